@@ -1,0 +1,31 @@
+/// What a CRM can tell. A preview is handed only this, so it cannot write.
+///
+/// Every call may also throw the transport's kinds: `.rate_limited`, `.quota_exhausted`, `.unreachable`,
+/// `.tls_refused`, `.unavailable`, `.timed_out`, `.malformed`, `.too_large`, `.cancelled`.
+public protocol CRMReading: Sendable {
+    /// The account, the CRM user whom the key acts as, and the scopes granted.
+    ///
+    /// - Throws: `.unauthenticated` for a dead token, `.forbidden` where the key may not even ask.
+    func identify() async throws(ConnectorError) -> CRMIdentity
+
+    /// The CRM users with these emails, inactive ones too, in as few calls as the vendor allows.
+    ///
+    /// Matching is exact on the canonical key. Several users may share an email: all are returned.
+    func owners(withEmails emails: Set<EmailKey>) async throws(ConnectorError) -> [CRMOwner]
+
+    /// The properties of an object; archived and unused ones only when `scope` is `.all`.
+    func properties(of object: CRMObject, scope: PropertyScope) async throws(ConnectorError) -> [PropertyDefinition]
+
+    /// The pipelines of an object with their stages, in display order; empty where the object has none.
+    func pipelines(of object: CRMObject) async throws(ConnectorError) -> [Pipeline]
+
+    /// Records with these properties, of several objects in as few calls as the vendor's batches allow.
+    ///
+    /// Records that don't exist are left out; so are properties that don't.
+    func read(
+        _ records: [RecordReference], properties: [CRMObject: [PropertyName]]
+    ) async throws(ConnectorError) -> [Record]
+
+    /// Record types, or `nil` where the CRM has none. A facet is a value, not a cast: no wrapper can lose it.
+    var recordTypes: (any RecordTypeReading)? { get }
+}

@@ -1,0 +1,19 @@
+/// The app that an organization or the deployment has registered with a vendor.
+public struct OAuthApp: Hashable, Sendable {
+    /// The client id; not secret.
+    public let clientID: String
+    /// The client secret, where the app has one.
+    public let clientSecret: Secret?
+    /// Where the vendor sends the browser back to.
+    public let redirectURI: String
+    /// Scopes to ask for; the connector's minimum when empty.
+    public let scopes: [Scope]
+
+    /// Describes an app.
+    public init(clientID: String, clientSecret: Secret?, redirectURI: String, scopes: [Scope] = []) {
+        self.clientID = clientID
+        self.clientSecret = clientSecret
+        self.redirectURI = redirectURI
+        self.scopes = scopes
+    }
+}

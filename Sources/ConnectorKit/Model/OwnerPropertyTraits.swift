@@ -1,0 +1,28 @@
+/// How owner properties of a CRM are identified and named.
+public struct OwnerPropertyTraits: Sendable {
+    /// Whether two properties of an object may bear one name (Pipedrive): then name + type + mark identify.
+    public let namesMayRepeat: Bool
+    /// Whether a created property can carry our mark in its description.
+    public let carriesMark: Bool
+    /// Whether creating one whose name is archived silently restores it (HubSpot).
+    public let createRestoresArchived: Bool
+    /// The form of a name that the vendor accepts, for people: `lower-case letters, digits and _, at most 99`.
+    public let nameRule: String
+    /// The longest name, in characters.
+    public let nameLengthMax: Int
+    /// Whether a chosen name is acceptable to the vendor. Pure.
+    public let acceptsName: @Sendable (String) -> Bool
+
+    /// Describes the traits.
+    public init(
+        namesMayRepeat: Bool, carriesMark: Bool, createRestoresArchived: Bool, nameRule: String, nameLengthMax: Int,
+        acceptsName: @escaping @Sendable (String) -> Bool
+    ) {
+        self.namesMayRepeat = namesMayRepeat
+        self.carriesMark = carriesMark
+        self.createRestoresArchived = createRestoresArchived
+        self.nameRule = nameRule
+        self.nameLengthMax = nameLengthMax
+        self.acceptsName = acceptsName
+    }
+}

@@ -1,0 +1,19 @@
+/// A CRM's answer, whole and within its bounds.
+public struct HTTPResponse: Sendable, Hashable {
+    /// The status code.
+    public var status: Int
+    /// The header fields.
+    public var headers: HTTPHeaders
+    /// The body, decoded (gzip undone).
+    public var body: [UInt8]
+
+    /// Holds an answer.
+    public init(status: Int, headers: HTTPHeaders = [:], body: [UInt8] = []) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// Whether the status is 2xx.
+    public var isSuccess: Bool { (200...299).contains(status) }
+}

@@ -1,0 +1,12 @@
+/// One transaction. It is used inside the closure that it was handed to, and nowhere else.
+public protocol SQLTransaction {
+    /// The time by the store's clock, milliseconds since 1970, read inside the transaction (L-10).
+    var now: Int64 { get }
+
+    /// Runs a statement and returns how many rows it changed.
+    @discardableResult
+    func execute(_ statement: SQL, _ arguments: [SQLValue]) throws(StoreError) -> Int
+
+    /// Runs a statement and returns its rows; also for `INSERT … RETURNING`.
+    func query(_ statement: SQL, _ arguments: [SQLValue]) throws(StoreError) -> [SQLRow]
+}

@@ -1,0 +1,4 @@
+/// The tables of version 1 for: directory.
+enum DirectoryTables {
+    static let statements: [SQL] = []
+}

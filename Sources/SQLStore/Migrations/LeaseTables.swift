@@ -1,0 +1,4 @@
+/// The tables of version 1 for: lease.
+enum LeaseTables {
+    static let statements: [SQL] = []
+}

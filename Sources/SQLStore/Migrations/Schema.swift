@@ -1,0 +1,10 @@
+/// The whole schema, table family by table family.
+public enum Schema {
+    /// Every migration, oldest first.
+    public static let migrations: [Migration] = [
+        Migration(
+            version: 1, name: "organizations, people, audit, leases, grants, runs",
+            statements: DirectoryTables.statements + AuditTables.statements + LeaseTables.statements
+                + GrantTables.statements + RunTables.statements)
+    ]
+}

@@ -8,12 +8,17 @@ public struct OwnerPropertyDraft: Hashable, Sendable {
     public let label: String
     /// Free text that carries our mark.
     public let description: String
+    /// The archived property to bring back instead of making a new one, or `nil`.
+    public let restoring: PropertyName?
 
     /// Describes the property to make.
-    public init(object: CRMObject, name: PropertyName, label: String, description: String) {
+    public init(
+        object: CRMObject, name: PropertyName, label: String, description: String, restoring: PropertyName? = nil
+    ) {
         self.object = object
         self.name = name
         self.label = label
         self.description = description
+        self.restoring = restoring
     }
 }

@@ -1,0 +1,145 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Every CRM: a connector in `Connectors/<name>`, a mock in `Mocks/<name>`, tests in `Tests/<name>ConnectorTests` and
+/// `Tests/<name>MockTests`. Adding one begins here.
+let vendors = ["HubSpot"]
+
+let connectors = vendors.map { "\($0)Connector" }
+let mocks = vendors.map { "\($0)Mock" }
+
+func names(_ targets: [String]) -> [Target.Dependency] {
+    targets.map { .byName(name: $0) }
+}
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+// Module maps over Debian's libraries; no code.
+let system: [Target] = [
+    .systemLibrary(
+        name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+        name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
+]
+
+let core: [Target] = [
+    // Layer 1: values and rules, no I/O.
+    .target(name: "Workspace"),
+    .target(name: "ConnectorKit"),
+    .target(name: "OpenSSLCrypto", dependencies: ["COpenSSL"]),
+    // Layer 2: one concern each.
+    .target(name: "CurlTransport", dependencies: ["CCurl", "CLinux", "ConnectorKit"]),
+    .target(name: "TransportLayers", dependencies: ["ConnectorKit", logging, metrics]),
+    .target(name: "Vault", dependencies: ["OpenSSLCrypto"]),
+    .target(name: "SQLStore", dependencies: ["Workspace", "ConnectorKit"]),
+    // Layer 3: engines.
+    .target(name: "SQLiteDriver", dependencies: ["SQLStore", grdb]),
+    // Layer 4: the use cases, and the only face for a host.
+    .target(
+        name: "CRMGateway",
+        dependencies: [
+            "Workspace", "ConnectorKit", "OpenSSLCrypto", "Vault", "SQLStore", "TransportLayers", logging, lifecycle,
+        ]),
+    .target(name: "CRMConnectors", dependencies: ["ConnectorKit", "CRMGateway"] + names(connectors)),
+    // Layer 5: composition roots.
+    .executableTarget(
+        name: "CRMGatewayCLI",
+        dependencies: [
+            "CRMGateway", "CRMConnectors", "CurlTransport", "SQLiteDriver", "SQLStore", "Vault", "TransportLayers",
+            "ConnectorKit", "Workspace", arguments, configuration, logging,
+        ]),
+    // For the tests of connector authors, and of hosts.
+    .target(
+        name: "ConnectorTestKit", dependencies: ["ConnectorKit", "TransportLayers", "CurlTransport", "MockKit", logging]),
+    .target(
+        name: "CRMGatewayTesting",
+        dependencies: [
+            "CRMGateway", "CRMConnectors", "SQLiteDriver", "SQLStore", "Vault", "CurlTransport", "MockKit",
+            "Workspace", "ConnectorKit", logging,
+        ] + names(mocks)),
+]
+
+let connectorTargets: [Target] = vendors.map { vendor in
+    .target(
+        name: "\(vendor)Connector", dependencies: ["ConnectorKit", "OpenSSLCrypto"], path: "Connectors/\(vendor)",
+        exclude: ["README.md"])
+}
+
+let mockTargets: [Target] =
+    [
+        .target(name: "MockKit", dependencies: [hummingbird], path: "Mocks/MockKit", exclude: ["README.md"]),
+        .executableTarget(
+            name: "CRMMock", dependencies: ["MockKit", arguments] + names(mocks), path: "Mocks/CRMMock"),
+    ]
+    + vendors.map { vendor in
+        .target(
+            name: "\(vendor)Mock", dependencies: ["MockKit"], path: "Mocks/\(vendor)", exclude: ["README.md"],
+            resources: [.copy("Fixtures")])
+    }
+
+let tests: [Target] = [
+    .testTarget(name: "PackageTests", dependencies: []),
+    .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
+    .testTarget(name: "ConnectorKitTests", dependencies: ["ConnectorKit"]),
+    .testTarget(name: "OpenSSLCryptoTests", dependencies: ["OpenSSLCrypto"]),
+    .testTarget(name: "VaultTests", dependencies: ["Vault", "OpenSSLCrypto"]),
+    .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ConnectorKit"]),
+    .testTarget(name: "TransportLayersTests", dependencies: ["TransportLayers", "ConnectorKit", logging]),
+    .testTarget(name: "StoreContractTests", dependencies: ["SQLStore", "SQLiteDriver", "Workspace"]),
+    .testTarget(name: "MockKitTests", dependencies: ["MockKit"]),
+]
+
+let vendorTests: [Target] = vendors.flatMap { vendor -> [Target] in
+    [
+        .testTarget(
+            name: "\(vendor)ConnectorTests", dependencies: ["ConnectorKit", .byName(name: "\(vendor)Connector")]),
+        .testTarget(name: "\(vendor)MockTests", dependencies: ["MockKit", .byName(name: "\(vendor)Mock")]),
+    ]
+}
+
+let package = Package(
+    name: "crm-connector-gateway",
+    products: [
+        .library(name: "CRMGateway", targets: ["CRMGateway"]),
+        .library(name: "CRMConnectors", targets: ["CRMConnectors"]),
+        .library(name: "ConnectorKit", targets: ["ConnectorKit"]),
+        .library(name: "ConnectorTestKit", targets: ["ConnectorTestKit"]),
+        .library(name: "CRMGatewayTesting", targets: ["CRMGatewayTesting"]),
+        .library(name: "MockKit", targets: ["MockKit"]),
+        .library(name: "CurlTransport", targets: ["CurlTransport"]),
+        .executable(name: "crm-gateway", targets: ["CRMGatewayCLI"]),
+        .executable(name: "crm-mock", targets: ["CRMMock"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: system + core + connectorTargets + mockTargets + tests + vendorTests,
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+        .enableUpcomingFeature("ExistentialAny"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,54 @@
+public import ConnectorKit
+
+/// Why an owner property can neither be used nor made; nothing is overwritten (SYNC-5).
+public struct OwnerPropertyConflict: Hashable, Sendable {
+    /// What stands in the way.
+    public enum Reason: String, Hashable, Sendable, Codable {
+        /// The CRM has no owner field of its own on this object.
+        case noStandardProperty = "no_standard_property"
+        /// A property of that name holds something else.
+        case otherType = "other_type"
+        /// An archived property of that name holds something else; making ours would revive and change it.
+        case archivedOtherType = "archived_other_type"
+        /// It is there, and this key may not write it.
+        case readOnly = "read_only"
+        /// It is there, and this key can't see it.
+        case invisible
+        /// The vendor doesn't accept such a name.
+        case unacceptableName = "unacceptable_name"
+    }
+
+    /// What stands in the way.
+    public let reason: Reason
+    /// The property at fault.
+    public let property: PropertyName
+    /// What it holds, in the vendor's word, where that matters.
+    public let foundType: String?
+
+    /// Names a conflict.
+    public init(reason: Reason, property: PropertyName, foundType: String? = nil) {
+        self.reason = reason
+        self.property = property
+        self.foundType = foundType
+    }
+
+    /// What is wrong, and the choices, for people.
+    public var message: String {
+        switch reason {
+        case .noStandardProperty:
+            "The CRM has no owner field of its own here: choose a dedicated one with `crm-gateway org owner-property`."
+        case .otherType:
+            "A property \(property) exists and holds \(foundType ?? "something else"), not an owner: choose another "
+                + "name with `crm-gateway org owner-property`, or rename that property in the CRM."
+        case .archivedOtherType:
+            "An archived property \(property) holds \(foundType ?? "something else"), and creating ours would revive "
+                + "and change it: choose another name, or delete it for good in the CRM."
+        case .readOnly:
+            "The property \(property) can't be written with this key: ask the CRM's admin for edit rights on it."
+        case .invisible:
+            "The property \(property) exists but is hidden from this key: ask the CRM's admin for sight of it."
+        case .unacceptableName:
+            "The CRM doesn't accept the name \(property): choose another with `crm-gateway org owner-property`."
+        }
+    }
+}

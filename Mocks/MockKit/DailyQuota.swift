@@ -1,0 +1,52 @@
+public import Foundation
+
+/// A limit of so many requests a day, in a time zone.
+public struct DailyQuota: Sendable {
+    /// How many requests a day allows.
+    public let countMax: Int
+    private let calendar: Calendar
+    private var day: Date?
+    private var used = 0
+
+    /// Makes a quota that nothing was taken from.
+    public init(countMax: Int, timeZone: TimeZone) {
+        self.countMax = countMax
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        self.calendar = calendar
+    }
+
+    /// Takes one request; `false` when the day's are used up.
+    public mutating func take(at now: Date) -> Bool {
+        turn(to: now)
+        guard used < countMax else { return false }
+        used += 1
+        return true
+    }
+
+    /// How many the day still allows.
+    public mutating func left(at now: Date) -> Int {
+        turn(to: now)
+        return countMax - used
+    }
+
+    /// How many were taken on this day.
+    public mutating func taken(at now: Date) -> Int {
+        turn(to: now)
+        return used
+    }
+
+    /// When the next day begins.
+    public func resets(after now: Date) -> Date {
+        calendar.date(byAdding: .day, value: 1, to: calendar.startOfDay(for: now)) ?? now
+    }
+
+    private mutating func turn(to now: Date) {
+        if let day, now >= day, now < day.addingTimeInterval(82_800) { return }  // surely the same day: skip the calendar
+        let today = calendar.startOfDay(for: now)
+        if day != today {
+            day = today
+            used = 0
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// Finds the route of a request.
+struct RouteTable<Account: Sendable>: Sendable {
+    private struct Shape: Hashable {
+        let method: String
+        let length: Int
+    }
+
+    private let routes: [Shape: [MockRoute<Account>]]
+
+    init(_ all: [MockRoute<Account>]) {
+        // Routes with more fixed parts come first, so that `…/groups` wins over `…/{name}`.
+        let ranked = all.sorted { Self.fixedParts(of: $0) > Self.fixedParts(of: $1) }
+        routes = Dictionary(grouping: ranked) { Shape(method: $0.method, length: $0.pattern.count) }
+    }
+
+    func match(_ request: MockRequest) -> (route: MockRoute<Account>, parameters: [String: String])? {
+        for route in routes[Shape(method: request.method, length: request.segments.count)] ?? [] {
+            if let parameters = route.parameters(of: request.segments) { return (route, parameters) }
+        }
+        return nil
+    }
+
+    private static func fixedParts(of route: MockRoute<Account>) -> Int {
+        route.pattern.count { $0.first != "{" }
+    }
+}

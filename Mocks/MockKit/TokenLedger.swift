@@ -1,0 +1,131 @@
+public import Foundation
+
+/// The OAuth tokens of a mock's account: grants, access tokens, refresh tokens and authorization codes.
+///
+/// It knows expiry, rotation and revocation; the words of errors are the vendor's own.
+public struct TokenLedger: Sendable {
+    /// What a user allowed an app to do.
+    public struct Grant: Sendable, Equatable {
+        /// Numbers the grants of a ledger.
+        public let id: Int
+        /// The app's client id; empty for static tokens.
+        public let clientID: String
+        /// The vendor's id of the user.
+        public let userID: String
+        /// The scopes that are granted now.
+        public var scopes: [String]
+    }
+
+    /// An access token, or a static one.
+    public struct AccessToken: Sendable, Equatable {
+        /// The grant behind it.
+        public let grant: Int
+        /// The vendor's word for its kind, such as `oauth` or `static`.
+        public let kind: String
+        /// When its lifetime ends; `nil` for never.
+        public let expiresAt: Date?
+    }
+
+    /// An authorization code that waits for its exchange.
+    public struct Code: Sendable, Equatable {
+        /// The grant it stands for.
+        public let grant: Int
+        /// The redirect address that must be repeated.
+        public let redirectURI: String
+        /// The PKCE challenge, if one was sent.
+        public let challenge: PKCEChallenge?
+        /// When it is no longer taken.
+        public let expiresAt: Date
+    }
+
+    /// Whether an access token opens anything.
+    public enum Standing: Sendable, Equatable {
+        /// Live.
+        case live(Grant, AccessToken)
+        /// Its lifetime ended at an instant.
+        case expired(at: Date)
+        /// Never issued, or revoked.
+        case unknown
+    }
+
+    private var grants: [Int: Grant] = [:]
+    private var accessTokens: [String: AccessToken] = [:]
+    private var refreshTokens: [String: Int] = [:]
+    private var codes: [String: Code] = [:]
+    private var nextGrant = 1
+
+    /// Makes an empty ledger.
+    public init() {}
+
+    /// Adds a grant without tokens.
+    public mutating func addGrant(clientID: String, userID: String, scopes: [String]) -> Int {
+        defer { nextGrant += 1 }
+        grants[nextGrant] = Grant(id: nextGrant, clientID: clientID, userID: userID, scopes: scopes)
+        return nextGrant
+    }
+
+    /// Adds an access token to a grant.
+    public mutating func addAccess(_ token: String, kind: String, grant: Int, expiresAt: Date?) {
+        accessTokens[token] = AccessToken(grant: grant, kind: kind, expiresAt: expiresAt)
+    }
+
+    /// Adds a refresh token to a grant.
+    public mutating func addRefresh(_ token: String, grant: Int) {
+        refreshTokens[token] = grant
+    }
+
+    /// Adds an authorization code.
+    public mutating func addCode(_ text: String, _ code: Code) {
+        codes[text] = code
+    }
+
+    /// What an access token is worth at an instant.
+    public func standing(of token: String, at now: Date) -> Standing {
+        guard let found = accessTokens[token], let grant = grants[found.grant] else { return .unknown }
+        if let end = found.expiresAt, end <= now { return .expired(at: end) }
+        return .live(grant, found)
+    }
+
+    /// The grant of a refresh token; `nil` when it was never issued or is dead.
+    public func grant(ofRefresh token: String) -> Grant? {
+        refreshTokens[token].flatMap { grants[$0] }
+    }
+
+    /// A grant by its number.
+    public func grant(_ id: Int) -> Grant? { grants[id] }
+
+    /// Looks at a code without spending it.
+    public func code(_ text: String) -> Code? { codes[text] }
+
+    /// Takes a code: it is gone afterwards. `nil` when it is unknown, spent or too old.
+    public mutating func spendCode(_ text: String, at now: Date) -> Code? {
+        guard let code = codes.removeValue(forKey: text), code.expiresAt > now else { return nil }
+        return code
+    }
+
+    /// Ends one access or refresh token, and nothing else. Says whether there was one.
+    @discardableResult
+    public mutating func revoke(_ token: String) -> Bool {
+        let wasAccess = accessTokens.removeValue(forKey: token) != nil
+        return refreshTokens.removeValue(forKey: token) != nil || wasAccess
+    }
+
+    /// Ends every token of an app.
+    public mutating func revokeAll(ofClient clientID: String) {
+        grants = grants.filter { $0.value.clientID != clientID }
+    }
+
+    /// Takes a scope away from every grant. Says whether any had it.
+    @discardableResult
+    public mutating func withdraw(scope: String) -> Bool {
+        let holders = grants.values.filter { $0.scopes.contains(scope) }.map(\.id)
+        for id in holders { grants[id]?.scopes.removeAll { $0 == scope } }
+        return !holders.isEmpty
+    }
+
+    /// How many live tokens there are, by kind.
+    public func counts(at now: Date) -> JSON {
+        let live = accessTokens.values.count { $0.expiresAt.map { $0 > now } ?? true }
+        return ["grants": .integer(grants.count), "access": .integer(live), "refresh": .integer(refreshTokens.count)]
+    }
+}

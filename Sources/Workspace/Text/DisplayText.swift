@@ -1,0 +1,28 @@
+import Foundation
+
+/// Checks of short texts that people write and others see: names of people, teams, organizations.
+enum DisplayText {
+    /// The text in NFC without spaces at its ends.
+    static func checked(
+        _ text: String, as words: String, code: String, rule: String, lengthMax: Int = PersonName.lengthMax
+    ) throws(InvalidValue) -> String {
+        let trimmed = text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
+        guard !trimmed.isEmpty else {
+            throw InvalidValue(
+                code: "\(code)_missing", rule: rule, message: "The \(words) is empty.", nextStep: "Give one.")
+        }
+        guard trimmed.unicodeScalars.count <= lengthMax else {
+            throw InvalidValue(
+                code: "\(code)_too_long", rule: rule, message: "The \(words) has more than \(lengthMax) characters.",
+                nextStep: "Shorten it.")
+        }
+        // Joiners are left: Persian and Indic names are written with them.
+        if let unseen = trimmed.unicodeScalars.first(where: { $0.isUnseen && !$0.isJoiner }) {
+            throw InvalidValue(
+                code: "\(code)_unseen_character", rule: rule,
+                message: "The \(words) holds \(unseen.codePoint), which can't be seen.",
+                nextStep: "Type it again by hand.")
+        }
+        return trimmed
+    }
+}

@@ -1,0 +1,36 @@
+internal import SQLStore
+
+/// What a file says about itself, read without a lock and without writing a byte.
+struct DatabaseHeader {
+    /// `PRAGMA application_id`; 0 for an empty file.
+    let applicationID: Int64
+    /// The newest migration that has reached the file itself, as far as it can be told without a lock; else 0.
+    let version: Int64
+
+    private let path: String
+
+    /// Reads it through SQLite, as immutable.
+    ///
+    /// Not with `open(2)`: closing that descriptor would drop the locks of another driver in this process.
+    static func read(path: String) throws(StoreError) -> DatabaseHeader {
+        let probe = try ImmutableProbe(path: path)
+        defer { probe.close() }
+        let application = try probe.number("PRAGMA application_id") ?? 0
+        guard application == DatabaseFile.applicationID else {
+            return DatabaseHeader(applicationID: application, version: 0, path: path)
+        }
+        // Another process may be writing pages meanwhile. What can't be read now, `Migrator` reads under a lock.
+        let version = try? probe.version()
+        return DatabaseHeader(applicationID: application, version: version ?? 0, path: path)
+    }
+
+    /// Refuses what isn't ours, and what is newer than this program.
+    func check(versionMax: Int) throws(StoreError) {
+        guard applicationID == DatabaseFile.applicationID else { throw Self.foreign(path) }
+        if version > versionMax { throw Migrator.newer(Int(version), than: versionMax) }
+    }
+
+    static func foreign(_ path: String) -> StoreError {
+        StoreError(.unreadable, "\(path) is a database of another program; it was left as it is. Name another file.")
+    }
+}

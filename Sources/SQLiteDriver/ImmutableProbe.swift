@@ -1,0 +1,62 @@
+internal import GRDBSQLite
+internal import SQLStore
+
+/// Reads a few numbers of a database file without a lock, a journal or a write.
+struct ImmutableProbe {
+    private let path: String
+    private let connection: OpaquePointer
+
+    init(path: String) throws(StoreError) {
+        var connection: OpaquePointer?
+        let code = sqlite3_open_v2(
+            Self.address(path), &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
+        guard code == SQLITE_OK, let connection else {
+            sqlite3_close(connection)
+            throw StoreError(.unavailable, "The database \(path) can't be opened (\(code)).")
+        }
+        self.path = path
+        self.connection = connection
+    }
+
+    func close() {
+        sqlite3_close(connection)
+    }
+
+    /// The newest applied migration.
+    func version() throws(StoreError) -> Int64 {
+        let table = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migration'"
+        guard try number(table) == 1 else { return 0 }
+        return try number("SELECT max(version) FROM schema_migration") ?? 0
+    }
+
+    /// The first column of the first row; `nil` without a row or for NULL.
+    func number(_ sql: String) throws(StoreError) -> Int64? {
+        var statement: OpaquePointer?
+        defer { sqlite3_finalize(statement) }
+        guard sqlite3_prepare_v2(connection, sql, -1, &statement, nil) == SQLITE_OK else { throw failure() }
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW where sqlite3_column_type(statement, 0) == SQLITE_NULL: return nil
+        case SQLITE_ROW: return sqlite3_column_int64(statement, 0)
+        case SQLITE_DONE: return nil
+        default: throw failure()
+        }
+    }
+
+    private func failure() -> StoreError {
+        let code = sqlite3_errcode(connection)
+        guard code == SQLITE_NOTADB || code == SQLITE_CORRUPT else {
+            return StoreError(.unavailable, "The database \(path) can't be read (\(code)).")
+        }
+        return StoreError(.unreadable, "\(path) isn't a database; it was left as it is. Name another file.")
+    }
+
+    private static func address(_ path: String) -> String {
+        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
+        let escaped = path.utf8.map { byte -> String in
+            if plain.contains(byte) { return String(UnicodeScalar(byte)) }
+            let digits = String(byte, radix: 16, uppercase: true)
+            return "%" + (digits.count == 1 ? "0" : "") + digits
+        }
+        return "file:" + escaped.joined() + "?immutable=1"
+    }
+}

@@ -1,0 +1,30 @@
+import Foundation
+internal import GRDB
+internal import SQLStore
+
+extension SQLValue {
+    /// The value as SQLite keeps it.
+    var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let value): value.databaseValue
+        case .text(let value): value.databaseValue
+        case .blob(let bytes): Data(bytes).databaseValue
+        }
+    }
+
+    /// A value that SQLite kept.
+    ///
+    /// - Throws: `StoreError.unreadable` for a floating number: no column of ours holds one.
+    init(_ value: DatabaseValue, column: Int) throws(StoreError) {
+        switch value.storage {
+        case .null: self = .null
+        case .int64(let number): self = .integer(number)
+        case .string(let text): self = .text(text)
+        case .blob(let bytes): self = .blob([UInt8](bytes))
+        case .double:
+            throw StoreError(
+                .unreadable, "Column \(column) of an answer is a floating number, which no column of ours holds.")
+        }
+    }
+}

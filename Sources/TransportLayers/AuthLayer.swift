@@ -1,0 +1,52 @@
+public import ConnectorKit
+
+/// Adds credentials; where the CRM refuses them, renews them once and resends once.
+///
+/// Only a request that was refused with 401 is resent: it was not acted upon, so a second sending is safe whatever the
+/// request does. A renewal is not a retry: it spends no attempt, but does pay for its permit.
+public struct AuthLayer: TransportLayer {
+    /// The status that says: refused for its credentials, not acted upon.
+    private static let refusedStatus = 401
+
+    private let tokens: any TokenSource
+
+    /// Takes credentials from a source.
+    public init(tokens: any TokenSource) {
+        self.tokens = tokens
+    }
+
+    /// Sends a request with credentials.
+    public func send(
+        _ request: HTTPRequest, through next: any HTTPTransport
+    ) async throws(ConnectorError) -> HTTPResponse {
+        let session = try await tokens.current()
+        let refusal: ConnectorError
+        switch authorized(request, by: session) {
+        case .success(let ready):
+            do {
+                return try await next.send(ready)
+            } catch {
+                guard error.kind == .unauthenticated, error.vendor?.status == AuthLayer.refusedStatus else {
+                    throw error
+                }
+                refusal = error
+            }
+        case .failure(let error):
+            guard error.kind == .unauthenticated else { throw error }
+            refusal = error
+        }
+        let newer = try await tokens.renewed(after: session)
+        guard newer.generation != session.generation else { throw refusal }
+        return try await next.send(newer.authorizer.authorize(request))
+    }
+
+    private func authorized(
+        _ request: HTTPRequest, by session: AuthorizedSession
+    ) -> Result<HTTPRequest, ConnectorError> {
+        do throws(ConnectorError) {
+            return .success(try session.authorizer.authorize(request))
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -99,7 +99,7 @@ extension HubSpotConnector {
     }
 
     private static let limitsSource =
-        "Usage guidelines, https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines, read 2026-10"
+        "https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines, read 2026-10"
 
     private static let limits: [RateLimit] = [
         RateLimit(

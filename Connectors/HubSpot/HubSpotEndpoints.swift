@@ -19,7 +19,8 @@ enum HubSpotEndpoints {
     static let ownersPageBytesMax = 4 * 1024 * 1024
 
     /// Asks for the account behind the token.
-    /// - Source: "Account information", <https://developers.hubspot.com/docs/api-reference/latest/account/account-information/guide>, read 2026-10.
+    /// - Source: "Account information",
+    ///   <https://developers.hubspot.com/docs/api-reference/latest/account/account-information/guide>, read 2026-10.
     /// - Shape: `{"portalId": Int, "accountType": "STANDARD"|"SANDBOX"|…, "uiDomain": String, "portalName"?: String}`.
     /// - Limits: the burst limit alone; needs the scope `oauth`, which every key has.
     /// - Failures: 401 → `.unauthenticated`; 403 → `.forbidden`.
@@ -46,7 +47,8 @@ enum HubSpotEndpoints {
     /// - Source: "Owners", <https://developers.hubspot.com/docs/api-reference/latest/crm/owners/guide>, read 2026-10.
     /// - Shape: `{"results": [Owner], "paging": {"next": {"after": String}}}`; no `paging` on the last page; unordered.
     /// - Limits: 500 owners a page (100 unless asked); `archived=true` brings archived owners alone.
-    /// - Failures: 403 → `.forbidden`; old bodies name the scope `contacts`, the one needed is `crm.objects.owners.read`.
+    /// - Failures: 403 → `.forbidden`; old bodies name the scope `contacts`, the one needed is
+    ///   `crm.objects.owners.read`.
     static func owners(email: EmailKey?, isArchived: Bool, after cursor: String?) -> HTTPRequest {
         var query = [QueryItem("limit", String(ownersPageSize)), QueryItem("archived", String(isArchived))]
         if let email { query.append(QueryItem("email", email.rawValue)) }
@@ -57,7 +59,8 @@ enum HubSpotEndpoints {
     }
 
     /// Asks for all properties of an object that aren't sensitive, live or archived.
-    /// - Source: "Properties", <https://developers.hubspot.com/docs/api-reference/latest/crm/properties/guide>, read 2026-10.
+    /// - Source: "Properties", <https://developers.hubspot.com/docs/api-reference/latest/crm/properties/guide>, read
+    ///   2026-10.
     /// - Shape: `{"results": [Property]}`; owner, stage and pipeline properties have `"options": []`.
     /// - Limits: never paged; about 1,000 custom properties per object.
     /// - Failures: 403 → `.forbidden`.
@@ -84,8 +87,10 @@ enum HubSpotEndpoints {
     }
 
     /// Asks for the pipelines of an object with all their stages.
-    /// - Source: "Pipelines", <https://developers.hubspot.com/docs/api-reference/latest/crm/pipelines/guide>, read 2026-10.
-    /// - Shape: `{"results": [{"id", "label", "displayOrder", "stages": [Stage]}]}`, unsorted; `metadata` holds strings.
+    /// - Source: "Pipelines", <https://developers.hubspot.com/docs/api-reference/latest/crm/pipelines/guide>, read
+    ///   2026-10.
+    /// - Shape: `{"results": [{"id", "label", "displayOrder", "stages": [Stage]}]}`, unsorted; `metadata` holds
+    ///   strings.
     /// - Limits: one page; 100 stages in a deal pipeline.
     /// - Failures: 403 → `.forbidden`.
     static func pipelines(of object: CRMObject) -> HTTPRequest {
@@ -95,8 +100,10 @@ enum HubSpotEndpoints {
     }
 
     /// Reads records by id, not through the search index, so that what was just written is seen.
-    /// - Source: "Using object APIs", <https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis>, read 2026-10.
-    /// - Shape: `{"properties": [String], "inputs": [{"id"}]}` → `{"results": [Record], "errors"?: […]}`; results unordered.
+    /// - Source: "Using object APIs", <https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis>,
+    ///   read 2026-10.
+    /// - Shape: `{"properties": [String], "inputs": [{"id"}]}` → `{"results": [Record], "errors"?: […]}`; results
+    ///   unordered.
     /// - Limits: 100 records, no id twice.
     /// - Failures: missing records → 207 with an entry `OBJECT_NOT_FOUND`, which is success here; 403 → `.forbidden`.
     static func readRecords(
@@ -108,8 +115,10 @@ enum HubSpotEndpoints {
     }
 
     /// Creates records.
-    /// - Source: "Using object APIs" as above; "Error handling", <https://developers.hubspot.com/docs/api-reference/error-handling>, read 2026-10.
-    /// - Shape: `{"inputs": [{"properties", "objectWriteTraceId"}]}` → 201 `{"results": [Record]}`, or 207 with `errors`.
+    /// - Source: "Using object APIs" as above; "Error handling",
+    ///   <https://developers.hubspot.com/docs/api-reference/error-handling>, read 2026-10.
+    /// - Shape: `{"inputs": [{"properties", "objectWriteTraceId"}]}` → 201 `{"results": [Record]}`, or 207 with
+    ///   `errors`.
     /// - Limits: 100 records. With a trace id per input, valid ones are written beside refused ones.
     /// - Failures: 400 `VALIDATION_ERROR` → `.invalid` with the properties; 409 (contact's email) → `.conflict`;
     ///   5xx → `.outcome_unknown`, because there is no idempotency key.

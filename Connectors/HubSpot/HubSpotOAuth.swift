@@ -45,7 +45,8 @@ struct HubSpotOAuth: OAuthFlow {
     }
 
     /// Exchanges a code for tokens.
-    /// - Source: "Manage OAuth tokens", <https://developers.hubspot.com/docs/api-reference/legacy/authentication/manage-oauth-tokens>, read 2026-10.
+    /// - Source: "Manage OAuth tokens",
+    ///   <https://developers.hubspot.com/docs/api-reference/legacy/authentication/manage-oauth-tokens>, read 2026-10.
     /// - Shape: a form → `{"access_token", "refresh_token", "expires_in": Int, "hub_id"?, "user_id"?, "scopes"?}`.
     /// - Limits: a code is good once and for a short time.
     /// - Failures: any refusal → `.invalid`; a bad code may arrive as `invalid_grant` with the status `BAD_AUTH_CODE`.
@@ -61,7 +62,8 @@ struct HubSpotOAuth: OAuthFlow {
     }
 
     /// Fetches the next access token; `nil` for static tokens, and where there is no refresh token.
-    /// - Source: "Manage OAuth tokens" as above; the same token came back in a live test of 2026-09-25 (NangoHQ/nango#7664).
+    /// - Source: "Manage OAuth tokens" as above; the same token came back in a live test of 2026-09-25
+    ///   (NangoHQ/nango#7664).
     /// - Shape: as for the exchange. A new refresh token may come back, so what comes is stored.
     /// - Limits: access tokens live 1,800 seconds; refresh tokens until the app is uninstalled or the token revoked.
     /// - Failures: `invalid_grant`, `BAD_REFRESH_TOKEN`, `BAD_HUB` → `.unauthenticated`; the app's faults → `.invalid`.
@@ -74,7 +76,8 @@ struct HubSpotOAuth: OAuthFlow {
     }
 
     /// Ends the refresh token; access tokens that are out live on, and the app stays installed.
-    /// - Source: "OAuth tokens (v1)", <https://developers.hubspot.com/docs/api-reference/legacy/authentication/oauth-tokens/v1/guide>, read 2026-10.
+    /// - Source: "OAuth tokens (v1)",
+    ///   <https://developers.hubspot.com/docs/api-reference/legacy/authentication/oauth-tokens/v1/guide>, read 2026-10.
     /// - Shape: a form `token`, `token_type_hint`, `client_id`, `client_secret` → 200 (observed).
     /// - Limits: access tokens that are out work for up to 1,800 seconds more.
     /// - Failures: an unknown token → `.not_found`, it has ended already; the app's faults → `.invalid`.

@@ -38,24 +38,26 @@ struct SecretBytesTests {
     func pagesAreGuarded() throws {
         let secret = SecretBytes(utf8: Self.canary)
         try #require(secret.isLocked, "the limit of locked memory is used up: ulimit -l")
-        let told = secret.withUnsafeBytes { Self.kernelFlags(of: UInt(bitPattern: $0.baseAddress)) }
-        let flags = try #require(told)
+        let map = try MemoryMap()
+        let told = secret.withUnsafeBytes { map.mapping(at: UInt(bitPattern: $0.baseAddress)) }
+        let mapping = try #require(told)
         // The address sanitizer answers mlock itself and locks nothing.
         let isSanitized = dlsym(nil, "__asan_init") != nil
-        #expect(flags.contains("dd") && (flags.contains("lo") || isSanitized))
+        #expect(mapping.isNotDumped && (mapping.isLocked || isSanitized))
     }
 
     @Test("T-13: the pages are given back when the last reference goes, and when filling them fails")
     func pagesAreReleased() async {
         // In a process of its own: the memory of others would blur the measure.
         await #expect(processExitsWith: .success) {
-            let before = try #require(SecretBytesTests.mappedKiB())
-            for _ in 0..<1_000 {
+            let before = try MemoryMap().notDumpedBytes
+            let kept = SecretBytes(count: 64 << 10) { _ in }
+            for _ in 0..<200 {
                 _ = SecretBytes(count: 64 << 10) { $0.initializeMemory(as: UInt8.self, repeating: 1) }
                 _ = try? SecretBytes(count: 64 << 10) { _ throws(Refused) in throw Refused() }
             }
-            let after = try #require(SecretBytesTests.mappedKiB())
-            try #require(after < before + (32 << 10), "2,000 times 64 KiB would be 128 MiB")
+            let after = try MemoryMap().notDumpedBytes
+            try #require(after == before + kept.count)
         }
     }
 
@@ -85,26 +87,5 @@ struct SecretBytesTests {
         let read = { (text: String) in Array(text.utf8).withUnsafeBytes { SecretBytes(hexadecimal: $0) } }
         #expect(read("00fFaB")?.withUnsafeBytes { Array($0) } == [0x00, 0xff, 0xab])
         for text in ["", "0", "0g", "0x00", "00 0", "\u{0}\u{0}"] { #expect(read(text) == nil, "\(text)") }
-    }
-
-    /// The size of this process's memory map, in KiB.
-    static func mappedKiB() -> Int? {
-        guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else { return nil }
-        let line = status.split(separator: "\n").first { $0.hasPrefix("VmSize:") }
-        return line.flatMap { Int($0.filter(\.isNumber)) }
-    }
-
-    /// The flags that the kernel keeps for the mapping that holds `address`: "lo" locked, "dd" left out of dumps.
-    static func kernelFlags(of address: UInt) -> [Substring]? {
-        // A file handle, because Foundation's one-call readers stop at the first short read, and this file gives pages.
-        guard let bytes = try? FileHandle(forReadingAtPath: "/proc/self/smaps")?.readToEnd() else { return nil }
-        let map = String(decoding: bytes, as: UTF8.self)
-        var isInside = false
-        for line in map.split(separator: "\n") {
-            let bounds = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt($0, radix: 16) }
-            if bounds.count == 2 { isInside = (bounds[0]..<bounds[1]).contains(address) }
-            if isInside, line.hasPrefix("VmFlags:") { return line.split(separator: " ") }
-        }
-        return nil
     }
 }

@@ -36,6 +36,14 @@ public struct TokenLedger: Sendable {
         public let challenge: PKCEChallenge?
         /// When it is no longer taken.
         public let expiresAt: Date
+
+        /// Makes a code.
+        public init(grant: Int, redirectURI: String, challenge: PKCEChallenge?, expiresAt: Date) {
+            self.grant = grant
+            self.redirectURI = redirectURI
+            self.challenge = challenge
+            self.expiresAt = expiresAt
+        }
     }
 
     /// Whether an access token opens anything.

@@ -1,0 +1,17 @@
+import ArgumentParser
+import HubSpotMock
+import MockKit
+
+/// The CRMs that can be imitated. Adding one is one case here, with its seed and its mock.
+enum ImitatedCRM: String, CaseIterable, ExpressibleByArgument {
+    case hubspot
+
+    /// Starts the CRM's mock.
+    func start(_ settings: StartSettings) async throws -> MockServer {
+        switch self {
+        case .hubspot:
+            let seed = try settings.seedFile.map { try HubSpotSeed(file: $0) } ?? HubSpotSeed()
+            return try await settings.start(HubSpotMock(seed: seed))
+        }
+    }
+}

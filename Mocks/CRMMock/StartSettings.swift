@@ -1,0 +1,15 @@
+import MockKit
+
+/// What the command line says about one server.
+struct StartSettings {
+    let profile: MockProfile
+    let host: String
+    let port: Int
+    let seedFile: String?
+    let journalFile: String?
+
+    func start(_ vendor: some MockVendor) async throws -> MockServer {
+        try await MockServer.start(
+            vendor: vendor, profile: profile, host: host, port: port, journalFile: journalFile)
+    }
+}

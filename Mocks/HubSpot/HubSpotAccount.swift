@@ -1,0 +1,54 @@
+import Foundation
+import MockKit
+
+/// One imitated HubSpot account: owners, definitions, records, tokens and what is left of the limits.
+public struct HubSpotAccount: Sendable {
+    let profile: MockProfile
+    let clock: MockClock
+    let portal: HubSpotSeed.Portal
+    let app: HubSpotSeed.App
+    let keys: DemoKeys
+    let limits: HubSpotLimits
+    let searchLag: Duration
+    let installer: Owner
+
+    var directory = OwnerDirectory()
+    /// By type id, such as `0-3`.
+    var stores: [String: ObjectStore] = [:]
+    /// Type ids by every word that stands for them, lower-case.
+    var typeIDs: [String: String] = [:]
+    var tokens = TokenLedger()
+    var bursts: [String: RateWindow] = [:]
+    var searches: RateWindow
+    var daily: DailyQuota
+    var lastRecordID = 18_401_814_000
+    var lastOwnerID = 300_000_000
+    var lastUserID = 80_000_000
+
+    static let burstLength = Duration.seconds(10)
+
+    var now: Date { clock.now }
+    var nowText: String { HubSpotTime.text(clock.now) }
+
+    /// The type id of a word in a path: a name in the plural or singular, in any case, or a type id.
+    /// - Throws: ``HubSpotFailure`` 400 for a word that stands for no object.
+    func typeID(_ word: String) throws -> String {
+        guard let typeID = typeIDs[word.lowercased()] else { throw HubSpotFailure.unknownObjectType(word) }
+        return typeID
+    }
+
+    /// The object that a path names.
+    func store(_ word: String) throws -> ObjectStore {
+        let id = try typeID(word)
+        guard let store = stores[id] else { throw HubSpotFailure.unknownObjectType(word) }
+        return store
+    }
+
+    /// An error in words, with an id of its own.
+    func response(to error: any Error) -> MockResponse {
+        let failure = error as? HubSpotFailure ?? HubSpotFailure(500, "internal error")
+        return failure.response(correlationID: Self.correlationID())
+    }
+
+    static func correlationID() -> String { UUID().uuidString.lowercased() }
+}

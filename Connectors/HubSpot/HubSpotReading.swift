@@ -70,7 +70,9 @@ extension HubSpotReading {
     /// `nil` where HubSpot doesn't describe the token: the authorizer says so of OAuth grants without a call.
     private func tokenDescription() async throws(ConnectorError) -> HubSpotWire.TokenDescription? {
         do {
-            return try await ask(try HubSpotEndpoints.describeToken())
+            // Said outright: inferred from the result, it would be an optional, and `null` a description.
+            let description: HubSpotWire.TokenDescription = try await ask(try HubSpotEndpoints.describeToken())
+            return description
         } catch {
             guard error.kind == .unsupported else { throw error }
             return nil

@@ -7,25 +7,24 @@ actor ScriptedTransport: HTTPTransport {
     /// What was sent, in order, token and all.
     private(set) var requests: [HTTPRequest] = []
     private var script: [HTTPResponse]
-    private let repeats: Bool
     private let authorizer: any Authorizer
 
-    init(
-        _ script: HTTPResponse..., credentials: Credentials = .staticToken, override: Origin? = nil,
-        repeatsLast: Bool = false
-    ) throws {
+    init(_ script: [HTTPResponse], credentials: Credentials) throws {
         self.script = script
-        self.repeats = repeatsLast
-        self.authorizer = try HubSpotConnector.authorizer(for: credentials, override: override)
+        self.authorizer = try HubSpotConnector.authorizer(for: credentials, override: nil)
+    }
+
+    init(_ script: HTTPResponse..., credentials: Credentials = .staticToken) throws {
+        try self.init(script, credentials: credentials)
     }
 
     func send(_ request: HTTPRequest) async throws(ConnectorError) -> HTTPResponse {
         let request = try authorizer.authorize(request)
         requests.append(request)
-        guard let answer = script.first else {
+        guard !script.isEmpty else {
             throw ConnectorError(.unreachable, operation: request.operation, message: "the script is over")
         }
-        if !repeats || script.count > 1 { script.removeFirst() }
+        let answer = script.removeFirst()
         if let failure = HubSpotConnector.failure(in: answer, to: request) { throw failure }
         return answer
     }
@@ -50,7 +49,11 @@ extension Credentials {
 }
 
 extension HTTPResponse {
-    static func json(_ status: Int = 200, _ text: String, headers: HTTPHeaders = [:]) -> HTTPResponse {
+    static func json(_ text: String) -> HTTPResponse {
+        json(200, text)
+    }
+
+    static func json(_ status: Int, _ text: String, headers: HTTPHeaders = [:]) -> HTTPResponse {
         var headers = headers
         headers["Content-Type"] = "application/json;charset=utf-8"
         return HTTPResponse(status: status, headers: headers, body: Array(text.utf8))

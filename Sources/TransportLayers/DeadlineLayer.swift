@@ -41,10 +41,11 @@ public struct DeadlineLayer: TransportLayer {
     private func race(
         _ request: HTTPRequest, through next: any HTTPTransport
     ) async -> (Result<HTTPResponse, ConnectorError>, isLate: Bool) {
-        await withTaskGroup(of: Event.self) { group in
+        let deadline = clock.now + budget
+        return await withTaskGroup(of: Event.self) { group in
             group.addTask { .ended(await next.outcome(of: request)) }
-            group.addTask { [clock, budget] in
-                do { try await clock.sleep(for: budget) } catch { return .stoppedWaiting }
+            group.addTask { [clock] in
+                do { try await clock.sleep(until: deadline) } catch { return .stoppedWaiting }
                 return .deadline
             }
             var isLate = false

@@ -211,9 +211,8 @@ public actor RateBudget {
         }
         guard alarm?.at != next else { return }
         alarm?.task.cancel()
-        let pause = next - clock.now
         let task = Task { [weak self, clock] in
-            do { try await clock.sleep(for: pause) } catch { return }
+            do { try await clock.sleep(until: next) } catch { return }
             await self?.wake(at: next)
         }
         alarm = (next, task)

@@ -14,7 +14,7 @@ public struct SystemTransportClock: TransportClock {
     public var wallClock: Date { Date() }
 
     /// Waits by the clock that counts suspension.
-    public func sleep(for duration: Duration) async throws {
-        try await ContinuousClock().sleep(for: duration)
+    public func sleep(until moment: Duration) async throws {
+        try await ContinuousClock().sleep(until: SystemTransportClock.start + moment)
     }
 }

@@ -8,8 +8,19 @@ public protocol TransportClock: Sendable {
     /// The date and time of day: for days of a quota and HTTP dates, never for measuring.
     var wallClock: Date { get }
 
-    /// Waits.
+    /// Waits until a moment, by ``now``; not at all when it has passed.
+    ///
+    /// A moment, and not a length of time: else the time between deciding to wait and waiting would be lost.
     ///
     /// - Throws: `CancellationError` as soon as the task is cancelled.
-    func sleep(for duration: Duration) async throws
+    func sleep(until moment: Duration) async throws
+}
+
+extension TransportClock {
+    /// Waits from now on.
+    ///
+    /// - Throws: `CancellationError` as soon as the task is cancelled.
+    public func sleep(for duration: Duration) async throws {
+        try await sleep(until: now + duration)
+    }
 }

@@ -17,8 +17,9 @@ final class EagerClock: TransportClock {
 
     var sleeps: [Duration] { state.withLock { $0.sleeps } }
 
-    func sleep(for duration: Duration) async throws {
+    func sleep(until moment: Duration) async throws {
         try Task.checkCancellation()
+        let duration = moment - now
         onSleep(duration)
         state.withLock { state in
             state.now += duration

@@ -30,13 +30,13 @@ final class ManualClock: TransportClock {
     /// How many tasks sleep.
     var sleeperCount: Int { state.withLock { $0.sleepers.count } }
 
-    func sleep(for duration: Duration) async throws {
+    func sleep(until moment: Duration) async throws {
         let id = state.withLock { state in
             state.lastID += 1
             return state.lastID
         }
         let isOver = await withTaskCancellationHandler {
-            await withCheckedContinuation { fallAsleep(id, for: duration, $0) }
+            await withCheckedContinuation { fallAsleep(id, until: moment, $0) }
         } onCancel: {
             wake(id)
         }
@@ -56,14 +56,14 @@ final class ManualClock: TransportClock {
 
     /// Waits until as many tasks sleep.
     func untilSleepers(_ count: Int) async {
-        while sleeperCount != count { await Task.yield() }
+        while sleeperCount != count, !Task.isCancelled { await Task.yield() }
     }
 
-    private func fallAsleep(_ id: Int, for duration: Duration, _ continuation: CheckedContinuation<Bool, Never>) {
+    private func fallAsleep(_ id: Int, until moment: Duration, _ continuation: CheckedContinuation<Bool, Never>) {
         let answer: Bool? = state.withLock { state in
             if state.cancelled.remove(id) != nil { return false }
-            if duration <= .zero { return true }
-            state.sleepers[id] = Sleeper(end: state.now + duration, continuation: continuation)
+            if moment <= state.now { return true }
+            state.sleepers[id] = Sleeper(end: moment, continuation: continuation)
             return nil
         }
         if let answer { continuation.resume(returning: answer) }

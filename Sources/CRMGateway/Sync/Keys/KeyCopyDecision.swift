@@ -21,3 +21,14 @@ enum KeyCopyDecision: Hashable, Sendable {
         return keepsOwnConnections ? .keepOwnConnection : .replace(replacesOwnConnection: true)
     }
 }
+
+extension KeyCopyDecision {
+    /// The stable word for a run's record; `nil` where nothing is written.
+    var outcome: String? {
+        switch self {
+        case .copy: "copied"
+        case .replace(let replacesOwn): replacesOwn ? "replaced_own_connection" : "replaced"
+        case .unchanged, .keepOwnConnection: nil
+        }
+    }
+}

@@ -1,0 +1,18 @@
+extension AuditOperation {
+    /// A Sync CRM was started, and ended.
+    public static let syncCRM = AuditOperation(rawValue: "sync.crm")
+    /// Keys were copied.
+    public static let keysCopy = AuditOperation(rawValue: "keys.copy")
+    /// People were bound to CRM users.
+    public static let ownersBind = AuditOperation(rawValue: "owners.bind")
+    /// An owner property was found or made in a CRM.
+    public static let ownerProperty = AuditOperation(rawValue: "owner_property.ensure")
+    /// The wish for an owner property was changed.
+    public static let ownerPolicy = AuditOperation(rawValue: "owner_property.choose")
+    /// A run was asked to stop.
+    public static let runCancel = AuditOperation(rawValue: "run.cancel")
+    /// A run was gone on with.
+    public static let runResume = AuditOperation(rawValue: "run.resume")
+    /// A run was undone.
+    public static let runUndo = AuditOperation(rawValue: "run.undo")
+}

@@ -1,0 +1,26 @@
+import Foundation
+import SQLStore
+import Workspace
+
+extension Run {
+    /// A stored run.
+    init(_ row: RunRow) throws {
+        guard let kind = RunKind(rawValue: row.kind), let state = RunState(row) else {
+            throw GatewayError(
+                code: "run_unreadable", message: "This program can't read run \(row.id).",
+                nextStep: "Use the version that wrote it, or a newer one.")
+        }
+        let isSync = kind == .syncCRM
+        let outcome = row.outcome
+        self.init(
+            id: row.id, organization: row.organization, kind: kind,
+            actor: try JSONText.decode(Actor.self, from: row.actor),
+            request: isSync ? try JSONText.decode(PinnedSync.self, from: row.request).request : nil,
+            undoes: isSync ? nil : try JSONText.decode(UndoRequest.self, from: row.request).run,
+            state: state, pausedUntil: row.pausedUntil.map(Date.init(milliseconds:)),
+            outcome: isSync ? try outcome.map { try JSONText.decode(SyncCRMOutcome.self, from: $0) } : nil,
+            undoOutcome: isSync ? nil : try outcome.map { try JSONText.decode(UndoOutcome.self, from: $0) },
+            undoneBy: row.undoneBy, createdAt: Date(milliseconds: row.createdAt),
+            endedAt: row.endedAt.map(Date.init(milliseconds:)))
+    }
+}

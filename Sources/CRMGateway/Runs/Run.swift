@@ -1,0 +1,32 @@
+public import Foundation
+public import Workspace
+
+/// A run: one execution of a sync or of an undo, with what came of it.
+public struct Run: Hashable, Sendable, Codable {
+    /// Its id.
+    public let id: RunID
+    /// The organization.
+    public let organization: OrganizationID
+    /// What it does.
+    public let kind: RunKind
+    /// Who asked.
+    public let actor: Actor
+    /// What was asked of a sync.
+    public let request: SyncCRMRequest?
+    /// The run that this one undoes.
+    public let undoes: RunID?
+    /// Where it stands.
+    public let state: RunState
+    /// Until when it waits.
+    public let pausedUntil: Date?
+    /// What came of a sync, once it has ended.
+    public let outcome: SyncCRMOutcome?
+    /// What came of an undo, once it has ended.
+    public let undoOutcome: UndoOutcome?
+    /// The run that undid this one.
+    public let undoneBy: RunID?
+    /// When it was asked for.
+    public let createdAt: Date
+    /// When it ended.
+    public let endedAt: Date?
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Logging
+import SQLStore
+import Workspace
+
+/// Carries out runs, one worker each, from the row in the store alone: so any process can go on with any run (SYNC-9).
+struct RunExecutor: Sendable {
+    let services: RunServices
+
+    /// How long to wait for a run that another live worker holds.
+    static let leaseWaitMax: Duration = .seconds(30)
+
+    /// Carries a run out, or goes on with it; returns when it has ended, waits, or is another's.
+    ///
+    /// - Throws: what the store throws; the run then stays as it is, and can be resumed.
+    func execute(_ id: RunID, of organization: OrganizationID) async throws {
+        guard let row = try await services.row(id, of: organization), RunState(row)?.isEnded == false else { return }
+        do {
+            try await services.leases.withLease(
+                .run, key: id.rawValue, organization: organization, waitingUpTo: Self.leaseWaitMax
+            ) { lease in
+                let journal = RunJournal(
+                    organization: organization, run: id, lease: lease, store: services.store, clock: services.clock)
+                try await carryOut(id, journal)
+            }
+        } catch let error as GatewayError where error.code == GatewayError.supersededCode {
+            // Another worker has the run: it goes on, we write nothing (L-6).
+            services.logger.info("Run was taken over", metadata: ["run": "\(id)"])
+        }
+        services.progress.forget(id)
+    }
+
+    private func carryOut(_ id: RunID, _ journal: RunJournal) async throws {
+        guard let row = try await begin(id, journal) else { return }
+        do {
+            switch RunKind(rawValue: row.kind) {
+            case .syncCRM: try await sync(row, journal)
+            case .undo: try await undo(row, journal)
+            case nil:
+                throw GatewayError(
+                    code: "run_kind_unknown", message: "This program doesn't know runs of the kind \(row.kind).",
+                    nextStep: "Use the version that started the run, or a newer one.")
+            }
+        } catch RunInterruption.cancelled {
+            try await end(row, .cancelled, journal: journal, message: "Stopped on request; what was done stays done.")
+        } catch is CancellationError {
+            // The process is going down: the run stays, for whoever goes on with it.
+            throw GatewayError(code: "interrupted", message: "The worker stopped; the run can be resumed.")
+        }
+    }
+
+    /// Marks the run as running, unless it ended meanwhile.
+    private func begin(_ id: RunID, _ journal: RunJournal) async throws -> RunRow? {
+        try await journal.lease.guardedWrite { transaction in
+            let runs = RunRepository(organization: journal.organization, transaction: transaction)
+            guard var row = try runs.byID(id), let state = RunState(row), !state.isEnded else { return nil }
+            let isFirst = row.startedAt == nil
+            row.state = RunState.running.rawValue
+            row.pausedUntil = nil
+            row.startedAt = row.startedAt ?? transaction.now
+            try runs.update(row)
+            try journal.emit(RunEvent(isFirst ? .started : .resumed, at: services.clock.now), in: transaction)
+            return row
+        }
+    }
+
+    private func sync(_ row: RunRow, _ journal: RunJournal) async throws {
+        let actor = try JSONText.decode(Actor.self, from: row.actor)
+        let pinned = try JSONText.decode(PinnedSync.self, from: row.request)
+        let audit = services.audit(for: row.id, actor: actor)
+        do {
+            let result = try await services.workflow(pinned, actor: actor, journal: journal, audit: audit).run()
+            if let pause = result.pause {
+                try await self.pause(row, pause, journal)
+            } else {
+                try await end(row, result.outcome, journal, audit)
+            }
+        } catch let error as GatewayError {
+            var outcome = SyncCRMOutcome()
+            outcome.failure = RunFailure(error)
+            try await end(row, outcome, journal, audit)
+        }
+    }
+
+    private func undo(_ row: RunRow, _ journal: RunJournal) async throws {
+        let actor = try JSONText.decode(Actor.self, from: row.actor)
+        let request = try JSONText.decode(UndoRequest.self, from: row.request)
+        let audit = services.audit(for: row.id, actor: actor)
+        let outcome = try await services.undo(request, journal: journal, audit: audit).run()
+        let state: RunState = outcome.exceptionCount > 0 ? .succeededWithWarnings : .succeeded
+        try await journal.commit { transaction in
+            try audit.undone(outcome, request, in: transaction)
+        }
+        try await end(row, state, outcome: try JSONText.encode(outcome), journal: journal)
+    }
+
+    private func end(
+        _ row: RunRow, _ outcome: SyncCRMOutcome, _ journal: RunJournal, _ audit: RunAudit
+    ) async throws {
+        try await journal.lease.guardedWrite { transaction in
+            try audit.ended(outcome, in: transaction)
+            try write(row, outcome.state, try JSONText.encode(outcome), journal, nil, in: transaction)
+        }
+    }
+
+    private func end(
+        _ row: RunRow, _ state: RunState, outcome: String? = nil, journal: RunJournal, message: String? = nil
+    ) async throws {
+        try await journal.lease.guardedWrite { transaction in
+            try write(row, state, outcome, journal, message, in: transaction)
+        }
+    }
+
+    private func write(
+        _ row: RunRow, _ state: RunState, _ outcome: String?, _ journal: RunJournal, _ message: String?,
+        in transaction: any SQLTransaction
+    ) throws {
+        var row = row
+        row.state = state.rawValue
+        row.outcome = outcome
+        row.endedAt = transaction.now
+        try RunRepository(organization: journal.organization, transaction: transaction).update(row)
+        try journal.emit(RunEvent(.finished, at: services.clock.now, state: state, message: message), in: transaction)
+    }
+
+    private func pause(_ row: RunRow, _ pause: CRMPause, _ journal: RunJournal) async throws {
+        try await journal.commit { transaction in
+            var row = row
+            row.state = RunState.paused.rawValue
+            row.pausedUntil = transaction.now + Int64(pause.duration / .milliseconds(1))
+            try RunRepository(organization: journal.organization, transaction: transaction).update(row)
+            try journal.emit(
+                RunEvent(.paused, at: services.clock.now, state: .paused, message: pause.reason), in: transaction)
+        }
+    }
+}

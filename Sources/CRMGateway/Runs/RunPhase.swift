@@ -1,0 +1,13 @@
+/// The parts of a run, in order.
+public enum RunPhase: String, Hashable, Sendable, Codable {
+    /// Writing the targets' keys.
+    case copyKeys = "copy_keys"
+    /// Asking the CRM who is who.
+    case resolveOwners = "resolve_owners"
+    /// Finding or making owner properties.
+    case ensureOwnerProperties = "ensure_owner_properties"
+    /// Writing who is whom.
+    case bind
+    /// Putting back what was before.
+    case undo
+}

@@ -1,0 +1,55 @@
+import Logging
+import SQLStore
+import Workspace
+
+/// What runs are carried out with.
+struct RunServices: Sendable {
+    let store: any SQLDriver
+    let leases: LeaseKeeper
+    let sessions: any SessionSource
+    let dataKeys: DataKeys
+    let log: AuditLog
+    let ids: IDGenerator
+    let clock: any GatewayClock
+    let progress: ProgressBoard
+    let logger: Logger
+
+    /// A run's row.
+    func row(_ id: RunID, of organization: OrganizationID) async throws -> RunRow? {
+        try await store.read { transaction in
+            try RunRepository(organization: organization, transaction: transaction).byID(id)
+        }
+    }
+
+    /// The audit entries of one run.
+    func audit(for run: RunID, actor: Actor) -> RunAudit {
+        RunAudit(log: log, run: run, actor: actor)
+    }
+
+    /// A sync, ready to run.
+    func workflow(
+        _ pinned: PinnedSync, actor: Actor, journal: RunJournal, audit: RunAudit
+    ) async throws -> SyncCRMWorkflow {
+        SyncCRMWorkflow(
+            pinned: pinned,
+            roster: TargetRoster(organization: journal.organization, scope: pinned.request.scope, actor: actor),
+            sessions: sessions, tagger: try await tagger(of: journal.organization), journal: journal,
+            leases: leases, audit: audit, ids: ids, clock: clock,
+            progress: { progress.note($0, of: journal.run) })
+    }
+
+    /// An undo, ready to run.
+    func undo(_ request: UndoRequest, journal: RunJournal, audit: RunAudit) async throws -> UndoWorkflow {
+        UndoWorkflow(
+            request: request, tagger: try await tagger(of: journal.organization), journal: journal,
+            audit: audit, progress: { progress.note($0, of: journal.run) })
+    }
+
+    /// Makes tags for an organization's keys, under its current data key.
+    private func tagger(of organization: OrganizationID) async throws -> KeyTagger {
+        let keys = dataKeys
+        return try await store.write { transaction in
+            KeyTagger(vault: keys.vault, key: try keys.current(of: organization, in: transaction))
+        }
+    }
+}

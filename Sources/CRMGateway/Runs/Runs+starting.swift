@@ -1,0 +1,49 @@
+import Foundation
+import SQLStore
+import Workspace
+
+extension Runs {
+    /// Records a sync and begins to work on it.
+    ///
+    /// - Parameter digest: what the plan was made from; refused when it isn't so any more.
+    func start(
+        _ request: SyncCRMRequest, as actor: Actor, digest: String?, idempotencyKey: String?
+    ) async throws -> RunHandle {
+        let id = try await record(request, as: actor, digest: digest, idempotencyKey: idempotencyKey)
+        return launch(id, of: actor.organization)
+    }
+
+    private func record(
+        _ request: SyncCRMRequest, as actor: Actor, digest: String?, idempotencyKey: String?
+    ) async throws -> RunID {
+        let id: RunID = services.ids.make()
+        let audit = services.audit(for: id, actor: actor)
+        let roster = TargetRoster(organization: actor.organization, scope: request.scope, actor: actor)
+        do {
+            return try await services.store.write { transaction in
+                try roster.requireScope(in: transaction)
+                let twin = try IdempotentStart(actor: actor, key: idempotencyKey, request: request)
+                if let before = try twin.claim(id, in: transaction) { return before }
+                let source = try roster.source(of: request.crms, in: transaction)
+                if let digest { try PlanDigest.require(digest, request, source, roster, in: transaction) }
+                try RunRepository(organization: actor.organization, transaction: transaction).insert(
+                    RunRow(
+                        id: id, organization: actor.organization, kind: RunKind.syncCRM.rawValue,
+                        actor: try JSONText.encode(actor),
+                        request: try JSONText.encode(PinnedSync(request: request, source: source)),
+                        state: RunState.pending.rawValue, createdAt: transaction.now))
+                try audit.syncStarted(request, source, in: transaction)
+                return id
+            }
+        } catch let error as GatewayError {
+            try await audit.refused(error, operation: .syncCRM, scope: request.scope, store: services.store)
+            throw error
+        }
+    }
+
+    /// Begins, or goes on, with a run in a task of its own.
+    func launch(_ id: RunID, of organization: OrganizationID) -> RunHandle {
+        workers.start(id) { try await executor.execute(id, of: organization) }
+        return RunHandle(id: id, organization: organization, runs: self)
+    }
+}

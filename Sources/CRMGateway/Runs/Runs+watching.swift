@@ -1,0 +1,83 @@
+import Foundation
+import SQLStore
+import Workspace
+
+extension Runs {
+    /// Events as they are written, and progress as it is made, until the run has ended or waits.
+    func events(
+        of id: RunID, in organization: OrganizationID, after sequence: Int64
+    ) -> AsyncThrowingStream<RunEvent, any Error> {
+        AsyncThrowingStream { continuation in
+            let task = Task {
+                do {
+                    try await follow(id, organization, after: sequence) { continuation.yield($0) }
+                    continuation.finish()
+                } catch {
+                    continuation.finish(throwing: error)
+                }
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+
+    /// Waits until a run has ended or waits; fails with what stopped its worker, where that was in this process.
+    func waitForEnd(of id: RunID, in organization: OrganizationID) async throws -> Run {
+        if let worker = workers.task(of: id) { try await worker.value }
+        while true {
+            let run = try await services.store.read { transaction in
+                try Run(try row(id, organization, in: transaction))
+            }
+            if run.state.isEnded || run.state == .paused { return run }
+            try await services.clock.sleep(for: Self.lookPause)
+        }
+    }
+
+    private func follow(
+        _ id: RunID, _ organization: OrganizationID, after sequence: Int64, _ yield: (RunEvent) -> Void
+    ) async throws {
+        var cursor = sequence
+        var shown: [RunProgress] = []
+        while true {
+            let after = cursor
+            let (state, rows) = try await services.store.read { transaction in
+                let state = RunState(try row(id, organization, in: transaction))
+                let events = RunEventRepository(organization: organization, run: id, transaction: transaction)
+                return (state, try events.after(after, limit: Self.eventsPerLookMax))
+            }
+            let progress = services.progress.of(id)
+            for one in progress where !shown.contains(one) {
+                yield(RunEvent(.progress, at: services.clock.now, crm: one.crm, progress: one))
+            }
+            shown = progress
+            for row in rows {
+                var event = try JSONText.decode(RunEvent.self, from: row.event)
+                event.sequence = row.sequence
+                yield(event)
+                cursor = row.sequence
+            }
+            if rows.isEmpty, state?.isEnded ?? true || state == .paused { return }
+            if rows.count < Self.eventsPerLookMax { try await services.clock.sleep(for: Self.lookPause) }
+        }
+    }
+
+    /// A run's row.
+    func row(
+        _ id: RunID, _ organization: OrganizationID, in transaction: any SQLTransaction
+    ) throws -> RunRow {
+        let found = try RunRepository(organization: organization, transaction: transaction).byID(id)
+        guard let found else { throw GatewayError.runNotFound }
+        return found
+    }
+
+    /// Admins see the runs of their organization.
+    func requireReader(_ actor: Actor, in transaction: any SQLTransaction) throws {
+        try requireSyncer(actor, in: transaction)
+    }
+
+    /// Who may sync may stop, resume, retry and undo syncs (ACC-4, ACC-12).
+    func requireSyncer(_ actor: Actor, in transaction: any SQLTransaction) throws {
+        let users = UserRepository(organization: actor.organization, transaction: transaction)
+        let authority = Authority(actor: actor, user: try actor.user.flatMap { try users.byID($0) })
+        if let refusal = AccessRules.maySync(authority, in: actor.organization) { throw GatewayError(refusal) }
+    }
+}

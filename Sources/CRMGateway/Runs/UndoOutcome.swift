@@ -1,0 +1,56 @@
+public import ConnectorKit
+public import Workspace
+
+/// What came of an undo.
+public struct UndoOutcome: Hashable, Sendable, Codable {
+    /// Something that was not put back.
+    public struct Exception: Hashable, Sendable, Codable {
+        /// Why.
+        public enum Reason: String, Hashable, Sendable, Codable {
+            /// It has changed since; kept, unless forced.
+            case changedSince = "changed_since"
+            /// Its grant has gone.
+            case grantGone = "grant_gone"
+            /// A spectator is given no keys today.
+            case spectator
+            /// The person has gone.
+            case personGone = "person_gone"
+        }
+
+        /// The person.
+        public let user: UserID
+        /// The CRM.
+        public let crm: CRMID
+        /// Why.
+        public let reason: Reason
+
+        /// Names an exception.
+        public init(user: UserID, crm: CRMID, reason: Reason) {
+            self.user = user
+            self.crm = crm
+            self.reason = reason
+        }
+    }
+
+    /// Keys that are as they were before.
+    public var keysRestored = 0
+    /// Bindings that are as they were before.
+    public var bindingsRestored = 0
+    /// What was not put back, the first ``exceptionsMax`` of them.
+    public var exceptions: [Exception] = []
+    /// How many were not put back.
+    public var exceptionCount = 0
+    /// Owner properties that the undone run made; they stay in the CRM.
+    public var leftInCRM: [OwnerPropertyOutcome] = []
+
+    /// How many exceptions a run's record names.
+    public static let exceptionsMax = 100
+
+    /// Begins with nothing.
+    public init() {}
+
+    mutating func except(_ exception: Exception) {
+        exceptionCount += 1
+        if exceptions.count < Self.exceptionsMax { exceptions.append(exception) }
+    }
+}

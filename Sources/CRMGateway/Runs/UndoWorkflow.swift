@@ -1,0 +1,104 @@
+import ConnectorKit
+import SQLStore
+import Workspace
+
+/// Takes back what a sync wrote here, chunk by chunk; what it made in a CRM stays, and is listed.
+struct UndoWorkflow: Sendable {
+    /// The name under which the journal knows it.
+    static let name = "undo"
+
+    let request: UndoRequest
+    let tagger: KeyTagger
+    let journal: RunJournal
+    let audit: RunAudit
+    let progress: @Sendable (RunProgress) -> Void
+
+    /// How many rows of the undone run one transaction takes back.
+    static let chunkRowsMax = 500
+
+    /// Undoes all, or goes on where an earlier life stopped.
+    func run() async throws -> UndoOutcome {
+        let step = try await journal.step(Self.name)
+        var state = try step?.detail.map { try JSONText.decode(State.self, from: $0) } ?? State()
+        while !state.isDone {
+            let before = state
+            state = try await journal.commit { transaction in
+                var next = before
+                try takeBack(&next, in: transaction)
+                try journal.note(Self.name, .committed, detail: try JSONText.encode(next), in: transaction)
+                return next
+            }
+            progress(RunProgress(phase: .undo, done: state.seen, total: nil))
+        }
+        return state.outcome
+    }
+
+    /// How far an undo is.
+    struct State: Codable, Sendable {
+        var outcome = UndoOutcome()
+        var after: UserID?
+        var seen = 0
+        var isDone = false
+    }
+
+    private func takeBack(_ state: inout State, in transaction: any SQLTransaction) throws {
+        let targets = RunTargetRepository(
+            organization: journal.organization, run: request.run, transaction: transaction)
+        var rows = try targets.page(after: state.after, limit: Self.chunkRowsMax)
+        // A chunk holds whole people: the last one may go on behind the limit.
+        if rows.count == Self.chunkRowsMax, let last = rows.last?.user, rows.first?.user != last {
+            rows.removeAll { $0.user == last }
+        } else if rows.count < Self.chunkRowsMax {
+            state.isDone = true
+        }
+        for row in rows where request.users?.contains(row.user) ?? true {
+            try takeBack(row, &state.outcome, in: transaction)
+        }
+        state.after = rows.last?.user ?? state.after
+        state.seen += rows.count
+        if state.isDone { try listOwnerProperties(&state.outcome, in: transaction) }
+    }
+
+    private func takeBack(
+        _ row: RunTargetRow, _ outcome: inout UndoOutcome, in transaction: any SQLTransaction
+    ) throws {
+        let verdict = try UndoKey(row: row, isForced: request.isForced, organization: journal.organization)
+            .takeBack(tagger, in: transaction)
+        switch verdict {
+        case .restored: outcome.keysRestored += 1
+        case .nothing: break
+        case .kept(let reason):
+            outcome.except(UndoOutcome.Exception(user: row.user, crm: row.crm, reason: reason))
+            return
+        }
+        if try takeBackBinding(row, in: transaction) { outcome.bindingsRestored += 1 }
+    }
+
+    private func takeBackBinding(_ row: RunTargetRow, in transaction: any SQLTransaction) throws -> Bool {
+        guard let version = row.bindingAfter else { return false }
+        let bindings = BindingRepository(organization: journal.organization, transaction: transaction)
+        let now = try bindings.of([row.user], crm: row.crm)[row.user]
+        guard let now, now.version == version || request.isForced else { return false }
+        guard let text = row.bindingBefore else {
+            try bindings.delete(row.user, crm: row.crm)
+            return true
+        }
+        let before = try JSONText.decode(BindingRow.self, from: text)
+        try bindings.put([
+            BindingRow(
+                user: before.user, crm: before.crm, account: before.account, crmUser: before.crmUser,
+                status: before.status, run: journal.run, version: now.version + 1)
+        ])
+        return true
+    }
+
+    private func listOwnerProperties(_ outcome: inout UndoOutcome, in transaction: any SQLTransaction) throws {
+        let made = try OwnerPropertyRepository(organization: journal.organization, transaction: transaction)
+            .made(by: request.run, origins: ["created", "restored"])
+        outcome.leftInCRM = made.map {
+            OwnerPropertyOutcome(
+                object: $0.object, property: $0.property, origin: OwnerPropertyOrigin(rawValue: $0.origin),
+                isChange: false, problem: nil)
+        }
+    }
+}

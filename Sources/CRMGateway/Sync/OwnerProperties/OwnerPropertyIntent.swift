@@ -1,0 +1,9 @@
+import ConnectorKit
+
+/// What a step that makes an owner property was about to do, as its journal holds it.
+struct OwnerPropertyIntent: Codable {
+    /// The wished name.
+    let name: PropertyName
+    /// Whether it is made, or brought back.
+    let origin: OwnerPropertyOrigin
+}

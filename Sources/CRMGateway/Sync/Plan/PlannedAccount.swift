@@ -1,0 +1,17 @@
+public import ConnectorKit
+
+/// What a sync would do in one CRM account.
+public struct PlannedAccount: Hashable, Sendable, Codable {
+    /// The key that would be handed on.
+    public let source: SourceKey
+    /// The owner properties; empty where the CRM couldn't be asked.
+    public var ownerProperties: [PlannedOwnerProperty] = []
+    /// Why the CRM couldn't be asked.
+    public var failure: CRMFailure?
+    /// Requests that the plan cost.
+    public var calls = 0
+
+    init(source: SourceKey) {
+        self.source = source
+    }
+}

@@ -1,0 +1,76 @@
+import ConnectorKit
+import SQLStore
+import Workspace
+
+/// One CRM account's part of a sync: who is who, owner properties, bindings.
+///
+/// The number of CRM calls depends on the account, never on the number of targets.
+struct AccountSync: Sendable {
+    let source: SourceKey
+    let policies: [CRMObject: OwnerPropertyPolicy]
+    let session: CRMSession
+    let roster: TargetRoster
+    let journal: RunJournal
+    let audit: RunAudit
+    let clock: any GatewayClock
+    let progress: @Sendable (RunProgress) -> Void
+
+    /// Does it all; `outcome` already holds what became of the keys.
+    func run(_ outcome: CRMOutcome) async throws -> CRMOutcome {
+        var outcome = outcome
+        try await pinAccount()
+        let owners = try await resolveOwners()
+        outcome.ownerProperties = try await ensureOwnerProperties()
+        outcome.bindings = try await BindStep(
+            source: source, owners: owners, roster: roster, journal: journal, audit: audit, progress: progress
+        ).run()
+        return outcome
+    }
+
+    /// A key that leads into another account than the one it was stored for is used for nothing (F-A11).
+    private func pinAccount() async throws {
+        let identity = try await session.reading.identify()
+        guard identity.account == source.account else {
+            throw ConnectorError(
+                .forbidden, operation: "core.account.pin",
+                message: "The key leads to account \(identity.account), not \(source.account): reconnect the CRM.")
+        }
+    }
+
+    private func resolveOwners() async throws -> [EmailKey: [CRMOwner]] {
+        let emails = try await emailsOfHolders()
+        guard !emails.isEmpty else { return [:] }
+        progress(RunProgress(phase: .resolveOwners, crm: source.crm, done: 0, total: emails.count))
+        let owners = try await session.reading.owners(withEmails: emails)
+        progress(RunProgress(phase: .resolveOwners, crm: source.crm, done: emails.count, total: emails.count))
+        return Dictionary(grouping: owners, by: \.email)
+    }
+
+    private func emailsOfHolders() async throws -> Set<EmailKey> {
+        var emails: Set<EmailKey> = []
+        var cursor: UserID?
+        repeat {
+            let after = cursor
+            let page = try await journal.read { transaction in try roster.page(after: after, in: transaction) }
+            emails.formUnion(page.people.map(\.email))
+            cursor = page.next
+        } while cursor != nil
+        return emails
+    }
+
+    private func ensureOwnerProperties() async throws -> [OwnerPropertyOutcome] {
+        let ensurer = OwnerPropertyEnsurer(
+            source: source, descriptor: session.descriptor, reading: session.reading, writing: session.writing,
+            journal: journal, audit: audit, clock: clock)
+        let objects = session.descriptor.objects.sorted { $0.object < $1.object }
+        var outcomes: [OwnerPropertyOutcome] = []
+        for object in objects {
+            progress(
+                RunProgress(
+                    phase: .ensureOwnerProperties, crm: source.crm, done: outcomes.count, total: objects.count))
+            let policy = policies[object.object] ?? .usual(for: object)
+            outcomes.append(try await ensurer.ensure(object, policy: policy))
+        }
+        return outcomes
+    }
+}

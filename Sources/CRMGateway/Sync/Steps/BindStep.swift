@@ -1,0 +1,81 @@
+import ConnectorKit
+import SQLStore
+import Workspace
+
+/// Writes who of the targets is whom in one CRM, chunk by chunk.
+struct BindStep: Sendable {
+    let source: SourceKey
+    let owners: [EmailKey: [CRMOwner]]
+    let roster: TargetRoster
+    let journal: RunJournal
+    let audit: RunAudit
+    let progress: @Sendable (RunProgress) -> Void
+
+    private var name: String { "crm/\(source.crm)/bind" }
+
+    /// Binds all targets who hold a key to the source's grant.
+    func run() async throws -> BindingCounts {
+        let step = try await journal.step(name)
+        var counts = try step?.detail.map { try JSONText.decode(BindingCounts.self, from: $0) } ?? BindingCounts()
+        if step?.state == StepState.succeeded.rawValue { return counts }
+        var cursor = step?.cursor.map { UserID(rawValue: $0) }
+        var seen = 0
+        while true {
+            let (before, after) = (counts, cursor)
+            let chunk = try await journal.read { transaction in
+                try prepare(after: after, before, in: transaction)
+            }
+            if chunk.changes.isEmpty {
+                (counts, cursor) = (chunk.counts, chunk.next)
+            } else {
+                (counts, cursor) = try await write(after: after, before)
+            }
+            seen += chunk.size
+            progress(RunProgress(phase: .bind, crm: source.crm, done: seen, total: nil))
+            guard cursor != nil else { break }
+        }
+        if counts.changes > 0 { try await finish(counts) }
+        return counts
+    }
+
+    private func write(after cursor: UserID?, _ counts: BindingCounts) async throws -> (BindingCounts, UserID?) {
+        try await journal.commit { transaction in
+            let chunk = try prepare(after: cursor, counts, in: transaction)
+            guard !chunk.changes.isEmpty else { return (chunk.counts, chunk.next) }
+            try BindingRepository(organization: journal.organization, transaction: transaction)
+                .put(chunk.changes.map(\.after))
+            try RunTargetRepository(organization: journal.organization, run: journal.run, transaction: transaction)
+                .putBindings(try chunk.changes.map { try $0.target() })
+            try journal.note(
+                name, .committed, cursor: chunk.next?.rawValue, detail: try JSONText.encode(chunk.counts),
+                in: transaction)
+            try audit.bound(chunk, crm: source.crm, account: source.account, in: transaction)
+            return (chunk.counts, chunk.next)
+        }
+    }
+
+    private func prepare(
+        after cursor: UserID?, _ counts: BindingCounts, in transaction: any SQLTransaction
+    ) throws -> BindChunk {
+        let page = try roster.page(after: cursor, in: transaction)
+        let users = page.people.map(\.user)
+        let keys = try CRMKeyRepository(of: journal.organization).keys(of: users, in: transaction)
+        let bindings = try BindingRepository(organization: journal.organization, transaction: transaction)
+            .of(users, crm: source.crm)
+        var chunk = BindChunk(counts: counts, next: page.next, size: page.people.count)
+        for person in page.people {
+            // Somebody who keeps their own connection isn't bound by this account's users.
+            guard keys[person.user]?.contains(where: { $0.grant == source.grant }) == true else { continue }
+            chunk.bind(
+                person.user, OwnerResolution.decide(owners[person.email] ?? []), bindings[person.user], source,
+                journal.run)
+        }
+        return chunk
+    }
+
+    private func finish(_ counts: BindingCounts) async throws {
+        try await journal.commit { transaction in
+            try journal.note(name, .succeeded, detail: try JSONText.encode(counts), in: transaction)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import ConnectorKit
+import SQLStore
+import Workspace
+
+/// What one chunk of targets is to get.
+struct KeyCopyChunk: Sendable {
+    /// The count, this chunk included.
+    var tally: KeyCopyTally
+    /// Behind whom the next chunk begins.
+    let next: UserID?
+    /// The keys to write.
+    var changes: [Change] = []
+
+    /// One key to write.
+    struct Change: Sendable {
+        let user: UserID
+        let source: SourceKey
+        let before: CRMKeyRow?
+        let outcome: String
+    }
+
+    init(tally: KeyCopyTally, next: UserID?) {
+        self.tally = tally
+        self.next = next
+    }
+
+    mutating func decide(_ user: UserID, _ source: SourceKey, _ existing: CRMKeyRow?, _ request: SyncCRMRequest) {
+        let decision = KeyCopyDecision.decide(
+            existing: existing.map { TargetKey(grant: $0.grant, isOwnConnection: $0.origin == .connected) },
+            sourceGrant: source.grant, keepsOwnConnections: request.keepsOwnConnections)
+        tally.count(decision, for: source.crm)
+        if let outcome = decision.outcome {
+            changes.append(Change(user: user, source: source, before: existing, outcome: outcome))
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import ConnectorKit
+import SQLStore
+import Workspace
+
+/// Writes the targets' keys, chunk by chunk; a chunk holds whole targets and is one transaction.
+struct KeyCopyStep: Sendable {
+    /// The name under which the journal knows it.
+    static let name = "copy-keys"
+
+    let request: SyncCRMRequest
+    let source: SyncCRMSource
+    let roster: TargetRoster
+    let tagger: KeyTagger
+    let journal: RunJournal
+    let audit: RunAudit
+    let ids: IDGenerator
+    let progress: @Sendable (RunProgress) -> Void
+
+    /// Copies all keys; what an earlier life of the run did is skipped, and counted.
+    func run() async throws -> KeyCopyTally {
+        let step = try await journal.step(Self.name)
+        var tally = try step?.detail.map { try JSONText.decode(KeyCopyTally.self, from: $0) } ?? KeyCopyTally()
+        if step?.state == StepState.succeeded.rawValue { return tally }
+        var cursor = step?.cursor.map { UserID(rawValue: $0) }
+        var isLast = false
+        while !isLast {
+            let (before, after) = (tally, cursor)
+            let chunk = try await journal.read { transaction in
+                try prepare(after: after, tally: before, in: transaction)
+            }
+            if chunk.changes.isEmpty {
+                (tally, cursor) = (chunk.tally, chunk.next)
+            } else {
+                (tally, cursor) = try await write(after: after, before)
+            }
+            isLast = cursor == nil
+            progress(RunProgress(phase: .copyKeys, done: tally.seen, total: nil))
+        }
+        if tally.hasWritten { try await finish(tally) }
+        return tally
+    }
+
+    /// Decides again inside the transaction that writes: what was read before may have changed (F-D4).
+    private func write(after cursor: UserID?, _ tally: KeyCopyTally) async throws -> (KeyCopyTally, UserID?) {
+        try await journal.commit { transaction in
+            var chunk = try prepare(after: cursor, tally: tally, in: transaction)
+            guard !chunk.changes.isEmpty else { return (chunk.tally, chunk.next) }
+            chunk.tally.hasWritten = true
+            try store(chunk, in: transaction)
+            try journal.note(
+                Self.name, .committed, cursor: chunk.next?.rawValue, detail: try JSONText.encode(chunk.tally),
+                in: transaction)
+            return (chunk.tally, chunk.next)
+        }
+    }
+
+    private func prepare(
+        after cursor: UserID?, tally: KeyCopyTally, in transaction: any SQLTransaction
+    ) throws -> KeyCopyChunk {
+        let page = try roster.page(after: cursor, in: transaction)
+        let existing = try CRMKeyRepository(of: journal.organization).keys(
+            of: page.people.map(\.user), in: transaction)
+        var chunk = KeyCopyChunk(tally: tally, next: page.next)
+        chunk.tally.count(page)
+        for person in page.people {
+            let keys = existing[person.user] ?? []
+            for key in source.keys {
+                chunk.decide(person.user, key, keys.first { $0.crm == key.crm }, request)
+            }
+        }
+        return chunk
+    }
+
+    private func store(_ chunk: KeyCopyChunk, in transaction: any SQLTransaction) throws {
+        try roster.requireSource(source, in: transaction)
+        var rows: [CRMKeyRow] = []
+        var targets: [RunTargetRow] = []
+        for change in chunk.changes {
+            let row = try tagger.key(
+                id: ids.make(), user: change.user, crm: change.source.crm, grant: change.source.grant,
+                origin: .synced, run: journal.run, createdAt: transaction.now)
+            rows.append(row)
+            targets.append(
+                RunTargetRow(
+                    user: change.user, crm: row.crm, keyOutcome: change.outcome,
+                    keyBefore: try change.before.map { try JSONText.encode(KeyBefore($0)) }, keyAfter: row.id))
+        }
+        try CRMKeyRepository(of: journal.organization).replace(rows, in: transaction)
+        try GrantRepository(of: journal.organization).orphan(
+            Array(Set(chunk.changes.compactMap { $0.before?.grant })), in: transaction)
+        try RunTargetRepository(organization: journal.organization, run: journal.run, transaction: transaction)
+            .putKeys(targets)
+        try audit.keysCopied(chunk, source: source, in: transaction)
+    }
+
+    private func finish(_ tally: KeyCopyTally) async throws {
+        try await journal.commit { transaction in
+            try journal.note(
+                Self.name, .succeeded, detail: try JSONText.encode(tally), in: transaction)
+        }
+    }
+}

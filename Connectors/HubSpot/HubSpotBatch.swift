@@ -83,15 +83,38 @@ extension HubSpotBatch {
                 strayResults.append(result)
             }
         }
-        var strayFailures: [ConnectorError] = []
+        let refused = refusals(in: answer, response, request)
+        for (index, failure) in refused.named where outcomes[index] == nil { outcomes[index] = .failed(failure) }
+        let open = items.filter { outcomes[$0.index] == nil }
+        return outcomes.merging(settle(open, strayResults, refused.stray, request)) { known, _ in known }
+    }
+
+    /// The outcomes of an archive that was done in part: HubSpot tells of failures alone, and what is gone is done.
+    ///
+    /// A failure that names no record may mean any of them.
+    func removals(
+        in answer: HubSpotWire.Batch, of response: HTTPResponse, to request: HTTPRequest
+    ) -> [Int: RecordOutcome] {
+        let refused = refusals(in: answer, response, request)
+        let stray = refused.stray.first { $0.kind != .notFound }
+        return all { item in
+            let failure = refused.named[item.index].flatMap { $0.kind == .notFound ? nil : $0 } ?? stray
+            return failure.map(RecordOutcome.failed) ?? .done(RecordReference(object: object, id: item.id ?? ""))
+        }
+    }
+
+    private func refusals(
+        in answer: HubSpotWire.Batch, _ response: HTTPResponse, _ request: HTTPRequest
+    ) -> (named: [Int: ConnectorError], stray: [ConnectorError]) {
+        var named: [Int: ConnectorError] = [:]
+        var stray: [ConnectorError] = []
         for entry in answer.errors ?? [] {
             let failure = HubSpotFailures.failure(of: entry, in: response, to: request)
-            let named = indexes(namedBy: entry)
-            if named.isEmpty { strayFailures.append(failure) }
-            for index in named where outcomes[index] == nil { outcomes[index] = .failed(failure) }
+            let indexes = indexes(namedBy: entry)
+            if indexes.isEmpty { stray.append(failure) }
+            for index in indexes where named[index] == nil { named[index] = failure }
         }
-        let open = items.filter { outcomes[$0.index] == nil }
-        return outcomes.merging(settle(open, strayResults, strayFailures, request)) { known, _ in known }
+        return (named, stray)
     }
 
     /// Judges records that no trace id settled: by elimination where one answer is left for one record, else honestly

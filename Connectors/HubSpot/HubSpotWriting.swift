@@ -111,9 +111,7 @@ extension HubSpotWriting {
             let response = try await transport.send(request)
             guard response.status == 207 else { return done }
             let answer: HubSpotWire.Batch = try HubSpotWire.decode(from: response, to: request)
-            return batch.outcomes(of: answer, in: response, to: request).merging(done) { told, gone in
-                if case .failed(let error) = told, error.kind != .notFound { told } else { gone }
-            }
+            return batch.removals(in: answer, of: response, to: request)
         } catch {
             guard error.kind == .notFound, batch.items.count == 1 else { throw error }
             return done

@@ -1,4 +1,4 @@
-internal import Workspace
+public import Workspace
 
 extension AuditRepository {
     /// The open tally for that key.
@@ -22,6 +22,19 @@ extension AuditRepository {
         var tallies: [AuditTally] = []
         for row in rows { tallies.append(try Self.tally(row)) }
         return tallies
+    }
+
+    /// The next organization that has open tallies of older minutes.
+    public static func nextWithTallies(
+        before minute: Int64, after: OrganizationID?, in transaction: any SQLTransaction
+    ) throws(StoreError) -> OrganizationID? {
+        let rows = try transaction.query(
+            """
+            SELECT organization FROM audit_refusal_tally WHERE organization > $1 AND minute < $2
+            ORDER BY organization LIMIT 1
+            """, [.text(after?.rawValue ?? ""), .integer(minute)])
+        guard let row = rows.first else { return nil }
+        return try row.id(0)
     }
 
     /// Opens a tally, or sets an open one's count.

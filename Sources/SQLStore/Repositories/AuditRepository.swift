@@ -33,6 +33,20 @@ public struct AuditRepository {
         return try Self.head(row)
     }
 
+    /// The ends of all chains in the order of organizations, for anchoring them.
+    public static func heads(
+        after: OrganizationID?, limit: Int, in transaction: any SQLTransaction
+    ) throws(StoreError) -> [(organization: OrganizationID, head: AuditHead)] {
+        let rows = try transaction.query(
+            """
+            SELECT sequence, mac, epoch, organization FROM audit_head WHERE organization > $1
+            ORDER BY organization LIMIT $2
+            """, [.text(after?.rawValue ?? ""), .int(limit)])
+        var heads: [(organization: OrganizationID, head: AuditHead)] = []
+        for row in rows { heads.append((try row.id(3), try head(row))) }
+        return heads
+    }
+
     /// Adds an entry and moves the end, which the caller has locked, to it.
     public func append(_ row: AuditRow) throws(StoreError) {
         try transaction.execute(

@@ -14,10 +14,13 @@ public struct OrganizationRepository {
     }
 
     /// Writes the organization without its admin, who can only come after it.
-    public func insert(name: String, createdAt: Int64) throws(StoreError) {
+    public func insert(_ organization: Organization) throws(StoreError) {
         try transaction.execute(
-            "INSERT INTO organization (id, name, created_at, version) VALUES ($1, $2, $3, 1)",
-            [.text(organization.rawValue), .text(name), .integer(createdAt)])
+            "INSERT INTO organization (id, name, created_at, version) VALUES ($1, $2, $3, $4)",
+            [
+                .text(self.organization.rawValue), .text(organization.name),
+                .integer(DirectoryRows.milliseconds(organization.createdAt)), .integer(organization.version),
+            ])
     }
 
     /// Names the first admin, a user of this organization.

@@ -26,9 +26,10 @@ struct DatabaseFile {
         try makeFolder()
         try MountTable.current().refuseShared(folder: try resolvedFolder())
         try refuseOpenFolder()
-        if size == nil { try create() }
-        if size == 0 { try claim() }
-        try DatabaseHeader.read(path: path).check(versionMax: versionMax)
+        if Self.size(of: path) == nil { try create() }
+        if Self.size(of: path) == 0 { try claim() }
+        try DatabaseHeader.read(path: path, hasLog: (Self.size(of: path + "-wal") ?? 0) > 0).check(
+            versionMax: versionMax)
     }
 
     /// Takes the rights of others from the file and from SQLite's files beside it.
@@ -39,7 +40,7 @@ struct DatabaseFile {
     }
 
     /// Bytes; `nil` for no file.
-    private var size: Int? {
+    private static func size(of path: String) -> Int? {
         var status = stat()
         return stat(path, &status) == 0 ? Int(status.st_size) : nil
     }

@@ -9,19 +9,28 @@ struct DatabaseHeader {
 
     private let path: String
 
-    /// Reads it through SQLite, as immutable.
+    /// Reads it through SQLite.
     ///
     /// Not with `open(2)`: closing that descriptor would drop the locks of another driver in this process.
-    static func read(path: String) throws(StoreError) -> DatabaseHeader {
-        let probe = try ImmutableProbe(path: path)
+    ///
+    /// - Parameter hasLog: whether a `-wal` with content stands beside it, which may hold the newest migration. It is
+    ///   looked at only once the file is known to be ours.
+    static func read(path: String, hasLog: Bool) throws(StoreError) -> DatabaseHeader {
+        let probe = try ReadOnlyProbe(path: path, ignoresLog: true)
         defer { probe.close() }
         let application = try probe.number("PRAGMA application_id") ?? 0
         guard application == DatabaseFile.applicationID else {
             return DatabaseHeader(applicationID: application, version: 0, path: path)
         }
         // Another process may be writing pages meanwhile. What can't be read now, `Migrator` reads under a lock.
-        let version = try? probe.version()
+        let version = try? hasLog ? versionWithLog(path: path) : probe.version()
         return DatabaseHeader(applicationID: application, version: version ?? 0, path: path)
+    }
+
+    private static func versionWithLog(path: String) throws(StoreError) -> Int64 {
+        let probe = try ReadOnlyProbe(path: path, ignoresLog: false)
+        defer { probe.close() }
+        return try probe.version()
     }
 
     /// Refuses what isn't ours, and what is newer than this program.

@@ -30,6 +30,7 @@ public struct SQLiteDriver: SQLDriver {
     }
 
     /// Writes in one immediate transaction, begun again when another process' was in the way for too long (L-9).
+    @discardableResult
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
     ) async throws -> Result {
@@ -47,7 +48,13 @@ public struct SQLiteDriver: SQLDriver {
     ///
     /// - Throws: `StoreError` when a transaction is still open.
     public func close() throws {
-        do { try database.close() } catch { throw StoreError(sqlite: error) }
+        do {
+            // The last connection to close moves the log into the file, which a reader can't (GRDB closes them last).
+            (database as? DatabasePool)?.invalidateReadOnlyConnections()
+            try database.close()
+        } catch {
+            throw StoreError(sqlite: error)
+        }
     }
 
     private func writeOnce<Result: Sendable>(

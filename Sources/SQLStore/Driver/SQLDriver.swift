@@ -19,6 +19,7 @@ public protocol SQLDriver: Sendable {
     /// what was committed can't depend on who stopped waiting.
     ///
     /// - Throws: what the body throws, after a roll back; otherwise `StoreError`.
+    @discardableResult
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
     ) async throws -> Result

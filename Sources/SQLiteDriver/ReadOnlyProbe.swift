@@ -1,15 +1,17 @@
 internal import GRDBSQLite
 internal import SQLStore
 
-/// Reads a few numbers of a database file without a lock, a journal or a write.
-struct ImmutableProbe {
+/// Reads a few numbers of a database file without writing to it.
+struct ReadOnlyProbe {
     private let path: String
     private let connection: OpaquePointer
 
-    init(path: String) throws(StoreError) {
+    /// - Parameter ignoresLog: whether to read the file alone, without a lock and without the `-wal` beside it.
+    init(path: String, ignoresLog: Bool) throws(StoreError) {
         var connection: OpaquePointer?
         let code = sqlite3_open_v2(
-            Self.address(path), &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
+            Self.address(path, ignoresLog), &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+            nil)
         guard code == SQLITE_OK, let connection else {
             sqlite3_close(connection)
             throw StoreError(.unavailable, "The database \(path) can't be opened (\(code)).")
@@ -50,13 +52,13 @@ struct ImmutableProbe {
         return StoreError(.unreadable, "\(path) isn't a database; it was left as it is. Name another file.")
     }
 
-    private static func address(_ path: String) -> String {
+    private static func address(_ path: String, _ ignoresLog: Bool) -> String {
         let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
         let escaped = path.utf8.map { byte -> String in
             if plain.contains(byte) { return String(UnicodeScalar(byte)) }
             let digits = String(byte, radix: 16, uppercase: true)
             return "%" + (digits.count == 1 ? "0" : "") + digits
         }
-        return "file:" + escaped.joined() + "?immutable=1"
+        return "file:" + escaped.joined() + (ignoresLog ? "?immutable=1" : "?mode=ro")
     }
 }

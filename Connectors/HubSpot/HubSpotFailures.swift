@@ -14,6 +14,8 @@ struct HubSpotFailures {
     static let lockedPause: Duration = .seconds(2)
     /// The longest `Retry-After` that is believed: a migration takes up to 24 hours.
     static let retryAfterSecondsMax = 86_400
+    /// The largest refusal that is read, in bytes; of a larger one the status alone counts.
+    static let bodyBytesMax = 1024 * 1024
     /// How many refused properties of one answer are kept.
     static let fieldsMax = 200
     /// The longest code, id or property name that is taken over from an answer, in bytes.
@@ -27,7 +29,8 @@ struct HubSpotFailures {
     /// The failure that an answer tells of, or `nil` for success.
     static func failure(in response: HTTPResponse, to request: HTTPRequest) -> ConnectorError? {
         guard !response.isSuccess else { return nil }
-        let said = try? JSONDecoder().decode(HubSpotWire.Failure.self, from: Data(response.body))
+        let isReadable = response.body.count <= bodyBytesMax
+        let said = isReadable ? try? JSONDecoder().decode(HubSpotWire.Failure.self, from: Data(response.body)) : nil
         let failures = HubSpotFailures(status: response.status, headers: response.headers, request: request, said: said)
         return failures.refusedToken ?? failures.judged
     }

@@ -169,7 +169,7 @@ extension HubSpotWire {
 
         init(from decoder: any Decoder) throws {
             let box = try decoder.container(keyedBy: Key.self)
-            func text(_ key: Key) -> String? { try? box.decode(String.self, forKey: key) }
+            func text(_ key: Key) -> String? { try? box.decodeIfPresent(String.self, forKey: key) }
             category = text(.category)
             subCategory = text(.subCategory)
             message = text(.message)
@@ -177,8 +177,8 @@ extension HubSpotWire {
             policyName = text(.policyName)
             error = text(.error)
             status = text(.status)
-            context = (try? box.decode([String: [String]].self, forKey: .context)) ?? [:]
-            errors = (try? box.decode([Failure].self, forKey: .errors)) ?? []
+            context = (try? box.decodeIfPresent([String: [String]].self, forKey: .context)) ?? [:]
+            errors = (try? box.decodeIfPresent([Failure].self, forKey: .errors)) ?? []
             code = text(.code)
         }
     }

@@ -3,8 +3,6 @@ import Foundation
 import MockKit
 import UnixSignals
 
-extension MockProfile: @retroactive ExpressibleByArgument {}
-
 /// Serves imitated CRMs until it is told to end.
 @main
 struct CRMMockCommand: AsyncParsableCommand {
@@ -50,7 +48,7 @@ struct CRMMockCommand: AsyncParsableCommand {
     var journal: String?
 
     @Option(help: "The kind of account to imitate: production or sandbox.")
-    var profile = MockProfile.production
+    var profile = MockProfile.production.rawValue
 
     private static var names: String { ImitatedCRM.allCases.map(\.rawValue).joined(separator: ", ") }
 
@@ -79,6 +77,9 @@ struct CRMMockCommand: AsyncParsableCommand {
         guard (0...Self.portMax).contains(port) else {
             throw ValidationError("--port \(port) is no port: choose 0 to \(Self.portMax)")
         }
+        guard MockProfile(rawValue: profile) != nil else {
+            throw ValidationError("--profile \(profile) is unknown: choose production or sandbox")
+        }
         for name in crm where name != "all" && ImitatedCRM(rawValue: name) == nil {
             throw ValidationError("--crm \(name) is unknown: choose one of \(Self.names), or all")
         }
@@ -93,7 +94,8 @@ struct CRMMockCommand: AsyncParsableCommand {
         var servers: [MockServer] = []
         for (place, crm) in chosen.enumerated() {
             let settings = StartSettings(
-                profile: profile, host: host, port: port == 0 ? 0 : port + place, seedFile: seeds.path(for: crm),
+                profile: MockProfile(rawValue: profile) ?? .production, host: host, port: port == 0 ? 0 : port + place,
+                seedFile: seeds.path(for: crm),
                 journalFile: journal.map { chosen.count == 1 ? $0 : "\($0).\(crm.rawValue)" })
             servers.append(try await crm.start(settings))
         }

@@ -72,7 +72,7 @@ struct ControlPlane: Sendable {
     }
 
     private var time: JSON {
-        ["now": .string(clock.now.formatted(.iso8601.time(includingFractionalSeconds: true)))]
+        ["now": .string(clock.now.formatted(.iso8601WithMilliseconds))]
     }
 
     private func advanceClock(_ request: MockRequest) throws -> MockResponse {

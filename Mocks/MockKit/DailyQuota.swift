@@ -42,7 +42,8 @@ public struct DailyQuota: Sendable {
     }
 
     private mutating func turn(to now: Date) {
-        if let day, now >= day, now < day.addingTimeInterval(82_800) { return }  // surely the same day: skip the calendar
+        // Surely the same day: the calendar is not asked.
+        if let day, now >= day, now < day.addingTimeInterval(82_800) { return }
         let today = calendar.startOfDay(for: now)
         if day != today {
             day = today

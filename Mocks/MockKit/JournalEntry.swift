@@ -27,7 +27,7 @@ public struct JournalEntry: Sendable, Equatable {
     public var json: JSON {
         [
             "sequence": .integer(sequence),
-            "at": .string(at.formatted(.iso8601.time(includingFractionalSeconds: true))),
+            "at": .string(at.formatted(.iso8601WithMilliseconds)),
             "method": .string(method),
             "path": .string(path),
             "query": .array(query.map { [.string($0.name), .string($0.value)] }),

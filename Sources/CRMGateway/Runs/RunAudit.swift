@@ -20,11 +20,14 @@ struct RunAudit: Sendable {
 
     /// A chunk of keys was written.
     func keysCopied(_ chunk: KeyCopyChunk, source: SyncCRMSource, in transaction: any SQLTransaction) throws {
-        for (crm, changes) in Dictionary(grouping: chunk.changes, by: { $0.source.crm }).sorted(by: { $0.key < $1.key }) {
+        for (crm, changes) in Dictionary(grouping: chunk.changes, by: { $0.source.crm }).sorted(by: { $0.key < $1.key })
+        {
             try write(
                 .keysCopy,
-                ["user": changes.map(\.user.rawValue), "source": [source.admin.rawValue],
-                 "grant": changes.prefix(1).map(\.source.grant.rawValue)], .done,
+                [
+                    "user": changes.map(\.user.rawValue), "source": [source.admin.rawValue],
+                    "grant": changes.prefix(1).map(\.source.grant.rawValue),
+                ], .done,
                 ["crm": crm.rawValue, "keys": String(changes.count)], transaction)
         }
     }

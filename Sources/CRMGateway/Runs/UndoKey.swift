@@ -31,7 +31,7 @@ struct UndoKey {
         }
         let before = try JSONText.decode(KeyBefore.self, from: text)
         if let obstacle = try obstacle(to: before, in: transaction) { return .kept(obstacle) }
-        let restored = try tagger.key(
+        let restored = tagger.key(
             id: before.id, user: row.user, crm: row.crm, grant: before.grant, origin: before.origin, run: before.run,
             createdAt: before.createdAt)
         try keys.replace([restored], in: transaction)

@@ -1,5 +1,4 @@
 public import ConnectorKit
-public import Workspace
 
 /// What came of a Sync CRM; its size doesn't grow with the number of targets.
 public struct SyncCRMOutcome: Hashable, Sendable, Codable {

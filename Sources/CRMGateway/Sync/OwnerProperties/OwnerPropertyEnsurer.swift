@@ -46,7 +46,7 @@ struct OwnerPropertyEnsurer: Sendable {
         for _ in 1...Self.attemptsMax {
             do {
                 try await writing.createOwnerProperty(draft)
-            } catch where error.kind == .conflict || error.kind == .outcomeUnknown {
+            } catch  where error.kind == .conflict || error.kind == .outcomeUnknown {
                 // Somebody was faster, or the answer was lost: what is there now decides.
             }
             switch try await lookUntilVisible(for: object, policy) {

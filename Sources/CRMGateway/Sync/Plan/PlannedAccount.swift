@@ -1,5 +1,3 @@
-public import ConnectorKit
-
 /// What a sync would do in one CRM account.
 public struct PlannedAccount: Hashable, Sendable, Codable {
     /// The key that would be handed on.

@@ -1,5 +1,4 @@
 public import Foundation
-public import Workspace
 
 /// What a Sync CRM would do: a value to show, to keep, and to hand back to ``Gateway/apply(_:as:idempotencyKey:)``.
 ///

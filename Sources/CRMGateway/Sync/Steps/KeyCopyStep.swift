@@ -76,7 +76,7 @@ struct KeyCopyStep: Sendable {
         var rows: [CRMKeyRow] = []
         var targets: [RunTargetRow] = []
         for change in chunk.changes {
-            let row = try tagger.key(
+            let row = tagger.key(
                 id: ids.make(), user: change.user, crm: change.source.crm, grant: change.source.grant,
                 origin: .synced, run: journal.run, createdAt: transaction.now)
             rows.append(row)
@@ -86,7 +86,7 @@ struct KeyCopyStep: Sendable {
                     keyBefore: try change.before.map { try JSONText.encode(KeyBefore($0)) }, keyAfter: row.id))
         }
         try CRMKeyRepository(of: journal.organization).replace(rows, in: transaction)
-        try GrantRepository(of: journal.organization).orphan(
+        _ = try GrantRepository(of: journal.organization).orphan(
             Array(Set(chunk.changes.compactMap { $0.before?.grant })), in: transaction)
         try RunTargetRepository(organization: journal.organization, run: journal.run, transaction: transaction)
             .putKeys(targets)

@@ -1,0 +1,90 @@
+public import ConnectorKit
+public import Logging
+public import SQLStore
+public import TransportLayers
+public import Vault
+import Workspace
+
+/// The CRM connector gateway, for a host that calls it as a library.
+///
+/// ```swift
+/// let gateway = try await Gateway(
+///     configuration: GatewayConfiguration(), connectors: .standard, store: try SQLiteDriver.open(path: "gateway.db"),
+///     vault: vault, transport: CurlTransport(), logger: logger)
+/// let run = try await gateway.syncCRM(to: .team(team), as: .user(admin, of: organization))
+/// for try await event in run.events() { print(event) }
+/// let outcome = try await run.result().outcome
+/// ```
+///
+/// Every call names an actor, whom the host vouches for (ACC-11), and throws ``GatewayError``.
+public struct Gateway: Sendable {
+    /// Organizations, people and teams.
+    public let directory: Directory
+    /// Connections to CRMs: grants, and the keys that refer to them.
+    public let grants: Grants
+    /// Runs: list, watch, stop, resume, retry, undo.
+    public let runs: Runs
+    /// What was done, by whom; tamper-evident.
+    public let audit: AuditLog
+    /// Which property holds the owner, as organizations choose.
+    public let ownerProperties: OwnerPropertyChoices
+    /// The CRMs that it speaks to.
+    public let connectors: ConnectorCatalog
+
+    let store: any SQLDriver
+    let sessions: any SessionSource
+    let clock: any GatewayClock
+    let ids: IDGenerator
+
+    /// Opens a gateway on a store.
+    ///
+    /// - Parameters:
+    ///   - connectors: the CRMs, usually all of `CRMConnectors`.
+    ///   - transport: what reaches the network, usually `CurlTransport`.
+    ///   - recorder: where exchanges with CRMs are written down, secrets struck out; `nil` for nowhere.
+    /// - Throws: ``GatewayError``: `store_…` where the database is another program's or newer, `root_key_missing` where
+    ///   what is sealed in it needs a root key that the vault doesn't have. Nothing is changed then.
+    public init(
+        configuration: GatewayConfiguration, connectors: ConnectorCatalog, store: any SQLDriver, vault: Vault,
+        transport: any HTTPTransport, clock: any GatewayClock = SystemGatewayClock(),
+        logger: Logger = Logger(label: "crm-gateway"), recorder: (any ExchangeRecorder)? = nil
+    ) async throws {
+        do {
+            try await Self.prepare(store, vault, migrating: configuration.migratesSchema)
+        } catch {
+            throw GatewayError(reading: error)
+        }
+        let parts = GatewayParts(
+            configuration: configuration, connectors: connectors, store: store, vault: vault, transport: transport,
+            clock: clock, logger: logger, recorder: recorder)
+        self.directory = Directory(store: store, audit: parts.audit, clock: clock)
+        self.grants = parts.grants
+        self.runs = Runs(parts.runServices, undoWindow: configuration.undoWindow)
+        self.audit = parts.audit
+        self.ownerProperties = OwnerPropertyChoices(
+            connectors: connectors, calls: GuardedCalls(store: store, audit: parts.audit))
+        self.connectors = connectors
+        self.store = store
+        self.sessions = parts.sessions
+        self.clock = clock
+        self.ids = parts.ids
+    }
+
+    /// Stops the work of this process; runs stay as they are, for whoever goes on with them.
+    public func shutDown() async {
+        await runs.workers.stop()
+    }
+
+    private static func prepare(_ store: any SQLDriver, _ vault: Vault, migrating: Bool) async throws {
+        let migrator = Migrator(Schema.migrations)
+        if migrating {
+            try await migrator.migrate(store)
+        } else {
+            try await migrator.verify(store)
+        }
+        let needed = try await store.read { transaction in
+            try DataKeyCensus().countByRootKey(in: transaction).keys.sorted()
+        }
+        try vault.requireRootKeys(needed)
+    }
+}

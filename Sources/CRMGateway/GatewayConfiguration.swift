@@ -1,0 +1,27 @@
+public import ConnectorKit
+
+/// What a host decides about a gateway; every value has a default.
+public struct GatewayConfiguration: Sendable {
+    /// Origins that replace a CRM's own hosts, as the operator allows by name: mocks on loopback. Never from a row.
+    public var crmOrigins: [CRMID: Origin]
+    /// The OAuth apps of this deployment; an organization may override them.
+    public var oauthApps: [CRMID: OAuthApp]
+    /// How long a run can be undone, and orphaned grants are kept. Default: 30 days.
+    public var undoWindow: Duration
+    /// Where the heads of the audit chains are anchored, outside the database; `nil` anchors nothing.
+    public var auditAnchorPath: String?
+    /// Whether `init` brings an older schema up to date, or only checks it.
+    public var migratesSchema: Bool
+
+    /// Decides with defaults.
+    public init(
+        crmOrigins: [CRMID: Origin] = [:], oauthApps: [CRMID: OAuthApp] = [:],
+        undoWindow: Duration = .seconds(30 * 86_400), auditAnchorPath: String? = nil, migratesSchema: Bool = true
+    ) {
+        self.crmOrigins = crmOrigins
+        self.oauthApps = oauthApps
+        self.undoWindow = undoWindow
+        self.auditAnchorPath = auditAnchorPath
+        self.migratesSchema = migratesSchema
+    }
+}

@@ -1,0 +1,32 @@
+import ConnectorKit
+import SQLStore
+
+/// Puts what was read into the form of the decision, and decides.
+struct RefreshJudge: Sendable {
+    let origins: GrantOrigins
+    let clock: any GatewayClock
+    let timing: RefreshTiming
+
+    /// What to do now.
+    func decide(_ look: GrantLook, refusedGeneration: Int64?, isWatchedOut: Bool) -> RefreshDecision {
+        let connector = origins.catalog[look.row.crm]
+        let credentials = look.opened.credentials
+        return RefreshDecision.decide(
+            RefreshSituation(
+                state: look.row.state, life: life(of: look, refusedGeneration: refusedGeneration),
+                canRefresh: connector.map { origins.canRefresh(credentials, with: $0) } ?? false,
+                behaviour: look.row.refreshBehaviour ?? connector?.descriptor.refresh ?? .singleUse,
+                attempts: look.attempts.map {
+                    RefreshSituation.Attempt(id: $0.id, state: $0.state, isReplay: $0.replayOf != nil)
+                },
+                isWatchedOut: isWatchedOut,
+                isCooling: look.row.coolUntil.map { $0 > look.storeNow } ?? false))
+    }
+
+    /// How far the token's life has gone.
+    func life(of look: GrantLook, refusedGeneration: Int64?) -> TokenLife {
+        TokenLife(
+            of: look.row, refusedGeneration: refusedGeneration, now: clock.milliseconds,
+            dueAtPercent: timing.dueAtPercent)
+    }
+}

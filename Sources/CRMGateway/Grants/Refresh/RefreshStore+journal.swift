@@ -1,0 +1,47 @@
+import Foundation
+import SQLStore
+import Workspace
+
+extension RefreshStore {
+    /// Writes an attempt down, before its request leaves.
+    ///
+    /// - Throws: `GatewayError` `superseded` where the lease is lost or the generation has moved.
+    func open(
+        _ attempt: String, on row: GrantRow, replayOf: String?, at address: GrantAddress, holding lease: Lease
+    ) async throws {
+        try await lease.guardedWrite { transaction in
+            let now = try GrantRepository(of: address.organization).find(row.id, in: transaction)
+            guard let now, now.generation == row.generation, now.state == .live else {
+                throw GatewayError.superseded(.grant)
+            }
+            try RefreshIntentRepository(of: address.organization).open(
+                id: attempt, grant: row.id, generation: row.generation, replayOf: replayOf, in: transaction)
+        }
+    }
+
+    /// Writes down that an attempt's answer is lost (F-A4).
+    func settle(_ attempt: String, at address: GrantAddress, holding lease: Lease) async throws {
+        try await lease.guardedWrite { transaction in
+            _ = try RefreshIntentRepository(of: address.organization)
+                .resolve(attempt, as: .unknown, in: transaction)
+        }
+    }
+
+    /// Why a grant can't be used, and whom that concerns.
+    func notice(of row: GrantRow, at address: GrantAddress) async throws -> ReconnectNotice {
+        try await driver.read { transaction in
+            let count = try CRMKeyRepository(of: address.organization).holderCount(of: row.id, in: transaction)
+            return ReconnectNotice(row, holderCount: count)
+        }
+    }
+}
+
+extension ReconnectNotice {
+    /// From a grant's row.
+    init(_ row: GrantRow, holderCount: Int) {
+        self.init(
+            grant: row.id, crm: row.crm, account: row.account, accountName: row.accountName,
+            state: row.state.rawValue, reason: row.stateReason, since: Date(milliseconds: row.stateSince),
+            owner: row.ownerUser, holderCount: holderCount)
+    }
+}

@@ -1,0 +1,42 @@
+import ConnectorKit
+
+/// What a failed token request says about the grant. Pure.
+enum RefreshVerdict: Hashable, Sendable {
+    /// The refresh token is no good (F-A9).
+    case dead
+    /// Our side is at fault (client id, secret, redirect, host): the grant isn't touched.
+    case configuration
+    /// Not now (F-A10).
+    case busy(after: Duration?)
+    /// It certainly never left (F-A3).
+    case notSent
+    /// It may have arrived (F-A4).
+    case unknown
+
+    /// Reads a failure.
+    init(_ error: ConnectorError) {
+        switch error.kind {
+        case .unauthenticated: self = .dead
+        case .invalid, .forbidden, .unsupported, .notFound: self = .configuration
+        case .rateLimited, .quotaExhausted, .conflict: self = .busy(after: error.pauseAsked)
+        case .unreachable, .tlsRefused: self = error.mayHaveArrived(unlessSaid: false) ? .unknown : .notSent
+        case .outcomeUnknown: self = .unknown
+        default: self = error.mayHaveArrived(unlessSaid: true) ? .unknown : .notSent
+        }
+    }
+
+}
+
+extension ConnectorError {
+    fileprivate var pauseAsked: Duration? {
+        if case .later(let after) = retry { return after }
+        return nil
+    }
+
+    fileprivate func mayHaveArrived(unlessSaid otherwise: Bool) -> Bool {
+        // An answer, whatever it says, proves that the request arrived.
+        if vendor != nil { return true }
+        guard let transfer else { return otherwise }
+        return transfer.progress != .notConnected
+    }
+}

@@ -6,7 +6,9 @@ public struct CRMIdentity: Hashable, Sendable {
     public let accountName: String?
     /// `production`, `sandbox`, … in the vendor's word, where there is one.
     public let environment: String?
-    /// The CRM user whom the key acts as, or `nil` where it acts for the account.
+    /// The CRM user whom the key acts as, or who made it, or `nil` where the CRM doesn't tell.
+    ///
+    /// For comparing identities only: a vendor may name the person by another id than owner properties hold.
     public let user: CRMUserID?
     /// That user's email, where the CRM tells it.
     public let userEmail: EmailKey?

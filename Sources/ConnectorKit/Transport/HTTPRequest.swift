@@ -61,3 +61,14 @@ public struct HTTPRequest: Sendable, Hashable {
         return path + "?" + text.joined(separator: "&")
     }
 }
+
+extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Operation, verb, origin and path; never the query, the headers or the body, which may hold secrets (T-11).
+    public var description: String {
+        "\(operation) \(method.rawValue) \(origin.map(\.description) ?? "")\(path)"
+    }
+    /// The same.
+    public var debugDescription: String { description }
+    /// Nothing.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

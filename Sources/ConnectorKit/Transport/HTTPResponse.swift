@@ -17,3 +17,12 @@ public struct HTTPResponse: Sendable, Hashable {
     /// Whether the status is 2xx.
     public var isSuccess: Bool { (200...299).contains(status) }
 }
+
+extension HTTPResponse: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Status and size; never the headers or the body, which may hold secrets (T-11).
+    public var description: String { "\(status), \(body.count) bytes" }
+    /// The same.
+    public var debugDescription: String { description }
+    /// Nothing.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -64,6 +64,7 @@ final class Lease: Sendable {
     /// Writes in one transaction that begins by renewing the lease, and so locks its row (L-4, L-5).
     ///
     /// - Throws: `GatewayError` `superseded` when another has taken over: nothing was written. What the body throws.
+    @discardableResult
     func guardedWrite<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
     ) async throws -> Result {

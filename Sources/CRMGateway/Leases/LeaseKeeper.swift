@@ -62,6 +62,7 @@ struct LeaseKeeper: Sendable {
     /// Acts under a lease, and gives it back. When it is lost, the act is cancelled.
     ///
     /// - Throws: `GatewayError` `superseded` when it was lost before the act was done; what the act throws otherwise.
+    @discardableResult
     func withLease<Result: Sendable>(
         _ kind: LeaseKind, key: String, organization: OrganizationID, waitingUpTo limit: Duration,
         _ act: @escaping @Sendable (Lease) async throws -> Result

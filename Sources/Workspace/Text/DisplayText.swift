@@ -6,7 +6,7 @@ enum DisplayText {
     static func checked(
         _ text: String, as words: String, code: String, rule: String, lengthMax: Int = PersonName.lengthMax
     ) throws(InvalidValue) -> String {
-        let trimmed = text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
+        let trimmed = withoutSpacesAtEnds(text).precomposedStringWithCanonicalMapping
         guard !trimmed.isEmpty else {
             throw InvalidValue(
                 code: "\(code)_missing", rule: rule, message: "The \(words) is empty.", nextStep: "Give one.")
@@ -24,5 +24,13 @@ enum DisplayText {
                 nextStep: "Type it again by hand.")
         }
         return trimmed
+    }
+
+    /// Foundation's `.whitespaces` would drop a zero-width space too, which is to be refused.
+    private static func withoutSpacesAtEnds(_ text: String) -> String {
+        func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .spaceSeparator }
+        let rest = text.unicodeScalars.drop(while: isSpace)
+        guard let end = rest.lastIndex(where: { !isSpace($0) }) else { return "" }
+        return String(rest[...end])
     }
 }

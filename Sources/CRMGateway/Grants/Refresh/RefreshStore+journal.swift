@@ -27,6 +27,16 @@ extension RefreshStore {
         }
     }
 
+    /// A grant's row as it is now.
+    func row(at address: GrantAddress) async throws -> GrantRow {
+        try await driver.read { transaction in
+            guard let row = try GrantRepository(of: address.organization).find(address.grant, in: transaction) else {
+                throw GatewayError.grantNotFound
+            }
+            return row
+        }
+    }
+
     /// Why a grant can't be used, and whom that concerns.
     func notice(of row: GrantRow, at address: GrantAddress) async throws -> ReconnectNotice {
         try await driver.read { transaction in

@@ -13,12 +13,14 @@ func names(_ targets: [String]) -> [Target.Dependency] {
 }
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let metricsTesting = Target.Dependency.product(name: "MetricsTestKit", package: "swift-metrics")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 // Module maps over Debian's libraries; no code.
 let system: [Target] = [
@@ -40,14 +42,14 @@ let core: [Target] = [
     .target(name: "Vault", dependencies: ["OpenSSLCrypto"]),
     .target(name: "SQLStore", dependencies: ["Workspace", "ConnectorKit"]),
     // Layer 3: engines.
-    .target(name: "SQLiteDriver", dependencies: ["SQLStore", grdb]),
+    .target(name: "SQLiteDriver", dependencies: ["SQLStore", grdb, sqlite]),
     // Layer 4: the use cases, and the only face for a host.
     .target(
         name: "CRMGateway",
         dependencies: [
             "Workspace", "ConnectorKit", "OpenSSLCrypto", "Vault", "SQLStore", "TransportLayers", logging, lifecycle,
         ]),
-    .target(name: "CRMConnectors", dependencies: ["ConnectorKit", "CRMGateway"] + names(connectors)),
+    .target(name: "CRMConnectors", dependencies: ["ConnectorKit"] + names(connectors)),
     // Layer 5: composition roots.
     .executableTarget(
         name: "CRMGatewayCLI",
@@ -61,8 +63,8 @@ let core: [Target] = [
     .target(
         name: "CRMGatewayTesting",
         dependencies: [
-            "CRMGateway", "CRMConnectors", "SQLiteDriver", "SQLStore", "Vault", "CurlTransport", "MockKit",
-            "Workspace", "ConnectorKit", logging,
+            "CRMGateway", "CRMConnectors", "SQLiteDriver", "SQLStore", "Vault", "OpenSSLCrypto", "CurlTransport",
+            "MockKit", "Workspace", "ConnectorKit", logging,
         ] + names(mocks)),
 ]
 
@@ -88,12 +90,31 @@ let tests: [Target] = [
     .testTarget(name: "PackageTests", dependencies: []),
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
     .testTarget(name: "ConnectorKitTests", dependencies: ["ConnectorKit"]),
-    .testTarget(name: "OpenSSLCryptoTests", dependencies: ["OpenSSLCrypto"]),
+    .testTarget(name: "OpenSSLCryptoTests", dependencies: ["OpenSSLCrypto", "COpenSSL"]),
     .testTarget(name: "VaultTests", dependencies: ["Vault", "OpenSSLCrypto"]),
     .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ConnectorKit"]),
-    .testTarget(name: "TransportLayersTests", dependencies: ["TransportLayers", "ConnectorKit", logging]),
+    .testTarget(
+        name: "TransportLayersTests", dependencies: ["TransportLayers", "ConnectorKit", logging, metricsTesting]),
     .testTarget(name: "StoreContractTests", dependencies: ["SQLStore", "SQLiteDriver", "Workspace"]),
+    .testTarget(name: "LeaseTests", dependencies: ["CRMGateway", "SQLStore", "SQLiteDriver", "Workspace"]),
+    .testTarget(
+        name: "DirectoryTests",
+        dependencies: ["CRMGateway", "SQLStore", "SQLiteDriver", "Workspace", "OpenSSLCrypto", "Vault"]),
+    .testTarget(
+        name: "AuditTests",
+        dependencies: ["CRMGateway", "SQLStore", "SQLiteDriver", "Workspace", "OpenSSLCrypto", "Vault"]),
+    .testTarget(
+        name: "GrantTests",
+        dependencies: [
+            "CRMGateway", "ConnectorKit", "SQLStore", "SQLiteDriver", "Workspace", "OpenSSLCrypto", "Vault",
+            "TransportLayers", logging,
+        ]),
     .testTarget(name: "MockKitTests", dependencies: ["MockKit"]),
+    .testTarget(
+        name: "SyncTests",
+        dependencies: [
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "Workspace",
+        ] + names(mocks)),
 ]
 
 let vendorTests: [Target] = vendors.flatMap { vendor -> [Target] in

@@ -32,7 +32,6 @@ public struct Gateway: Sendable {
     public let connectors: ConnectorCatalog
 
     let store: any SQLDriver
-    let sessions: any SessionSource
     let clock: any GatewayClock
     let ids: IDGenerator
 
@@ -65,14 +64,14 @@ public struct Gateway: Sendable {
             connectors: connectors, calls: GuardedCalls(store: store, audit: parts.audit))
         self.connectors = connectors
         self.store = store
-        self.sessions = parts.sessions
         self.clock = clock
         self.ids = parts.ids
     }
 
-    /// Stops the work of this process; runs stay as they are, for whoever goes on with them.
+    /// Stops the work of this process, and waits until tokens that were just refreshed are stored; runs stay as they are, for whoever goes on with them.
     public func shutDown() async {
         await runs.workers.stop()
+        await grants.drain()
     }
 
     private static func prepare(_ store: any SQLDriver, _ vault: Vault, migrating: Bool) async throws {

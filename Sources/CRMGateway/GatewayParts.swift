@@ -8,7 +8,6 @@ import Vault
 struct GatewayParts: Sendable {
     let audit: AuditLog
     let grants: Grants
-    let sessions: any SessionSource
     let runServices: RunServices
     let ids: IDGenerator
 
@@ -24,10 +23,9 @@ struct GatewayParts: Sendable {
             clock: clock, configuration: configuration, logger: logger, recorder: recorder)
         self.audit = audit
         self.grants = grants
-        self.sessions = grants.sessions
         self.ids = ids
         self.runServices = RunServices(
-            store: store, leases: leases, sessions: grants.sessions, dataKeys: DataKeys(vault: vault), log: audit,
-            ids: ids, clock: clock, progress: ProgressBoard(), logger: logger)
+            store: store, leases: leases, sessions: grants.sessions, dataKeys: grants.parts.vault.keys, log: audit, ids: ids,
+            clock: clock, progress: ProgressBoard(), logger: logger)
     }
 }

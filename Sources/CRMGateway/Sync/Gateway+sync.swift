@@ -31,7 +31,7 @@ extension Gateway {
         let roster = TargetRoster(organization: actor.organization, scope: scope, actor: actor)
         do {
             return try await SyncPlanner(
-                request: request, roster: roster, sessions: sessions, store: store, clock: clock,
+                request: request, roster: roster, readers: GrantSessions(parts: grants.parts), store: store, clock: clock,
                 party: "plan-\(ids.make(RunID.self))"
             ).plan()
         } catch {

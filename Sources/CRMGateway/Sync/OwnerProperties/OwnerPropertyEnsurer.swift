@@ -44,11 +44,7 @@ struct OwnerPropertyEnsurer: Sendable {
     ) async throws -> OwnerPropertyOutcome {
         try await noteIntent(draft, origin)
         for _ in 1...Self.attemptsMax {
-            do {
-                try await writing.createOwnerProperty(draft)
-            } catch  where error.kind == .conflict || error.kind == .outcomeUnknown {
-                // Somebody was faster, or the answer was lost: what is there now decides.
-            }
+            try await create(draft)
             switch try await lookUntilVisible(for: object, policy) {
             case .adopt(let found): return try await settle(object.object, found, origin)
             case .refuse(let conflict): return try await refuse(object.object, conflict)
@@ -59,6 +55,15 @@ struct OwnerPropertyEnsurer: Sendable {
             .outcomeUnknown, operation: "core.owner_property.ensure",
             message: "The owner property \(draft.name) was asked for \(Self.attemptsMax) times and isn't visible yet.",
             retry: .later(after: descriptor.writeVisibilityDelayMax))
+    }
+
+    /// Asks the CRM for the property. Where somebody was faster, or the answer was lost, what is there now decides.
+    private func create(_ draft: OwnerPropertyDraft) async throws {
+        do {
+            try await writing.createOwnerProperty(draft)
+        } catch {
+            guard error.kind == .conflict || error.kind == .outcomeUnknown else { throw error }
+        }
     }
 
     /// Looks until the property shows, or the vendor's visibility bound has passed.

@@ -7,7 +7,7 @@ import Workspace
 struct SyncPlanner: Sendable {
     let request: SyncCRMRequest
     let roster: TargetRoster
-    let sessions: any SessionSource
+    let readers: any ReaderSource
     let store: any SQLDriver
     let clock: any GatewayClock
     let party: String
@@ -69,7 +69,7 @@ struct SyncPlanner: Sendable {
         var account = PlannedAccount(source: source)
         var owners: [EmailKey: [CRMOwner]]?
         do {
-            let session = try await sessions.session(
+            let session = try await readers.reader(
                 grant: source.grant, organization: roster.organization, party: party)
             let found = try await session.reading.owners(withEmails: Set(targets.map(\.email)))
             owners = Dictionary(grouping: found, by: \.email)
@@ -77,12 +77,12 @@ struct SyncPlanner: Sendable {
         } catch let error as ConnectorError where error.kind != .cancelled {
             account.failure = CRMFailure(error)
         }
-        account.calls = await sessions.spent(by: party, crm: source.crm, account: source.account).calls
+        account.calls = await readers.spent(by: party, crm: source.crm, account: source.account).calls
         return (account, owners)
     }
 
     private func ownerProperties(
-        _ session: CRMSession, _ source: SourceKey
+        _ session: CRMReader, _ source: SourceKey
     ) async throws -> [PlannedOwnerProperty] {
         let policies = try await store.read { transaction in
             try OwnerPropertyPolicy.chosen(for: source.crm, in: roster.organization, transaction)

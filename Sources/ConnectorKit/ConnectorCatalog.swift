@@ -1,5 +1,3 @@
-public import ConnectorKit
-
 /// The CRMs that a gateway speaks to.
 public struct ConnectorCatalog: Sendable {
     private let byID: [CRMID: any CRMConnector.Type]

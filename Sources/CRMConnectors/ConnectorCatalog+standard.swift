@@ -1,0 +1,7 @@
+public import ConnectorKit
+import HubSpotConnector
+
+extension ConnectorCatalog {
+    /// Every CRM that this package supports; the one place that names them all.
+    public static let standard = ConnectorCatalog([HubSpotConnector.self])
+}

@@ -113,7 +113,7 @@ let tests: [Target] = [
     .testTarget(
         name: "SyncTests",
         dependencies: [
-            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "Workspace",
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
         ] + names(mocks)),
 ]
 

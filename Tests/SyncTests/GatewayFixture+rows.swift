@@ -1,5 +1,6 @@
 import CRMGatewayTesting
 import SQLStore
+import SQLiteDriver
 
 extension GatewayFixture {
     /// The tables that a sync may write.

@@ -107,6 +107,10 @@ struct RunAudit: Sendable {
     ) async throws {
         guard error.rule != nil else { return }
         try await store.write { transaction in
+            // An organization that isn't there has no log, and nobody whom the refusal could concern.
+            let organization = OrganizationRepository(
+                organization: actor.organization, transaction: transaction)
+            guard try organization.find() != nil else { return }
             try log.append(
                 AuditEntry(
                     actor: actor, operation: operation, subjects: AuditSubjects(Self.subjects(of: scope)),

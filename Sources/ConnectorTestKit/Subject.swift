@@ -1,0 +1,72 @@
+public import ConnectorKit
+public import MockKit
+
+/// A connector with the mock of its CRM, under the contract suite.
+///
+/// ```swift
+/// extension Subject {
+///     static let foo = Subject(
+///         "Foo", connector: FooConnector.self, capabilities: [.refresh, .pipelines], samples: fooSamples,
+///         operations: fooOperations, refusals: fooRefusals
+///     ) { variant in FooMock(seed: fooSeed(variant)) }
+/// }
+///
+/// @Test("SYNC-3: the account is told", arguments: [Subject.foo])
+/// func account(_ subject: Subject) async throws {
+///     try await subject.run { session in
+///         #expect(try await session.reading.identify().accountName == "Example")
+///     }
+/// }
+/// ```
+/// Sessions run over real sockets and the real stack of layers. Authors outside this repository depend on the products
+/// `ConnectorTestKit` and `MockKit`, copy the folder `Tests/ConnectorContractTests` and put their own pairs into its
+/// `Subjects.swift`, the one file that names connectors and mocks.
+public struct Subject: Sendable, CustomStringConvertible {
+    /// The name for people, and of the recording's environment.
+    public let name: String
+    /// The connector.
+    public let connector: any CRMConnector.Type
+    /// What the vendor has.
+    public let capabilities: Set<SubjectCapability>
+    /// What the mock's usual account holds.
+    public let samples: SubjectSamples
+    /// The mock's names of operations.
+    public let operations: MockOperations
+    /// How the vendor says no.
+    public let refusals: [VendorRefusal]
+    let mock: @Sendable (SubjectVariant) throws -> any MockVendor
+    let attributes: @Sendable (MockCredentials) -> [String: String]
+    let sourceFile: String
+
+    /// Pairs a connector with a mock.
+    ///
+    /// - Parameters:
+    ///   - attributes: ``Credentials/attributes`` of the mock's grant, where the vendor has some (an instance URL).
+    ///   - sourceFile: a file of the author's package; recordings go into that package's `.build/exchanges`.
+    ///   - mock: makes the vendor's mock with an account as wished.
+    public init(
+        _ name: String, connector: any CRMConnector.Type, capabilities: Set<SubjectCapability>,
+        samples: SubjectSamples, operations: MockOperations, refusals: [VendorRefusal],
+        attributes: @escaping @Sendable (MockCredentials) -> [String: String] = { _ in [:] },
+        sourceFile: String = #filePath, mock: @escaping @Sendable (SubjectVariant) throws -> any MockVendor
+    ) {
+        self.name = name
+        self.connector = connector
+        self.capabilities = capabilities
+        self.samples = samples
+        self.operations = operations
+        self.refusals = refusals
+        self.attributes = attributes
+        self.sourceFile = sourceFile
+        self.mock = mock
+    }
+
+    /// What is known of the CRM without an account.
+    public var descriptor: ConnectorDescriptor { connector.descriptor }
+
+    /// Whether the vendor has something.
+    public func has(_ capability: SubjectCapability) -> Bool { capabilities.contains(capability) }
+
+    /// The name, by which a parameterised test is told apart.
+    public var description: String { name }
+}

@@ -1,0 +1,61 @@
+/// What a CRM can have, and another may lack: cases that need it run for those subjects alone.
+///
+/// A capability says something of the vendor, never of how well a connector is done: what a connector doesn't yet do is a
+/// waiver (`withKnownIssue`) with its reason. `CoverageTests` pins who claims what.
+public enum SubjectCapability: String, Sendable, Hashable, CaseIterable, Comparable {
+    /// An authorization-code flow whose consent page the mock grants by itself.
+    case consent
+    /// Access tokens that end, and a refresh that brings the next one.
+    case refresh
+    /// A refresh may bring another refresh token and end the old one (``SubjectVariant/rotatesRefreshTokens``).
+    case refreshRotation
+    /// A revoke that the vendor offers.
+    case revocation
+    /// Tokens that somebody made in the CRM and pasted.
+    case staticTokens
+    /// ``CRMIdentity/scopes`` are told for a static token.
+    case identityScopes
+    /// A key may hold some scopes and lack others; the vendor names those missing.
+    case scopeRefusals
+    /// Users that can no longer own records are still found.
+    case inactiveOwners
+    /// Owners come in pages, with a cursor.
+    case ownerPages
+    /// An owner field of the vendor's own on ``SubjectSamples/object``.
+    case standardOwnerField
+    /// Owner properties can be made through the API (some plans and vendors have no such field type).
+    case ownerPropertyCreation
+    /// The API name of a made property is the one that was asked for.
+    case chosenPropertyNames
+    /// A name that is taken is refused.
+    case propertyNameConflicts
+    /// The description of a property carries our mark.
+    case propertyMarks
+    /// Properties are archived and hold their name; `scope: .all` lists them.
+    case archivedProperties
+    /// Creating a property whose name is archived brings it back.
+    case createRestoresArchived
+    /// Single properties can be read-only.
+    case readOnlyProperties
+    /// Pipelines with stages that are won, lost or open.
+    case pipelines
+    /// Record types.
+    case recordTypes
+    /// Visibility of a property that must be granted.
+    case fieldVisibility
+    /// Within one call some records are done while others are refused.
+    case partialBatches
+    /// A refused record names the property at fault.
+    case fieldFailures
+    /// Answers tell what is left of a limit.
+    case budgetReadings
+    /// A quota per day (``SubjectVariant/callsPerDayMax``).
+    case dailyQuota
+    /// A limit in a short window (``SubjectVariant/callsPerBurstMax``).
+    case burstLimit
+
+    /// Orders by name.
+    public static func < (left: SubjectCapability, right: SubjectCapability) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}

@@ -13,8 +13,15 @@ enum RefreshVerdict: Hashable, Sendable {
     /// It may have arrived (F-A4).
     case unknown
 
+    /// The statuses by which a vendor says that it didn't handle a request, and will later (F-A10).
+    private static let busyStatuses: Set<Int> = [421, 423, 425, 429]
+
     /// Reads a failure.
     init(_ error: ConnectorError) {
+        if let status = error.vendor?.status, Self.busyStatuses.contains(status) {
+            self = .busy(after: error.pauseAsked)
+            return
+        }
         switch error.kind {
         case .unauthenticated: self = .dead
         case .invalid, .forbidden, .unsupported, .notFound: self = .configuration
@@ -24,7 +31,6 @@ enum RefreshVerdict: Hashable, Sendable {
         default: self = error.mayHaveArrived(unlessSaid: true) ? .unknown : .notSent
         }
     }
-
 }
 
 extension ConnectorError {

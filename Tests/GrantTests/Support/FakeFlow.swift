@@ -1,0 +1,66 @@
+import ConnectorKit
+import Foundation
+
+/// The token endpoints of ``FakeVendor``.
+struct FakeFlow: OAuthFlow {
+    private struct Answer: Decodable {
+        let access: String
+        let refresh: String?
+        let seconds: Double?
+        let host: String?
+        let scopes: [String]?
+    }
+
+    func authorizationURL(app: OAuthApp, state: String, challenge: String?, override: Origin?) -> String {
+        "https://api.fake.example/authorize?client_id=\(app.clientID)&state=\(state)"
+            + "&redirect_uri=\(app.redirectURI)&code_challenge=\(challenge ?? "")&code_challenge_method=S256"
+    }
+
+    func exchangeRequest(
+        app: OAuthApp, callback: AuthorizationCallback, verifier: Secret?, override: Origin?
+    ) throws(ConnectorError) -> HTTPRequest {
+        request(
+            "fake.token.exchange", "/token/exchange",
+            [("code", callback.code), ("verifier", verifier), ("secret", app.clientSecret)], override)
+    }
+
+    func refreshRequest(
+        app: OAuthApp?, credentials: Credentials, override: Origin?
+    ) throws(ConnectorError) -> HTTPRequest? {
+        guard let app else {
+            throw ConnectorError(.invalid, operation: "fake.token.refresh", message: "no app is configured")
+        }
+        return request(
+            "fake.token.refresh", "/token/refresh",
+            [("refresh", credentials.refreshToken), ("secret", app.clientSecret)], override)
+    }
+
+    func credentials(
+        from response: HTTPResponse, previous: Credentials?, at now: Date
+    ) throws(ConnectorError) -> Credentials {
+        guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(response.body)) else {
+            throw ConnectorError(.malformed, operation: "fake.token", message: "no token answer")
+        }
+        return Credentials(
+            method: .authorizationCode, accessToken: Secret(answer.access),
+            refreshToken: answer.refresh.map { Secret($0) },
+            issuedAt: now, expiresAt: answer.seconds.map { now.addingTimeInterval($0) },
+            scopes: answer.scopes.map { Set($0.map(Scope.init(rawValue:))) },
+            attributes: answer.host.map { ["host": $0] } ?? [:])
+    }
+
+    func revokeRequest(
+        app: OAuthApp?, credentials: Credentials, override: Origin?
+    ) throws(ConnectorError) -> HTTPRequest? {
+        request("fake.token.revoke", "/token/revoke", [("refresh", credentials.refreshToken)], override)
+    }
+
+    private func request(
+        _ operation: OperationName, _ path: String, _ fields: [(String, Secret?)], _ override: Origin?
+    ) -> HTTPRequest {
+        HTTPRequest(
+            operation: operation, method: .post, origin: override ?? Origin(https: "api.fake.example"), path: path,
+            body: .form(fields.compactMap { name, value in value.map { (name, $0.reveal()) } }),
+            secrets: fields.compactMap { $0.1 }, showableFields: [])
+    }
+}

@@ -1,0 +1,61 @@
+import ConnectorKit
+import Foundation
+import SQLStore
+import Testing
+import Workspace
+
+@testable import CRMGateway
+
+/// One process on a ``Host``.
+struct HostProcess: Sendable {
+    let host: Host
+    let driver: FaultyDriver
+    let audit: AuditLog
+    let grants: Grants
+
+    /// Connects a CRM through its page, for a user.
+    @discardableResult
+    func connect(_ crm: CRMID, for user: UserID? = nil, as actor: Actor? = nil) async throws -> ConnectOutcome {
+        let actor = actor ?? host.admin
+        let invitation = try await grants.beginConnect(crm, for: user ?? host.ann, as: actor)
+        return try await grants.finishConnect(
+            crm, callback: ["state": invitation.state, "code": "the-code"], as: actor)
+    }
+
+    func row(_ grant: GrantID) async throws -> GrantRow {
+        let organization = host.organization
+        return try #require(
+            try await driver.read { try GrantRepository(of: organization).find(grant, in: $0) })
+    }
+
+    func attempts(_ grant: GrantID) async throws -> [RefreshIntentRow] {
+        let organization = host.organization
+        return try await driver.read { transaction in
+            guard let row = try GrantRepository(of: organization).find(grant, in: transaction) else { return [] }
+            return try RefreshIntentRepository(of: organization).attempts(
+                on: grant, generation: row.generation, in: transaction)
+        }
+    }
+
+    /// What is stored for a grant, opened.
+    func credentials(_ grant: GrantID) async throws -> Credentials {
+        try await grants.parts.refreshStore.look(at: address(grant)).opened.credentials
+    }
+
+    func address(_ grant: GrantID) -> GrantAddress {
+        GrantAddress(organization: host.organization, grant: grant)
+    }
+
+    /// Usable credentials, as a call would get them.
+    func use(_ grant: GrantID, refused: Int64? = nil) async throws -> OpenedGrant {
+        try await grants.parts.coordinator.opened(address(grant), refusedGeneration: refused)
+    }
+
+    func execute(_ sql: SQL, _ arguments: [SQLValue] = []) async throws {
+        try await driver.write { _ = try $0.execute(sql, arguments) }
+    }
+
+    func auditOperations() async throws -> [String] {
+        try await audit.list(limit: 1_000, as: host.admin).map { "\($0.operation) \($0.outcome)" }
+    }
+}

@@ -31,7 +31,11 @@ public struct Gateway: Sendable {
     /// The CRMs that it speaks to.
     public let connectors: ConnectorCatalog
 
+    /// Where the audit log's heads are anchored outside the database; `nil` where the host gave no path.
+    public let anchor: AuditAnchor?
+
     let store: any SQLDriver
+    let logger: Logger
     let clock: any GatewayClock
     let ids: IDGenerator
 
@@ -63,6 +67,8 @@ public struct Gateway: Sendable {
         self.ownerProperties = OwnerPropertyChoices(
             connectors: connectors, calls: GuardedCalls(store: store, audit: parts.audit))
         self.connectors = connectors
+        self.anchor = configuration.auditAnchorPath.map { AuditAnchor(parts.audit, file: AuditAnchorFile(path: $0)) }
+        self.logger = logger
         self.store = store
         self.clock = clock
         self.ids = parts.ids
@@ -72,6 +78,11 @@ public struct Gateway: Sendable {
     public func shutDown() async {
         await runs.workers.stop()
         await grants.drain()
+        do {
+            _ = try await anchor?.write(isLast: true)
+        } catch {
+            logger.error("The audit log isn't anchored", metadata: ["error": "\(GatewayError(reading: error))"])
+        }
     }
 
     private static func prepare(_ store: any SQLDriver, _ vault: Vault, migrating: Bool) async throws {

@@ -1,5 +1,5 @@
-public import CRMGateway
 import CRMConnectors
+public import CRMGateway
 import ConnectorKit
 import CurlTransport
 import Foundation
@@ -7,8 +7,8 @@ public import HubSpotMock
 import Logging
 public import MockKit
 import OpenSSLCrypto
+public import SQLStore
 public import SQLiteDriver
-import SQLStore
 import Vault
 public import Workspace
 
@@ -26,6 +26,7 @@ public struct GatewayFixture: Sendable {
     public let gateway: Gateway
     /// Its database.
     public let store: SQLiteDriver
+    let vault: Vault
     /// HubSpot's mock.
     public let hubSpot: MockServer
     /// The organization that it begins with.
@@ -54,8 +55,13 @@ public struct GatewayFixture: Sendable {
         let founded = try await gateway.directory.createOrganization(
             name: "Example", admin: UserDraft(firstName: "Ann", lastName: "Lee", email: "ann@example.com"))
         return GatewayFixture(
-            gateway: gateway, store: store, hubSpot: mock, organization: founded.organization,
+            gateway: gateway, store: store, vault: vault, hubSpot: mock, organization: founded.organization,
             admin: .user(founded.admin.id, of: founded.organization.id), folder: folder, transport: transport)
+    }
+
+    /// Another gateway on the same database, keys and mocks, over a driver of the test's own: one that fails, say.
+    public func reopened(over driver: any SQLDriver) async throws -> Gateway {
+        try await Self.open(driver, vault, transport, hubSpot, SystemGatewayClock())
     }
 
     /// Ends the gateway's work and its mocks, and removes the database.
@@ -67,13 +73,14 @@ public struct GatewayFixture: Sendable {
     }
 
     private static func open(
-        _ store: SQLiteDriver, _ vault: Vault, _ transport: CurlTransport, _ mock: MockServer,
+        _ store: any SQLDriver, _ vault: Vault, _ transport: CurlTransport, _ mock: MockServer,
         _ clock: any GatewayClock
     ) async throws -> Gateway {
         guard let origin = Origin(parsing: mock.baseURL) else { throw FixtureError(text: "The mock has no address.") }
         return try await Gateway(
             configuration: GatewayConfiguration(crmOrigins: ["hubspot": origin]), connectors: .standard, store: store,
-            vault: vault, transport: transport, clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            vault: vault, transport: transport, clock: clock,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     private static func makeTransport(to mocks: [MockServer]) throws -> CurlTransport {

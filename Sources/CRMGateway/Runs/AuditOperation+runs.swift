@@ -9,6 +9,8 @@ extension AuditOperation {
     public static let ownerProperty = AuditOperation(rawValue: "owner_property.ensure")
     /// The wish for an owner property was changed.
     public static let ownerPolicy = AuditOperation(rawValue: "owner_property.choose")
+    /// Runs were looked at.
+    public static let runRead = AuditOperation(rawValue: "run.read")
     /// A run was asked to stop.
     public static let runCancel = AuditOperation(rawValue: "run.cancel")
     /// A run was gone on with.

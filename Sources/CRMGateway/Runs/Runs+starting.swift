@@ -35,9 +35,10 @@ extension Runs {
                 try audit.syncStarted(request, source, in: transaction)
                 return id
             }
-        } catch let error as GatewayError {
-            try await audit.refused(error, operation: .syncCRM, scope: request.scope, store: services.store)
-            throw error
+        } catch {
+            let refusal = GatewayError(reading: error)
+            try await audit.refused(refusal, operation: .syncCRM, scope: request.scope, store: services.store)
+            throw refusal
         }
     }
 

@@ -13,7 +13,7 @@ extension Runs {
                     try await follow(id, organization, after: sequence) { continuation.yield($0) }
                     continuation.finish()
                 } catch {
-                    continuation.finish(throwing: error)
+                    continuation.finish(throwing: GatewayError(reading: error))
                 }
             }
             continuation.onTermination = { _ in task.cancel() }
@@ -22,13 +22,17 @@ extension Runs {
 
     /// Waits until a run has ended or waits; fails with what stopped its worker, where that was in this process.
     func waitForEnd(of id: RunID, in organization: OrganizationID) async throws -> Run {
-        if let worker = workers.task(of: id) { try await worker.value }
-        while true {
-            let run = try await services.store.read { transaction in
-                try Run(try row(id, organization, in: transaction))
+        do {
+            if let worker = workers.task(of: id) { try await worker.value }
+            while true {
+                let run = try await services.store.read { transaction in
+                    try Run(try row(id, organization, in: transaction))
+                }
+                if run.state.isEnded || run.state == .paused { return run }
+                try await services.clock.sleep(for: Self.lookPause)
             }
-            if run.state.isEnded || run.state == .paused { return run }
-            try await services.clock.sleep(for: Self.lookPause)
+        } catch {
+            throw GatewayError(reading: error)
         }
     }
 
@@ -67,17 +71,5 @@ extension Runs {
         let found = try RunRepository(organization: organization, transaction: transaction).byID(id)
         guard let found else { throw GatewayError.runNotFound }
         return found
-    }
-
-    /// Admins see the runs of their organization.
-    func requireReader(_ actor: Actor, in transaction: any SQLTransaction) throws {
-        try requireSyncer(actor, in: transaction)
-    }
-
-    /// Who may sync may stop, resume, retry and undo syncs (ACC-4, ACC-12).
-    func requireSyncer(_ actor: Actor, in transaction: any SQLTransaction) throws {
-        let users = UserRepository(organization: actor.organization, transaction: transaction)
-        let authority = Authority(actor: actor, user: try actor.user.flatMap { try users.byID($0) })
-        if let refusal = AccessRules.maySync(authority, in: actor.organization) { throw GatewayError(refusal) }
     }
 }

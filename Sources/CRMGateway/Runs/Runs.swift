@@ -32,8 +32,8 @@ public struct Runs: Sendable {
     ///
     /// - Parameter before: the last run of the page before.
     public func list(before: RunID? = nil, limit: Int = 50, as actor: Actor) async throws -> [Run] {
-        try await services.store.read { transaction in
-            try requireReader(actor, in: transaction)
+        try await calls.read(.runRead, as: actor) { authority, transaction in
+            try Self.requireSync(authority)
             return try RunRepository(organization: actor.organization, transaction: transaction)
                 .page(before: before, limit: min(max(limit, 1), Self.pageSizeMax)).map { try Run($0) }
         }
@@ -41,8 +41,8 @@ public struct Runs: Sendable {
 
     /// One run.
     public func show(_ id: RunID, as actor: Actor) async throws -> Run {
-        try await services.store.read { transaction in
-            try requireReader(actor, in: transaction)
+        try await calls.read(.runRead, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
+            try Self.requireSync(authority)
             return try Run(try row(id, actor.organization, in: transaction))
         }
     }
@@ -51,8 +51,8 @@ public struct Runs: Sendable {
     public func targets(
         of id: RunID, after user: UserID? = nil, limit: Int = 100, as actor: Actor
     ) async throws -> [RunTarget] {
-        try await services.store.read { transaction in
-            try requireReader(actor, in: transaction)
+        try await calls.read(.runRead, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
+            try Self.requireSync(authority)
             _ = try row(id, actor.organization, in: transaction)
             return try RunTargetRepository(organization: actor.organization, run: id, transaction: transaction)
                 .page(after: user, limit: min(max(limit, 1), Self.pageSizeMax)).map { RunTarget($0) }
@@ -71,8 +71,8 @@ public struct Runs: Sendable {
     public func cancel(_ id: RunID, as actor: Actor) async throws {
         let audit = services.audit(for: id, actor: actor)
         let ended = RunState.allCases.filter(\.isEnded).map(\.rawValue)
-        try await services.store.write { transaction in
-            try requireSyncer(actor, in: transaction)
+        try await calls.write(.runCancel, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
+            try Self.requireSync(authority)
             let runs = RunRepository(organization: actor.organization, transaction: transaction)
             let before = try row(id, actor.organization, in: transaction)
             guard try runs.requestCancel(of: id, endedStates: ended) else {
@@ -86,8 +86,8 @@ public struct Runs: Sendable {
 
     /// Goes on with a run whose worker has died, or that waits.
     public func resume(_ id: RunID, as actor: Actor) async throws -> RunHandle {
-        try await services.store.write { transaction in
-            try requireSyncer(actor, in: transaction)
+        try await calls.write(.runResume, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
+            try Self.requireSync(authority)
             let state = RunState(try row(id, actor.organization, in: transaction))
             if let state, state.isEnded { throw GatewayError.runEnded(state) }
             try services.audit(for: id, actor: actor).resumed(in: transaction)
@@ -117,8 +117,8 @@ public struct Runs: Sendable {
         let undo: RunID = services.ids.make()
         let audit = services.audit(for: undo, actor: actor)
         let request = UndoRequest(run: id, users: users, isForced: isForced)
-        try await services.store.write { transaction in
-            try requireSyncer(actor, in: transaction)
+        try await calls.write(.runUndo, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
+            try Self.requireSync(authority)
             try requireUndoable(try row(id, actor.organization, in: transaction), at: transaction.now)
             let runs = RunRepository(organization: actor.organization, transaction: transaction)
             try runs.insert(
@@ -138,13 +138,25 @@ public struct Runs: Sendable {
     @discardableResult
     public func resumeAll() async throws -> [RunHandle] {
         let states = [RunState.pending, .running, .paused].map(\.rawValue)
-        let rows = try await services.store.read { transaction in
-            let now = transaction.now
-            return try RunRepository.unfinished(states: states, limit: Self.scanRunsMax, in: transaction)
-                .filter { ($0.pausedUntil ?? 0) <= now || $0.isCancelRequested }
+        let rows: [RunRow]
+        do {
+            rows = try await services.store.read { transaction in
+                let now = transaction.now
+                return try RunRepository.unfinished(states: states, limit: Self.scanRunsMax, in: transaction)
+                    .filter { ($0.pausedUntil ?? 0) <= now || $0.isCancelRequested }
+            }
+        } catch {
+            throw GatewayError(reading: error)
         }
         return rows.map { launch($0.id, of: $0.organization) }
     }
+
+    /// Who may sync may also stop, resume, retry, undo and look at syncs (ACC-4, ACC-12).
+    private static func requireSync(_ authority: Authority) throws {
+        if let refusal = AccessRules.maySync(authority, in: authority.actor.organization) { throw refusal }
+    }
+
+    private var calls: GuardedCalls { GuardedCalls(store: services.store, audit: services.log) }
 
     private func requireUndoable(_ row: RunRow, at now: Int64) throws {
         guard let state = RunState(row), state.isEnded, let endedAt = row.endedAt else {

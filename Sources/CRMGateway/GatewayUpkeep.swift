@@ -1,0 +1,57 @@
+import Logging
+public import ServiceLifecycle
+import Workspace
+
+/// What a gateway does unasked, as a service for a host's service group: it goes on with runs whose worker has died,
+/// wherever that was, and anchors the audit log.
+///
+/// It looks for runs every ``scanPause``; with the lease of 20 s, a dead worker's run goes on within 30 s.
+public struct GatewayUpkeep: Service {
+    private let gateway: Gateway
+
+    /// How long to wait between two looks.
+    public static let scanPause: Duration = .seconds(5)
+
+    /// Keeps a gateway up.
+    public init(_ gateway: Gateway) {
+        self.gateway = gateway
+    }
+
+    /// Works until the host shuts down, then ends the work of this process; runs stay resumable.
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await scan() }
+                if let anchor = gateway.anchor { group.addTask { await keep(anchor) } }
+            }
+        }
+        await gateway.shutDown()
+    }
+
+    private func scan() async {
+        while !Task.isCancelled {
+            do {
+                try await gateway.runs.resumeAll()
+            } catch {
+                report("Can't look for runs", error)
+            }
+            do { try await gateway.clock.sleep(for: Self.scanPause) } catch { return }
+        }
+    }
+
+    private func keep(_ anchor: AuditAnchor) async {
+        await anchor.run(clock: gateway.clock) { outcome in
+            switch outcome {
+            case .success(let organizations):
+                gateway.logger.critical(
+                    "Audit chains aren't those that were anchored: run `crm-gateway audit verify`",
+                    metadata: ["organizations": "\(organizations.map(\.rawValue))"])
+            case .failure(let error): report("The audit log isn't anchored", error)
+            }
+        }
+    }
+
+    private func report(_ what: Logger.Message, _ error: any Error) {
+        gateway.logger.error(what, metadata: ["error": "\(GatewayError(reading: error))"])
+    }
+}

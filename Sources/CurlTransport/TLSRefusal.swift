@@ -46,9 +46,8 @@ enum TLSRefusal: Sendable, Hashable, CaseIterable {
             X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
             self = .unknownAuthority
         case X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH: self = .wrongHost
-        // libcurl compares names itself, after OpenSSL found nothing wrong.
-        case X509_V_OK where text.contains("name"): self = .wrongHost
-        default: self = .other
+        // libcurl compares names itself, and leaves no verdict then.
+        default: self = text.contains("subject name") ? .wrongHost : .other
         }
     }
 

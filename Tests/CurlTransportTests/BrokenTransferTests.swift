@@ -1,4 +1,5 @@
 import ConnectorKit
+import Glibc
 import Testing
 
 @testable import CurlTransport
@@ -7,7 +8,9 @@ import Testing
 struct BrokenTransferTests {
     @Test("Nobody listens: not connected, nothing sent, safe to send again")
     func notConnected() async throws {
-        let origin = try plainOrigin(RawServer { _ in }.port)
+        let (silent, port) = try RawServer.bound(to: "127.0.0.1")
+        defer { close(silent) }
+        let origin = plainOrigin(port)
         let transport = try transport(to: [origin])
         let error = try await failure { try await transport.send(request(origin, .post, isIdempotent: false)) }
         #expect(error.kind == .unreachable)
@@ -59,14 +62,15 @@ struct BrokenTransferTests {
         let server = try RawServer { connection in
             _ = connection.readRequest()
             connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n")
+            // A reset discards what the peer hasn't read yet.
+            pause(milliseconds: 100)
             connection.reset()
         }
         let origin = plainOrigin(server.port)
         let transport = try transport(to: [origin])
         let error = try await failure { try await transport.send(request(origin)) }
         #expect(error.kind == .unavailable)
-        #expect(error.transfer?.progress == .cutOff || error.transfer?.progress == .sentUnanswered)
-        #expect(error.transfer?.bytesPromised == nil)
+        #expect(error.transfer == TransferFacts(progress: .cutOff, bytesReceived: 5))
     }
 
     @Test(
@@ -156,7 +160,7 @@ struct BrokenTransferTests {
 
     @Test("48 KB of gzip that hold 50 MB are stopped at the bound, by decoded bytes (T-30)")
     func gzipBomb() async throws {
-        let bomb = try Shell.run("/bin/sh", "-c", "head -c 50000000 /dev/zero | gzip -9").output
+        let bomb = try Shell.run("/bin/sh", ["-c", "head -c 50000000 /dev/zero | gzip -9"])
         #expect(bomb.count < 60_000)
         let server = try RawServer { connection in
             _ = connection.readRequest()
@@ -174,7 +178,7 @@ struct BrokenTransferTests {
 
     @Test("A gzip body is decoded; one that is not gzip after all is malformed")
     func gzip() async throws {
-        let good = try Shell.run("/bin/sh", "-c", "printf '{\"a\":1}' | gzip").output
+        let good = try Shell.run("/bin/sh", ["-c", "printf '{\"a\":1}' | gzip"])
         let server = try RawServer { connection in
             while let request = connection.readRequest() {
                 let body = request.startLine.contains("/good") ? good : Array("this is no gzip at all".utf8)

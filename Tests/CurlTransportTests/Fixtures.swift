@@ -1,4 +1,5 @@
 import ConnectorKit
+import Foundation
 
 @testable import CurlTransport
 
@@ -41,5 +42,24 @@ func waitUntil(_ what: String, _ hasHappened: () -> Bool) async throws {
     while !hasHappened() {
         guard ContinuousClock.now < end else { throw TestFailure("never happened: \(what)") }
         await Task.yield()
+    }
+}
+
+/// A new folder for one test.
+func temporaryFolder() throws -> String {
+    var path = Array("/tmp/curl-transport-XXXXXX".utf8CString)
+    guard mkdtemp(&path) != nil else { throw TestFailure("no temporary folder: errno \(errno)") }
+    return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}
+
+/// Removes a test's folder, and all in it.
+func removeFolder(_ path: String) {
+    try? FileManager.default.removeItem(atPath: path)
+}
+
+extension CurlOutcome {
+    /// The failure, where it is one.
+    var failure: CurlFailure? {
+        if case .failed(let failure) = self { failure } else { nil }
     }
 }

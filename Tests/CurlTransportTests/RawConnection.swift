@@ -100,7 +100,8 @@ final class RawConnection {
         _ = Glibc.close(descriptor)
     }
 
-    private func readMore() -> Bool {
+    /// Reads what has come; `false` when the peer is gone.
+    func readMore() -> Bool {
         var chunk = [UInt8](repeating: 0, count: 64 * 1024)
         let count = recv(descriptor, &chunk, chunk.count, 0)
         guard count > 0 else { return false }

@@ -3,6 +3,8 @@ import Glibc
 @testable import CurlTransport
 
 /// A TCP server on loopback that does to a connection exactly what a test's script says; one thread per connection.
+///
+/// It listens until the process ends: a test that only keeps its port must not lose it, nor another test win it.
 final class RawServer: Sendable {
     /// What a connection's thread does, from its first byte to its end.
     typealias Script = @Sendable (RawConnection) -> Void
@@ -13,27 +15,17 @@ final class RawServer: Sendable {
     }
 
     let port: Int
-    private let listener: Int32
     private let journal = Locked(Journal())
 
     /// Listens on a free port of 127.0.0.1 (or another loopback address).
     init(on host: String = "127.0.0.1", _ script: @escaping Script) throws {
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        inet_pton(AF_INET, host, &address.sin_addr)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listener, $0, length) == 0 && listen(listener, 512) == 0 && getsockname(listener, $0, &length) == 0
-            }
-        }
-        guard isBound else { throw TestFailure("no port is free on \(host): errno \(errno)") }
-        self.listener = listener
-        port = Int(UInt16(bigEndian: address.sin_port))
+        let (listener, port) = try RawServer.bound(to: host)
+        guard listen(listener, 512) == 0 else { throw TestFailure("no listening on port \(port): errno \(errno)") }
+        self.port = port
         let journal = journal
         Thread.start {
             while case let descriptor = accept(listener, nil, nil), descriptor >= 0 {
+                _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
                 let number = journal.withLock { journal in
                     journal.connections += 1
                     return journal.connections
@@ -49,9 +41,20 @@ final class RawServer: Sendable {
         }
     }
 
-    deinit {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
+    /// A socket bound to a free port, which refuses connections as long as it doesn't listen.
+    static func bound(to host: String) throws -> (socket: Int32, port: Int) {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        inet_pton(AF_INET, host, &address.sin_addr)
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+            }
+        }
+        guard isBound else { throw TestFailure("no port is free on \(host): errno \(errno)") }
+        return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
     }
 
     /// How many connections were accepted.

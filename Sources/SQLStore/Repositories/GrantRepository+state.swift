@@ -33,6 +33,18 @@ extension GrantRepository {
             [.text(organization.rawValue), .text(id.rawValue), .text(state.rawValue), .text(reason)])
     }
 
+    /// Notes that the access token has ended now, whatever the CRM promised: it was refused.
+    public func endToken(
+        of id: GrantID, atGeneration generation: Int64, in transaction: any SQLTransaction
+    ) throws(StoreError) {
+        try transaction.execute(
+            """
+            UPDATE crm_grant SET expires_at = $4, version = version + 1
+            WHERE organization = $1 AND id = $2 AND generation = $3 AND (expires_at IS NULL OR expires_at > $4)
+            """,
+            [.text(organization.rawValue), .text(id.rawValue), .integer(generation), .integer(transaction.now)])
+    }
+
     /// Forbids refreshes until a moment (milliseconds since 1970), as the vendor asked (F-A10).
     public func cool(
         _ id: GrantID, until moment: Int64, in transaction: any SQLTransaction

@@ -13,8 +13,11 @@ final class Host: Sendable {
     let folder: String
     let clock: TestClock
     let vendor: FakeVendor
+    let rootKey: RootKey
     let vault: Vault
     let logs = LogSink()
+    /// Open for as long as the host, so that no process is the last to close the file.
+    private let keeper: SQLiteDriver
     let organization: OrganizationID
     /// A super admin.
     let admin: Actor
@@ -28,8 +31,10 @@ final class Host: Sendable {
         folder = FileManager.default.temporaryDirectory.path + "/grants-" + UUID().uuidString
         clock = TestClock()
         vendor = FakeVendor(rotating: rotating)
-        vault = Vault(rootKeys: try RootKeyRing(newestFirst: [try RootKey.generate()]))
-        let driver = try SQLiteDriver.open(path: folder + "/store/gateway.sqlite", clock: clock)
+        rootKey = try RootKey.generate()
+        vault = Vault(rootKeys: try RootKeyRing(newestFirst: [rootKey]))
+        keeper = try SQLiteDriver.open(path: folder + "/store/gateway.sqlite", clock: clock)
+        let driver = keeper
         _ = try await Migrator(Schema.migrations).migrate(driver)
         let audit = AuditLog(store: driver, keys: VaultAuditKeys(vault))
         let directory = Directory(store: driver, audit: audit, clock: clock)
@@ -53,11 +58,13 @@ final class Host: Sendable {
 
     /// A process of its own, as far as anything but the operating system can tell.
     func process(
-        apps: [CRMID: OAuthApp] = Host.apps, time: (any GatewayClock)? = nil, timing: RefreshTiming = RefreshTiming()
+        apps: [CRMID: OAuthApp] = Host.apps, time: (any GatewayClock)? = nil, vault: Vault? = nil,
+        timing: RefreshTiming = RefreshTiming()
     ) throws -> HostProcess {
         let storeClock: any StoreClock = time == nil ? clock : HostClock()
         let driver = FaultyDriver(try SQLiteDriver.open(path: path, clock: storeClock))
         let clock: any GatewayClock = time ?? clock
+        let vault = vault ?? self.vault
         let audit = AuditLog(store: driver, keys: VaultAuditKeys(vault))
         // Longer than what the test's clock passes over by itself.
         let leases = LeaseKeeper(driver: driver, clock: clock, times: LeaseTimes(heartbeat: .seconds(6)))

@@ -59,3 +59,17 @@ struct HostProcess: Sendable {
         try await audit.list(limit: 1_000, as: host.admin).map { "\($0.operation) \($0.outcome)" }
     }
 }
+
+extension HostProcess {
+    /// Gives somebody a key to a grant, as a sync does.
+    func copyKey(of outcome: ConnectOutcome, to user: UserID) async throws {
+        let organization = host.organization
+        let (keys, ids) = (grants.parts.vault.keys, grants.parts.ids)
+        try await driver.write { transaction in
+            let key = try keys.tagger(of: organization, in: transaction).key(
+                id: ids.make(), user: user, crm: outcome.crm, grant: outcome.grant, origin: .synced, run: nil,
+                createdAt: transaction.now)
+            try CRMKeyRepository(of: organization).replace([key], in: transaction)
+        }
+    }
+}

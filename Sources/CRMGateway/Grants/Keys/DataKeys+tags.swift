@@ -14,7 +14,8 @@ extension DataKeys {
     ) throws -> Bool {
         do {
             return KeyTagger(vault: vault, key: try open(key.tagKey, of: organization, in: transaction)).isValid(key)
-        } catch let error as VaultError where error.kind == .dataKeyUnknown {
+        } catch let error as VaultError where error.kind == .dataKeyUnknown || error.kind == .sealMismatch {
+            // A data key that is missing or was changed vouches for nothing; a root key that isn't loaded is told as such.
             return false
         }
     }

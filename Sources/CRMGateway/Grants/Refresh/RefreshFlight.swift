@@ -129,7 +129,9 @@ struct RefreshFlight: Sendable {
         case .failure(let error):
             let verdict = RefreshVerdict(error)
             try await store.record(
-                verdict, of: attempt, on: look, isReplay: replayOf != nil, pause: timing.pause(after: verdict),
+                verdict, of: attempt, on: look, isReplay: replayOf != nil,
+                isOver: judge.life(of: look, refusedGeneration: refusedGeneration) == .over,
+                pause: timing.pause(after: verdict),
                 at: address, holding: lease)
             return .failed(verdict, error)
         }

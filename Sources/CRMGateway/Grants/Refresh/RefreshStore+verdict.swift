@@ -5,10 +5,12 @@ import Workspace
 extension RefreshStore {
     /// Closes an attempt that brought no tokens, and does to the grant what follows from it.
     ///
-    /// - Parameter pause: how long the vendor is left alone where it said so, or where our configuration is at fault.
+    /// - Parameters:
+    ///   - isOver: whether the access token is over too: ended, or refused.
+    ///   - pause: how long the vendor is left alone where it said so, or where our configuration is at fault.
     func record(
-        _ verdict: RefreshVerdict, of attempt: String, on look: GrantLook, isReplay: Bool, pause: Duration,
-        at address: GrantAddress, holding lease: Lease
+        _ verdict: RefreshVerdict, of attempt: String, on look: GrantLook, isReplay: Bool, isOver: Bool,
+        pause: Duration, at address: GrantAddress, holding lease: Lease
     ) async throws {
         let notices = notices
         try await lease.guardedWrite { transaction in
@@ -18,7 +20,7 @@ extension RefreshStore {
             switch verdict {
             case .dead:
                 let reason: ReconnectReason = isReplay ? .outcomeUnknown : .refreshRefused
-                try Self.giveUp(look.row, reason, notices, address.organization, transaction)
+                try Self.giveUp(look.row, reason, isOver: isOver, notices, address.organization, transaction)
             case .busy, .configuration:
                 try grants.cool(address.grant, until: transaction.now + pause.milliseconds, in: transaction)
                 if verdict == .configuration {
@@ -39,7 +41,7 @@ extension RefreshStore {
     ) async throws {
         let notices = notices
         try await lease.guardedWrite { transaction in
-            try Self.giveUp(look.row, reason, notices, address.organization, transaction)
+            try Self.giveUp(look.row, reason, isOver: true, notices, address.organization, transaction)
         }
     }
 
@@ -54,12 +56,15 @@ extension RefreshStore {
     }
 
     private static func giveUp(
-        _ row: GrantRow, _ reason: ReconnectReason, _ notices: GrantNotices, _ organization: OrganizationID,
-        _ transaction: any SQLTransaction
+        _ row: GrantRow, _ reason: ReconnectReason, isOver: Bool, _ notices: GrantNotices,
+        _ organization: OrganizationID, _ transaction: any SQLTransaction
     ) throws {
-        let isMoved = try GrantRepository(of: organization).move(
+        let grants = GrantRepository(of: organization)
+        let isMoved = try grants.move(
             row.id, atGeneration: row.generation, from: [.live], to: .reconnectNeeded, reason: reason.rawValue,
             in: transaction)
+        // Else its next use would be refused by the CRM once more, for each caller.
+        if isMoved, isOver { try grants.endToken(of: row.id, atGeneration: row.generation, in: transaction) }
         if isMoved { try notices.reconnectNeeded(row, reason, of: organization, in: transaction) }
     }
 }

@@ -72,7 +72,7 @@ extension Subject {
         return SubjectSession(
             subject: self, connector: connector.init(), mock: server, clock: clock,
             transport: stack.transport(tokens: tokens), tokenTransport: stack.transport(tokens: nil), tokens: tokens,
-            budget: budget, log: log, exchanges: exchanges, origin: origin, app: app)
+            budget: budget, log: log, exchanges: exchanges, origin: origin, app: app, base: curl)
     }
 
     private func app(of credentials: MockCredentials) -> OAuthApp? {

@@ -28,6 +28,8 @@ public struct SubjectSession: Sendable {
     public let origin: Origin
     /// The mock's OAuth app, where the vendor has apps.
     public let app: OAuthApp?
+    /// What touches the network, without a layer.
+    let base: any HTTPTransport
 
     /// What the CRM can tell.
     public var reading: any CRMReading { connector.reading(through: transport) }

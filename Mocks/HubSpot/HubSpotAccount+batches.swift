@@ -124,7 +124,8 @@ extension HubSpotAccount {
             let id = try account.existing(
                 input["id"]?.string ?? "", by: input["idProperty"]?.string, typeID: typeID)
             let plan = try account.plan(input, typeID: typeID, recordID: id, version: call.tags["version"])
-            return account.written(account.store(plan, typeID: typeID), typeID: typeID, plan: plan)
+            _ = account.store(plan, typeID: typeID)
+            return account.written(id, typeID: typeID, plan: plan)
         }
         guard !absent.isEmpty, var body = try? JSON.parse(response.body) else { return response }
         let errors = (body["errors"]?.array ?? []) + [Self.absentRecords(absent, try store(typeID))]
@@ -147,7 +148,8 @@ extension HubSpotAccount {
             if found == nil, values[name] == nil { values[name] = .string(key) }
             body["properties"] = .object(values)
             let plan = try account.plan(body, typeID: typeID, recordID: found, version: call.tags["version"])
-            var result = account.written(account.store(plan, typeID: typeID), typeID: typeID, plan: plan)
+            let id = account.store(plan, typeID: typeID)
+            var result = account.written(id, typeID: typeID, plan: plan)
             result["new"] = .bool(found == nil)
             return result
         }

@@ -88,7 +88,8 @@ extension HubSpotAccount {
         let typeID = try typeID(call["objectType"])
         let id = try existing(call["objectId"], by: call.request.query("idProperty"), typeID: typeID)
         let plan = try plan(body, typeID: typeID, recordID: id, version: call.tags["version"])
-        return .json(written(store(plan, typeID: typeID), typeID: typeID, plan: plan))
+        _ = store(plan, typeID: typeID)
+        return .json(written(id, typeID: typeID, plan: plan))
     }
 
     /// The id of a record that is not archived.

@@ -16,6 +16,7 @@ final class FaultTap: ChannelOutboundHandler, RemovableChannelHandler {
     private var fault: WireFault?
     private var bytesLeft = 0
     private var isEnded = false
+    private var isClosing = false
     private var dripping = ByteBuffer()
     private var end: HTTPResponsePart?
     private var closePromises: [EventLoopPromise<Void>?] = []
@@ -75,17 +76,25 @@ final class FaultTap: ChannelOutboundHandler, RemovableChannelHandler {
 
     private func finish(context: ChannelHandlerContext, byReset: Bool, grace: TimeAmount) {
         isEnded = true
-        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         context.eventLoop.scheduleTask(in: grace) {
-            let context = bound.value
-            if byReset, let options = context.channel as? any SocketOptionProvider {
-                options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in
-                    bound.value.close(promise: nil)
-                }
-            } else {
-                context.close(promise: nil)
+            let (tap, context) = bound.value
+            guard byReset, let options = context.channel as? any SocketOptionProvider else {
+                tap.closeNow(context: context)
+                return
+            }
+            options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in
+                bound.value.0.closeNow(context: bound.value.1)
             }
         }
+    }
+
+    private func closeNow(context: ChannelHandlerContext) {
+        let waiting = closePromises
+        closePromises = []
+        isClosing = true
+        context.close(promise: nil)
+        for promise in waiting { promise?.succeed() }
     }
 
     private func drip(_ part: HTTPResponsePart, context: ChannelHandlerContext, promise: EventLoopPromise<Void>?) {
@@ -105,8 +114,7 @@ final class FaultTap: ChannelOutboundHandler, RemovableChannelHandler {
             if let end { context.writeAndFlush(wrapOutboundOut(end), promise: nil) }
             end = nil
             fault = nil
-            for promise in closePromises { context.close(promise: promise) }
-            closePromises = []
+            if !closePromises.isEmpty { closeNow(context: context) }
             return
         }
         context.writeAndFlush(wrapOutboundOut(.body(piece)), promise: nil)
@@ -116,9 +124,9 @@ final class FaultTap: ChannelOutboundHandler, RemovableChannelHandler {
         }
     }
 
-    /// Holds a close back while a body is still dripping.
+    /// Holds a close of the server back while a body is still dripping, or a reset is due.
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        if end != nil, mode != .input, context.channel.isActive {
+        if end != nil || (isEnded && !isClosing), context.channel.isActive {
             closePromises.append(promise)
         } else {
             context.close(mode: mode, promise: promise)

@@ -1,0 +1,33 @@
+import HubSpotMock
+import MockKit
+
+/// Runs a body against a mock of its own, and ends the mock afterwards.
+func withHubSpot(
+    _ seed: HubSpotSeed = HubSpotSeed(), profile: MockProfile = .production,
+    _ body: (MockServer, NaiveClient) async throws -> Void
+) async throws {
+    let server = try await MockServer.start(vendor: HubSpotMock(seed: seed), profile: profile)
+    do {
+        try await body(server, NaiveClient(server))
+    } catch {
+        await server.stop()
+        throw error
+    }
+    await server.stop()
+}
+
+/// Paths of the dated version.
+enum Path {
+    static let owners = "/crm/owners/2026-09"
+    static func properties(_ object: String) -> String { "/crm/properties/2026-09/\(object)" }
+    static func records(_ object: String) -> String { "/crm/objects/2026-09/\(object)" }
+    static let oldRecords = "/crm/v3/objects/deals"
+    static let token = "/oauth/2026-09/token"
+}
+
+/// A deal that every version takes.
+func deal(_ name: String, _ more: JSONObject = [:]) -> JSON {
+    var values: JSONObject = ["dealname": .string(name), "dealstage": "qualifiedtobuy"]
+    for member in more.members { values[member.name] = member.value }
+    return ["properties": .object(values)]
+}

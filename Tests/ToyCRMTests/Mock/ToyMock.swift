@@ -1,0 +1,82 @@
+import MockKit
+
+/// The toy CRM's mock: over real sockets, and with none of the connector's types.
+struct ToyMock: MockVendor {
+    static let token = "toy-token-for-tests"
+
+    let users: [ToyAccount.User]
+
+    init(users: [ToyAccount.User] = ToyAccount.demoUsers) {
+        self.users = users
+    }
+
+    var crm: String { "toy" }
+    var cursorParameter: String { "cursor" }
+
+    var routes: [MockRoute<ToyAccount>] {
+        [
+            MockRoute("GET", "/v1/me", "toy.me.get") { account, _ in .json(account.me) },
+            MockRoute("GET", "/v1/users", "toy.users.list", scopes: ["users.read"]) { account, call in
+                account.users(from: call.request.query("cursor"))
+            },
+            MockRoute("GET", "/v1/deals/fields", "toy.fields.list", scopes: ["fields.read"]) { account, _ in
+                .json(["items": .array(account.fields), "next": nil])
+            },
+            MockRoute("POST", "/v1/deals/fields", "toy.fields.create", isWrite: true, scopes: ["fields.write"]) {
+                $0.createField($1)
+            },
+            MockRoute("POST", "/v1/deals", "toy.records.create", isWrite: true, scopes: ["records.write"]) {
+                $0.createRecord($1)
+            },
+            MockRoute("GET", "/v1/deals/{id}", "toy.records.get", scopes: ["records.read"]) { account, call in
+                account.record(call["id"])
+            },
+            MockRoute("PATCH", "/v1/deals/{id}", "toy.records.update", isWrite: true, scopes: ["records.write"]) {
+                $0.updateRecord($1)
+            },
+            MockRoute("DELETE", "/v1/deals/{id}", "toy.records.delete", isWrite: true, scopes: ["records.write"]) {
+                account, call in
+                .empty(account.records.removeValue(forKey: call["id"]) == nil ? 404 : 204)
+            },
+        ]
+    }
+
+    func makeAccount(_ start: MockStart) throws -> ToyAccount { ToyAccount(users: users) }
+
+    func credentials(of account: ToyAccount) -> MockCredentials {
+        MockCredentials(userEmail: account.users.first?.email, staticToken: Self.token)
+    }
+
+    func admit(_ call: MockCall, to account: inout ToyAccount) -> MockAdmission {
+        guard call.request.bearer == Self.token else {
+            return .refused(.json(["error": "bad_token"], status: 401), actor: nil)
+        }
+        let actor = MockActor(name: "toy-token", scopes: account.scopes, tokenKind: "static")
+        guard call.scopes.isEmpty || call.scopes.contains(where: account.scopes.contains) else {
+            return .refused(.json(["error": "scope_missing"], status: 403), actor: actor)
+        }
+        return .admitted(actor)
+    }
+
+    func answerUnknown(_ request: MockRequest, in account: inout ToyAccount) -> MockResponse { .empty(404) }
+
+    func failure(status: Int, in account: inout ToyAccount) -> MockResponse {
+        .json(["error": "injected"], status: status)
+    }
+
+    func finish(_ response: MockResponse, to call: MockCall?, in account: inout ToyAccount) -> MockResponse { response }
+
+    func settingCursor(_ cursor: String, in answer: JSON) -> JSON {
+        var answer = answer
+        answer["next"] = .string(cursor)
+        return answer
+    }
+
+    func state(of account: ToyAccount) -> JSON { ["fields": .array(account.fields)] }
+
+    func apply(_ change: AccountChange, to account: inout ToyAccount, start: MockStart) throws {
+        guard case .withdrawScope(let scope) = change, account.scopes.remove(scope) != nil else {
+            throw MockChangeError("the toy CRM knows withdraw_scope of a scope that its token has, and no other change")
+        }
+    }
+}

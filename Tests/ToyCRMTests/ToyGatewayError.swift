@@ -1,0 +1,5 @@
+/// Why a gateway for these tests can't be had.
+enum ToyGatewayError: Error {
+    case noToken
+    case noAddress
+}

@@ -88,6 +88,7 @@ struct ConnectTests {
         host.clock.advance(by: .seconds(300))
         #expect(await refused("safe", late.state, ann) == "connect_state_invalid")
         #expect(host.vendor.state.withLock { $0.exchanged.count } == 1)
+        #expect(try await process.auditOperations().contains("grant.connect refused"))
     }
 
     @Test("T-38: the vendor's refusal spends the state; the account is shown, and unless confirmed nothing is stored")

@@ -74,6 +74,8 @@ struct RefreshSharingTests {
         let first = Task { try await process.use(grant) }
         for await _ in arrivals { break }
         first.cancel()
+        // It doesn't wait for the vendor any more.
+        await #expect(throws: CancellationError.self) { try await first.value }
         async let second = process.use(grant)
         opener.yield()
         #expect(try await second.row.generation == 2)

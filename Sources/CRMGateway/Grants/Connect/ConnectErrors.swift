@@ -11,7 +11,8 @@ extension GatewayError {
 
     /// One error for a state that is wrong, another's, used or too late: which it was helps only an attacker (T-38).
     static let stateInvalid = GatewayError(
-        code: "connect_state_invalid", message: "This callback fits no connect that is under way for this actor.",
+        code: "connect_state_invalid", rule: "ACC-1",
+        message: "This callback fits no connect that is under way for this actor.",
         nextStep: "Begin the connect again, and finish it in the same session within its time.")
 
     static let callbackIncomplete = GatewayError(

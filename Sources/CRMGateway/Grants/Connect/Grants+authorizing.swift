@@ -85,7 +85,8 @@ extension Grants {
         _ state: String, _ crm: CRMID, _ actor: Actor
     ) async throws -> (ConnectSessionRow, Secret?) {
         let (vault, now, hash) = (parts.vault, parts.clock.milliseconds, ConnectState.hash(state))
-        return try await parts.store.write { transaction in
+        return try await parts.calls.write(.grantConnect, as: actor, subjects: ["crm": [crm.rawValue]]) {
+            _, transaction in
             let sessions = ConnectSessionRepository(of: actor.organization)
             guard let session = try sessions.find(stateHash: hash, in: transaction),
                 ConnectState.fits(session, hash: hash, crm: crm, actor: actor, now: now)

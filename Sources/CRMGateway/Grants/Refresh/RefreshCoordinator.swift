@@ -1,4 +1,5 @@
 import ConnectorKit
+import Foundation
 import Logging
 import SQLStore
 
@@ -14,7 +15,9 @@ actor RefreshCoordinator {
     private let clock: any GatewayClock
     private let timing: RefreshTiming
     private let makeFlight: @Sendable (GrantAddress, Int64?) -> RefreshFlight
-    private var flights: [GrantAddress: Task<OpenedGrant, any Error>] = [:]
+    private typealias Waiter = CheckedContinuation<OpenedGrant, any Error>
+    private var flights: [GrantAddress: Task<Void, Never>] = [:]
+    private var waiters: [GrantAddress: [UUID: Waiter]] = [:]
     /// No refresh ahead of expiry before that moment of our stopwatch, after one that failed.
     private var pausedUntil: [GrantAddress: Duration] = [:]
 
@@ -49,7 +52,7 @@ actor RefreshCoordinator {
                 let opened = try await share(address, refusedGeneration)
                 if isDue || opened.row.generation > look.row.generation { return opened }
             } catch {
-                guard isDue else { throw error }
+                guard isDue, !(error is CancellationError) else { throw error }
                 pausedUntil[address] = clock.elapsed + timing.duePause
                 return look.opened
             }
@@ -62,7 +65,7 @@ actor RefreshCoordinator {
 
     /// Waits for refreshes under way and for what isn't stored yet: before a graceful stop.
     func drain() async {
-        while let flight = flights.values.first { _ = await flight.result }
+        while let flight = flights.values.first { await flight.value }
         await committer.drain()
     }
 
@@ -71,13 +74,37 @@ actor RefreshCoordinator {
         flights[address] == nil && (pausedUntil[address].map { $0 <= clock.elapsed } ?? true)
     }
 
+    /// Waits for the grant's flight, which is begun where there is none. A caller who is cancelled stops waiting; the
+    /// flight goes on for the others.
     private func share(_ address: GrantAddress, _ refusedGeneration: Int64?) async throws -> OpenedGrant {
-        if let flight = flights[address] { return try await flight.value }
+        try Task.checkCancellation()
+        let id = UUID()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { (waiter: Waiter) in
+                waiters[address, default: [:]][id] = waiter
+                if flights[address] == nil { flights[address] = start(address, refusedGeneration) }
+            }
+        } onCancel: {
+            Task { await self.stopWaiting(id, for: address) }
+        }
+    }
+
+    private func start(_ address: GrantAddress, _ refusedGeneration: Int64?) -> Task<Void, Never> {
         let flight = makeFlight(address, refusedGeneration)
-        // Detached: whoever asked first may be cancelled, or carry values of their own call; the others wait too.
-        let task = Task.detached { try await flight.run() }
-        flights[address] = task
-        defer { flights[address] = nil }
-        return try await task.value
+        // Detached: whoever asked first may carry values of their own call; the others wait too.
+        return Task.detached {
+            let result: Result<OpenedGrant, any Error>
+            do { result = .success(try await flight.run()) } catch { result = .failure(error) }
+            await self.land(address, result)
+        }
+    }
+
+    private func land(_ address: GrantAddress, _ result: Result<OpenedGrant, any Error>) {
+        flights[address] = nil
+        for waiter in (waiters.removeValue(forKey: address) ?? [:]).values { waiter.resume(with: result) }
+    }
+
+    private func stopWaiting(_ id: UUID, for address: GrantAddress) {
+        waiters[address]?.removeValue(forKey: id)?.resume(throwing: CancellationError())
     }
 }

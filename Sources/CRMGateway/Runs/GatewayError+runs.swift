@@ -16,6 +16,11 @@ extension GatewayError {
             nextStep: "Look at its outcome with `crm-gateway runs show`.")
     }
 
+    /// The worker went down in the middle of a run.
+    static let interrupted = GatewayError(
+        code: "interrupted", message: "The worker stopped before the run had ended.",
+        nextStep: "Go on with it: `crm-gateway runs resume`.")
+
     /// Only what has ended can be taken back or tried again.
     static let runNotEnded = GatewayError(
         code: "run_not_ended", message: "The run hasn't ended yet.",

@@ -42,10 +42,12 @@ struct RunExecutor: Sendable {
                     nextStep: "Use the version that started the run, or a newer one.")
             }
         } catch RunInterruption.cancelled {
-            try await end(row, .cancelled, journal: journal, message: "Stopped on request; what was done stays done.")
+            try await endCancelled(row, journal)
         } catch is CancellationError {
-            // The process is going down: the run stays, for whoever goes on with it.
-            throw GatewayError(code: "interrupted", message: "The worker stopped; the run can be resumed.")
+            let isRequested = try await services.row(id, of: journal.organization)?.isCancelRequested == true
+            // Else the process is going down: the run stays, for whoever goes on with it.
+            guard isRequested else { throw GatewayError.interrupted }
+            try await endCancelled(row, journal)
         }
     }
 
@@ -92,6 +94,10 @@ struct RunExecutor: Sendable {
             try audit.undone(outcome, request, in: transaction)
         }
         try await end(row, state, outcome: try JSONText.encode(outcome), journal: journal)
+    }
+
+    private func endCancelled(_ row: RunRow, _ journal: RunJournal) async throws {
+        try await end(row, .cancelled, journal: journal, message: "Stopped on request; what was done stays done.")
     }
 
     private func end(

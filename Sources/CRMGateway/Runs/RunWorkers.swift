@@ -21,6 +21,13 @@ final class RunWorkers: Sendable {
         tasks.withLock { $0[id] }
     }
 
+    /// Stops work on a run, and waits until it has stopped.
+    func cancel(_ id: RunID) async {
+        guard let running = task(of: id) else { return }
+        running.cancel()
+        _ = await running.result
+    }
+
     /// Stops all work of this process and waits for it; runs stay as they are, for whoever goes on with them.
     func stop() async {
         let running = tasks.withLock { Array($0.values) }

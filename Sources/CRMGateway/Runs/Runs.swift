@@ -80,7 +80,9 @@ public struct Runs: Sendable {
             }
             try audit.cancelRequested(in: transaction)
         }
-        // A run that nobody works on ends here; one that somebody works on ends there.
+        // A run that this process works on is stopped in whatever it waits for; another's ends at its next step.
+        await workers.cancel(id)
+        // A run that nobody works on ends here.
         workers.start(id) { try await executor.execute(id, of: actor.organization) }
     }
 

@@ -66,7 +66,7 @@ struct SyncCRMWorkflow: Sendable {
         do {
             outcome = try await underLease(source, outcome)
         } catch let error as ConnectorError where error.kind == .cancelled {
-            throw RunInterruption.cancelled
+            throw CancellationError()
         } catch let error as ConnectorError {
             outcome.failure = CRMFailure(error)
             pause = CRMPause(error)

@@ -9,6 +9,9 @@ public final class CapturedLog: Sendable {
         public let level: Logger.Level
         /// The message with its fields, as a handler would print them.
         public let text: String
+
+        /// Whether it is above debug, and so seen by operators of normal work.
+        public var isLoud: Bool { level > .debug }
     }
 
     private let kept = Mutex([Line]())

@@ -1,0 +1,162 @@
+import ConnectorKit
+import ConnectorTestKit
+import MockKit
+import Testing
+import TransportLayers
+
+@Suite("Faults of the wire")
+struct TransportFaultsContract {
+    /// Limits short enough that a case takes a fraction of a second of real time.
+    private static var impatient: SessionOptions {
+        .with {
+            $0.policy = .init(attemptsMax: 1)
+            $0.firstByteTimeout = .milliseconds(400)
+            $0.lowSpeedBytesPerSecond = 1_000
+            $0.lowSpeedDuration = .seconds(1)
+            $0.responseBytesMax = 512 * 1024
+        }
+    }
+
+    @Test(
+        "SYNC-8, T-29, T-30: A spoilt answer to any read is told for what it is",
+        arguments: FaultCase.all(
+            .stall, .resetBeforeAnswer, .resetMidway(), .truncated(), .html(), .wrongType,
+            .slowDrip(bytes: 4, every: .milliseconds(50)), .huge(bytes: 2 * 1024 * 1024),
+            .deeplyNested(levels: 20_000), .lostAnswer))
+    func spoiltRead(_ faultCase: FaultCase) async throws {
+        let expected = try #require(TransportFaultsContract.kind(after: faultCase.fault))
+        try await faultCase.subject.run(TransportFaultsContract.impatient) { session in
+            for read in Read.all(of: session) {
+                session.inject(faultCase.fault, on: read.operation)
+                #expect(await read.kind(session) == expected, "of \(read.operation)")
+            }
+        }
+    }
+
+    @Test(
+        "T-14, F-C2: A creation whose answer is spoilt is outcome_unknown, and never sent again by itself",
+        arguments: FaultCase.all(
+            .stall, .resetBeforeAnswer, .resetMidway(), .truncated(), .html(), .wrongType,
+            .slowDrip(bytes: 4, every: .milliseconds(50)), .deeplyNested(levels: 20_000), .lostAnswer))
+    func spoiltCreation(_ faultCase: FaultCase) async throws {
+        var options = TransportFaultsContract.impatient
+        options.policy = .init()
+        try await faultCase.subject.run(options) { session in
+            session.inject(faultCase.fault, on: session.operations.createRecords)
+            #expect(await kindOfCreation(session) == .outcomeUnknown)
+            #expect(session.calls(of: session.operations.createRecords) == 1)
+        }
+    }
+
+    @Test(
+        "A read that was cut off or lost once is asked again, and succeeds",
+        arguments: FaultCase.all(
+            .stall, .resetBeforeAnswer, .resetMidway(), .truncated(), .slowDrip(bytes: 4, every: .milliseconds(50)),
+            .lostAnswer))
+    func readIsRepeated(_ faultCase: FaultCase) async throws {
+        var options = TransportFaultsContract.impatient
+        options.policy = .init()
+        try await faultCase.subject.run(options) { session in
+            session.inject(faultCase.fault, on: session.operations.properties)
+            let found = try await property(session.samples.textProperty, .live, session)
+            #expect(found != nil && session.calls(of: session.operations.properties) == 2)
+        }
+    }
+
+    @Test("T-29: An answer that can't be read is not asked for again", arguments: FaultCase.all(.html(), .wrongType))
+    func nonsenseIsFinal(_ faultCase: FaultCase) async throws {
+        try await faultCase.subject.run { session in
+            session.inject(faultCase.fault, on: session.operations.owners, times: nil)
+            let error = try await #require(throws: ConnectorError.self) {
+                _ = try await session.reading.owners(withEmails: [session.samples.owner.email])
+            }
+            #expect(error.kind == .malformed && error.retry == .never)
+            #expect(session.calls(of: session.operations.owners) == 1)
+        }
+    }
+
+    @Test("An answer that is late but within the limit is taken", arguments: Subject.all)
+    func latencyWithinTheLimit(_ subject: Subject) async throws {
+        try await subject.run { session in
+            session.inject(.latency(.milliseconds(150)), on: session.operations.identify)
+            let identity = try await session.reading.identify()
+            #expect(!identity.account.rawValue.isEmpty)
+        }
+    }
+
+    @Test("What was known of a broken transfer is told", arguments: Subject.all)
+    func factsAreTold(_ subject: Subject) async throws {
+        try await subject.run(.oneAttempt) { session in
+            session.inject(.resetBeforeAnswer, on: session.operations.properties)
+            let lost = try await brokenRead(session)
+            #expect(lost.transfer?.progress == .sentUnanswered && lost.transfer?.bytesReceived == 0)
+            session.inject(.truncated(keepingBytes: 100), on: session.operations.properties)
+            let cut = try await brokenRead(session)
+            #expect(cut.transfer?.progress == .cutOff && cut.transfer?.bytesReceived == 100)
+            #expect((cut.transfer?.bytesPromised ?? 0) > 100)
+        }
+    }
+
+    @Test("SYNC-8: A CRM that isn't there is unreachable: nothing was sent", arguments: Subject.all)
+    func serverIsGone(_ subject: Subject) async throws {
+        try await subject.run(.oneAttempt) { session in
+            await session.mock.stop()
+            let error = try await #require(throws: ConnectorError.self) { _ = try await session.reading.identify() }
+            #expect(error.kind == .unreachable && error.transfer?.progress == .notConnected)
+            #expect(await kindOfCreation(session) == .unreachable)
+        }
+    }
+
+    @Test(
+        "T-30: A list whose cursor goes round in a circle ends as malformed, after few calls", .needs(.ownerPages),
+        arguments: Subject.having(.ownerPages), [1, 2, 50])
+    func cursorLoop(_ subject: Subject, length: Int) async throws {
+        let options = SessionOptions.with { $0.variant = .unlimited }
+        try await subject.run(options) { session in
+            session.inject(.repeatedCursor(length: length), on: session.operations.owners, times: nil)
+            let many = Set((1...10).map { EmailKey(rawValue: "member\($0)@example.com") })
+            let kind = await outcome { try await session.reading.owners(withEmails: many) }
+            #expect(kind == .malformed)
+            #expect(session.calls(of: session.operations.owners) <= length + 2)
+        }
+    }
+
+    @Test("A caller who gives up is told so, and the call ends", arguments: Subject.all)
+    func cancellation(_ subject: Subject) async throws {
+        try await subject.run { session in
+            session.inject(.stall, on: session.operations.identify)
+            let task = Task { await outcome { try await session.reading.identify() } }
+            while session.calls(of: session.operations.identify) == 0 { await Task.yield() }
+            task.cancel()
+            #expect(await task.value == .cancelled)
+        }
+    }
+
+    @Test("T-10: A redirect is a failure, and nothing follows it", arguments: Subject.all)
+    func redirectIsNotFollowed(_ subject: Subject) async throws {
+        try await subject.run(.oneAttempt) { session in
+            for status in [301, 302, 307, 308] {
+                session.inject(.status(status, body: .empty), on: session.operations.identify)
+                let before = session.mock.journal.count
+                let kind = await outcome { try await session.reading.identify() }
+                #expect(kind != nil && session.mock.journal.count == before + 1)
+            }
+        }
+    }
+
+    private func brokenRead(_ session: SubjectSession) async throws -> ConnectorError {
+        try await #require(throws: ConnectorError.self) {
+            _ = try await session.reading.properties(of: session.samples.object, scope: .live)
+        }
+    }
+
+    private static func kind(after fault: Fault) -> ConnectorErrorKind? {
+        switch fault {
+        case .latency, .slowDrip: .timedOut
+        case .resetBeforeAnswer, .resetMidway, .truncated, .lostAnswer: .unavailable
+        case .html, .wrongType, .deeplyNested: .malformed
+        case .huge: .tooLarge
+        case .status, .repeatedCursor: nil
+        }
+    }
+}

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Glibc
 import MockKit
@@ -29,9 +28,9 @@ struct RawClient {
 
     /// Sends one request on a connection of its own and reads until the peer ends it.
     func send(_ method: String, _ target: String, body: String = "") async -> Outcome {
-        // On a thread of Dispatch: reads block, and the few threads of tasks are the server's too.
+        // On a thread of its own: reads block, and the few threads of tasks and of Dispatch are the server's too.
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: exchange(method, target, body: body)) }
+            Thread.detachNewThread { continuation.resume(returning: exchange(method, target, body: body)) }
         }
     }
 

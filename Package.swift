@@ -87,7 +87,12 @@ let mockTargets: [Target] =
     }
 
 let tests: [Target] = [
-    .testTarget(name: "PackageTests", dependencies: []),
+    .testTarget(
+        name: "PackageTests",
+        dependencies: [
+            "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore", "SQLiteDriver", "Vault",
+            "Workspace",
+        ]),
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
     .testTarget(name: "ConnectorKitTests", dependencies: ["ConnectorKit"]),
     .testTarget(name: "OpenSSLCryptoTests", dependencies: ["OpenSSLCrypto", "COpenSSL"]),
@@ -109,6 +114,29 @@ let tests: [Target] = [
             "CRMGateway", "ConnectorKit", "SQLStore", "SQLiteDriver", "Workspace", "OpenSSLCrypto", "Vault",
             "TransportLayers", logging,
         ]),
+    .testTarget(
+        name: "ToyCRMTests",
+        dependencies: [
+            "CRMGateway", "ConnectorKit", "CurlTransport", "SQLStore", "SQLiteDriver", "Vault", "Workspace", "MockKit",
+            "HubSpotConnector", "HubSpotMock", logging,
+        ]),
+    .testTarget(
+        name: "ConnectorContractTests",
+        dependencies: ["ConnectorKit", "ConnectorTestKit", "MockKit", "TransportLayers"] + names(connectors + mocks)),
+    // A second process for the tests that need one.
+    .executableTarget(
+        name: "ProcessWorker",
+        dependencies: [
+            "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore", "SQLiteDriver", "Vault",
+            "Workspace", logging,
+        ], path: "Tests/ProcessWorker"),
+    .testTarget(
+        name: "ProcessTests",
+        dependencies: [
+            "ProcessWorker", "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore",
+            "SQLiteDriver", "Vault", "Workspace", "MockKit", logging,
+        ] + names(mocks)),
+    .testTarget(name: "CommandLineTests", dependencies: ["CRMGatewayCLI", "MockKit"] + names(mocks)),
     .testTarget(name: "MockKitTests", dependencies: ["MockKit"]),
     .testTarget(
         name: "SyncTests",

@@ -25,7 +25,8 @@ struct GatewayParts: Sendable {
         self.grants = grants
         self.ids = ids
         self.runServices = RunServices(
-            store: store, leases: leases, sessions: grants.sessions, dataKeys: grants.parts.vault.keys, log: audit, ids: ids,
+            store: store, leases: leases, sessions: grants.sessions, dataKeys: grants.parts.vault.keys, log: audit,
+            ids: ids,
             clock: clock, progress: ProgressBoard(), logger: logger)
     }
 }

@@ -1,0 +1,18 @@
+import ArgumentParser
+import CRMGateway
+import Workspace
+
+/// Shows a person with their keys.
+struct UserShowCommand: GatewayCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a user, with their keys.")
+
+    @Argument(help: "The email address.") var email: String
+    @OptionGroup(title: "Global options") var options: GlobalOptions
+
+    func perform(_ gateway: OpenGateway) async throws -> CommandResult {
+        let actor = try await gateway.actor()
+        let user = try await gateway.user(email, as: actor)
+        let keys = try await gateway.gateway.grants.keys(of: user.id, as: actor)
+        return CommandResult(UserReport(user: user, keys: keys))
+    }
+}

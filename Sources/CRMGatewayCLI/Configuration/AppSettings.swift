@@ -1,0 +1,10 @@
+import ConnectorKit
+
+/// This deployment's OAuth app with a CRM, as configured.
+struct AppSettings: Hashable, Sendable {
+    let clientID: String
+    let clientSecretFile: String?
+    /// 0 for a free one.
+    let redirectPort: Int
+    let scopes: [Scope]
+}

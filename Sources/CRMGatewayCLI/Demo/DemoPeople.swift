@@ -1,0 +1,29 @@
+/// Who is in the demo; most of them have a user in the mock's demo account.
+enum DemoPeople {
+    static let organization = "Acme"
+    static let team = "Sales"
+    /// The organization's admin, who connects the CRM.
+    static let admin = "ann@example.com"
+    /// Leads the team.
+    static let primaryAdmin = "bob@example.com"
+    /// Helps to lead it.
+    static let secondaryAdmin = "carol@example.com"
+
+    /// One JSON object a line, as `user add --from` reads it. Frank's CRM user is deactivated, Zoe has none.
+    static let file = """
+        {"email": "bob@example.com", "first": "Bob", "last": "Novak", "role": "admin"}
+        {"email": "carol@example.com", "first": "Carol", "last": "Diaz", "role": "admin"}
+        {"email": "dave@example.com", "first": "Dave", "last": "Okafor"}
+        {"email": "erin@example.com", "first": "Erin", "last": "Walsh"}
+        {"email": "grace@example.com", "first": "Grace", "last": "Ito"}
+        {"email": "heidi@example.com", "first": "Heidi", "last": "Brandt", "seat": "spectator"}
+        {"email": "frank@example.com", "first": "Frank", "last": "Moser"}
+        {"email": "zoe@example.com", "first": "Zoe", "last": "Adams"}
+        """
+
+    /// The team's members besides its admins.
+    static let members = [
+        "dave@example.com", "erin@example.com", "grace@example.com", "heidi@example.com", "frank@example.com",
+        "zoe@example.com",
+    ]
+}

@@ -1,0 +1,45 @@
+import CRMGateway
+import ConnectorKit
+import Workspace
+
+extension Run {
+    /// What a run is, for programs.
+    var facts: [String: JSONValue] {
+        [
+            "id": .text(id.rawValue), "kind": .text(kind.rawValue), "state": .text(state.rawValue),
+            "actor": .text(actor.user?.rawValue ?? "system"), "undoes": .optional(undoes?.rawValue),
+            "undone_by": .optional(undoneBy?.rawValue), "paused_until": .time(pausedUntil),
+            "created_at": .time(createdAt), "ended_at": .time(endedAt),
+        ]
+    }
+}
+
+extension KeyCounts {
+    /// For programs.
+    var json: JSONValue {
+        [
+            "copied": .count(copied), "replaced": .count(replaced), "replaced_own": .count(replacedOwn),
+            "kept_own": .count(keptOwn), "unchanged": .count(unchanged),
+        ]
+    }
+}
+
+extension OwnerPropertyOutcome {
+    /// For programs.
+    var json: JSONValue {
+        [
+            "object": .text(object.rawValue), "property": .optional(property?.rawValue),
+            "origin": .optional(origin?.rawValue), "is_change": .bool(isChange), "problem": .optional(problem),
+        ]
+    }
+}
+
+extension CRMFailure {
+    /// For programs.
+    var json: JSONValue {
+        [
+            "kind": .text(kind.rawValue), "message": .text(message), "is_retryable": .bool(isRetryable),
+            "retry_after_seconds": .optional(retryAfterSeconds),
+        ]
+    }
+}

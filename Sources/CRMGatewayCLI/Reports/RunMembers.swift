@@ -1,0 +1,94 @@
+import CRMGateway
+import ConnectorKit
+import SQLStore
+import Workspace
+
+/// Who a run was for, and what it changed for each.
+struct RunMembers: Sendable {
+    /// How many people are read for one report; a larger team is told by its counts.
+    static let peopleMax = 10_000
+
+    /// One person.
+    struct Member: Sendable, Hashable {
+        let user: UserID
+        let email: String
+        let seat: Seat?
+        let position: TeamPosition?
+        /// What changed, by CRM.
+        var changes: [CRMID: RunTarget] = [:]
+    }
+
+    /// The team's name.
+    let team: String?
+    let members: [Member]
+    /// Emails of those members and of whoever the outcome names besides.
+    let emails: [UserID: String]
+
+    init(of run: Run, in gateway: OpenGateway, as actor: Actor) async throws {
+        let targets = try await Self.targets(of: run.id, in: gateway, as: actor)
+        let (team, members) = try await Self.people(run, targets, in: gateway, as: actor)
+        self.team = team
+        let changes = Dictionary(grouping: targets, by: \.user)
+        self.members = members.map { member in
+            var member = member
+            for target in changes[member.user] ?? [] { member.changes[target.crm] = target }
+            return member
+        }
+        var emails = Dictionary(members.map { ($0.user, $0.email) }, uniquingKeysWith: { first, _ in first })
+        let strangers = Self.named(in: run).filter { emails[$0] == nil }
+        for (user, email) in try await gateway.emails(of: strangers, as: actor) { emails[user] = email }
+        self.emails = emails
+    }
+
+    /// The email, or the id of someone who isn't there any more.
+    func name(_ user: UserID) -> String {
+        emails[user] ?? user.rawValue
+    }
+
+    private static func people(
+        _ run: Run, _ targets: [RunTarget], in gateway: OpenGateway, as actor: Actor
+    ) async throws -> (String?, [Member]) {
+        switch run.request?.scope {
+        case .team(let id):
+            let team = try await gateway.directory.team(id, as: actor)
+            let members = try await gateway.members(of: team, as: actor)
+            return (
+                team.name.text,
+                members.prefix(peopleMax).map {
+                    Member(user: $0.user, email: $0.emailKey, seat: $0.seat, position: $0.position)
+                }
+            )
+        case .user(let id):
+            let user = try? await gateway.directory.user(id, as: actor)
+            return (nil, [Member(user: id, email: user?.email.text ?? id.rawValue, seat: user?.seat, position: nil)])
+        case nil:
+            let users = Set(targets.map(\.user)).sorted().prefix(peopleMax)
+            let emails = try await gateway.emails(of: users, as: actor)
+            return (nil, users.map { Member(user: $0, email: emails[$0] ?? $0.rawValue, seat: nil, position: nil) })
+        }
+    }
+
+    /// What changed, whole people at a time: a page may end between two CRMs of one.
+    private static func targets(
+        of run: RunID, in gateway: OpenGateway, as actor: Actor
+    ) async throws -> [RunTarget] {
+        var all: [RunTarget] = []
+        var last: UserID?
+        while all.count < peopleMax {
+            var page = try await gateway.runs.targets(of: run, after: last, limit: Runs.pageSizeMax, as: actor)
+            let isLast = page.count < Runs.pageSizeMax
+            if !isLast, let end = page.last?.user, page.first?.user != end { page.removeAll { $0.user == end } }
+            all += page
+            last = page.last?.user
+            if isLast || last == nil { break }
+        }
+        return all
+    }
+
+    private static func named(in run: Run) -> [UserID] {
+        let outcome = run.outcome
+        return (outcome?.skipped.flatMap(\.examples) ?? [])
+            + (outcome?.crms.flatMap { $0.bindings.examples.values.flatMap { $0 } } ?? [])
+            + (run.undoOutcome?.exceptions.map(\.user) ?? [])
+    }
+}

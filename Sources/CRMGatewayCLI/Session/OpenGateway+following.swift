@@ -1,0 +1,31 @@
+import CRMGateway
+import Workspace
+
+extension OpenGateway {
+    /// Shows a run's progress until it ends or waits, then its outcome.
+    func follow(_ handle: RunHandle, rowsMax: Int, as actor: Actor) async throws -> CommandResult {
+        let display = ProgressDisplays.make(settings.progress, on: console)
+        display.begin(handle.id)
+        let watching = Task {
+            for try await event in handle.events() { display.show(event) }
+        }
+        do {
+            let run = try await handle.result()
+            // The last events are on their way: the stream ends with the run.
+            try? await watching.value
+            display.end()
+            return try await result(of: run, rowsMax: rowsMax, as: actor)
+        } catch {
+            watching.cancel()
+            display.end()
+            console.note("The run \(handle.id) can go on: crm-gateway runs resume \(handle.id)")
+            throw error
+        }
+    }
+
+    /// A run's outcome and exit status.
+    func result(of run: Run, rowsMax: Int, as actor: Actor) async throws -> CommandResult {
+        let members = try await RunMembers(of: run, in: self, as: actor)
+        return CommandResult(OutcomeReport(run: run, members: members, rowsMax: rowsMax), ExitStatus(run))
+    }
+}

@@ -143,10 +143,22 @@ extension CurlMultiLoop {
 
     /// Resumes all callers whose transfers ended in this turn, and lets them run first: on a busy core they then post
     /// their next requests while the loop is awake, and nobody has to wake it.
+    ///
+    /// Several are resumed by one task of the callers' pool: each resumption from here would wake a thread there, which
+    /// may take the core, find nothing more to do and sleep again, for every single answer.
     private func resumeCallers() {
         guard !ended.isEmpty else { return }
-        for end in ended { end.continuation.resume(returning: end.outcome) }
-        ended.removeAll(keepingCapacity: true)
+        if ended.count == 1 {
+            ended[0].continuation.resume(returning: ended[0].outcome)
+            ended.removeAll(keepingCapacity: true)
+        } else {
+            let batch = ended
+            ended = []
+            ended.reserveCapacity(batch.count)
+            Task.detached {
+                for end in batch { end.continuation.resume(returning: end.outcome) }
+            }
+        }
         sched_yield()
     }
 

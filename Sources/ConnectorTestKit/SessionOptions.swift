@@ -10,14 +10,14 @@ public struct SessionOptions: Sendable {
     public var policy = RetryPolicy()
     /// How long a whole call may take: 10 min, longer than ``ContractClock/jumpMax`` and so real.
     public var deadline: Duration = .seconds(600)
-    /// How long the first byte of an answer may take, in real time: 5 s.
-    public var firstByteTimeout: Duration = .seconds(5)
-    /// How long a transfer may take in all, in real time: 30 s.
-    public var totalTimeout: Duration = .seconds(30)
+    /// How long the first byte of an answer may take, in real time: 20 s.
+    public var firstByteTimeout: Duration = .seconds(20)
+    /// How long a transfer may take in all, in real time: 60 s.
+    public var totalTimeout: Duration = .seconds(60)
     /// The bytes per second below which a transfer counts as too slow: 64.
     public var lowSpeedBytesPerSecond = 64
-    /// How long it may be too slow, in real time: 5 s.
-    public var lowSpeedDuration: Duration = .seconds(5)
+    /// How long it may be too slow, in real time: 20 s.
+    public var lowSpeedDuration: Duration = .seconds(20)
     /// The most bytes of any answer; the connector's own bounds when `nil`.
     public var responseBytesMax: Int?
     /// Whether a person waits.

@@ -6,14 +6,19 @@ import TransportLayers
 
 @Suite("Faults of the wire")
 struct TransportFaultsContract {
-    /// Limits short enough that a case takes a fraction of a second of real time.
-    private static var impatient: SessionOptions {
+    /// Limits under which a fault shows soon, in real time: only the one that the fault passes is short, so that a busy
+    /// machine is not taken for it.
+    private static func options(for fault: Fault, attemptsMax: Int = 4) -> SessionOptions {
         .with {
-            $0.policy = .init(attemptsMax: 1)
-            $0.firstByteTimeout = .milliseconds(400)
-            $0.lowSpeedBytesPerSecond = 1_000
-            $0.lowSpeedDuration = .seconds(1)
+            $0.policy = .init(attemptsMax: attemptsMax)
             $0.responseBytesMax = 512 * 1024
+            switch fault {
+            case .latency: $0.firstByteTimeout = .seconds(1)
+            case .slowDrip:
+                $0.lowSpeedBytesPerSecond = 500
+                $0.lowSpeedDuration = .seconds(1)
+            default: break
+            }
         }
     }
 
@@ -25,7 +30,8 @@ struct TransportFaultsContract {
             .deeplyNested(levels: 20_000), .lostAnswer))
     func spoiltRead(_ faultCase: FaultCase) async throws {
         let expected = try #require(TransportFaultsContract.kind(after: faultCase.fault))
-        try await faultCase.subject.run(TransportFaultsContract.impatient) { session in
+        try await faultCase.subject.run(TransportFaultsContract.options(for: faultCase.fault, attemptsMax: 1)) {
+            session in
             for read in Read.all(of: session) {
                 session.inject(faultCase.fault, on: read.operation)
                 #expect(await read.kind(session) == expected, "of \(read.operation)")
@@ -39,9 +45,7 @@ struct TransportFaultsContract {
             .stall, .resetBeforeAnswer, .resetMidway(), .truncated(), .html(), .wrongType,
             .slowDrip(bytes: 4, every: .milliseconds(50)), .deeplyNested(levels: 20_000), .lostAnswer))
     func spoiltCreation(_ faultCase: FaultCase) async throws {
-        var options = TransportFaultsContract.impatient
-        options.policy = .init()
-        try await faultCase.subject.run(options) { session in
+        try await faultCase.subject.run(TransportFaultsContract.options(for: faultCase.fault)) { session in
             session.inject(faultCase.fault, on: session.operations.createRecords)
             #expect(await kindOfCreation(session) == .outcomeUnknown)
             #expect(session.calls(of: session.operations.createRecords) == 1)
@@ -54,9 +58,7 @@ struct TransportFaultsContract {
             .stall, .resetBeforeAnswer, .resetMidway(), .truncated(), .slowDrip(bytes: 4, every: .milliseconds(50)),
             .lostAnswer))
     func readIsRepeated(_ faultCase: FaultCase) async throws {
-        var options = TransportFaultsContract.impatient
-        options.policy = .init()
-        try await faultCase.subject.run(options) { session in
+        try await faultCase.subject.run(TransportFaultsContract.options(for: faultCase.fault)) { session in
             session.inject(faultCase.fault, on: session.operations.properties)
             let found = try await property(session.samples.textProperty, .live, session)
             #expect(found != nil && session.calls(of: session.operations.properties) == 2)

@@ -1,0 +1,20 @@
+import Testing
+
+@Suite("docs/rules.md explains every id that errors and comments name")
+struct RulesPageTests {
+    @Test("Each rule, threat and invariant that a source file names has its line")
+    func explained() throws {
+        let page = try PackageFiles.text("docs/rules.md")
+        let explained = Set(
+            page.split(separator: "\n").compactMap { $0.prefixMatch(of: /\| ([A-Z]+-\d+|PREVIEW|UNDO) \|/)?.1 })
+        #expect(explained.count > 80)
+        var missing: Set<String> = []
+        for file in try ["Sources", "Connectors", "Mocks"].flatMap({ try PackageFiles.sources(under: $0) }) {
+            for line in file.lines {
+                let ids = line.matches(of: /\b(ACC|PROV|TEAM|SYNC|SET|SEC|VER|T|I)-\d+\b/).map(\.0)
+                for id in ids where !explained.contains(id) { missing.insert("\(id) in \(file.path)") }
+            }
+        }
+        #expect(missing.sorted() == [])
+    }
+}

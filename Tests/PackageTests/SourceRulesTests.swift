@@ -1,0 +1,66 @@
+import Testing
+
+@Suite("Rules that every source file keeps")
+struct SourceRulesTests {
+    /// The longest file, in lines.
+    private static let fileLinesMax = 600
+
+    private func allSources() throws -> [SourceFile] {
+        try ["Sources", "Connectors", "Mocks", "Tests"].flatMap { try PackageFiles.sources(under: $0) }
+    }
+
+    @Test("No file has more than 600 lines")
+    func lengths() throws {
+        let long = try allSources().filter { $0.lineCount > Self.fileLinesMax }
+        #expect(long.map(\.path) == [])
+    }
+
+    @Test("Where the compiler's check of sharing is switched off, a comment in the file argues for it")
+    func unchecked() throws {
+        // In two parts, so that this file doesn't hold what it looks for.
+        let marks = ["@unchecked " + "Sendable": "nchecked", "nonisolated" + "(unsafe)": "nonisolated" + "(unsafe)"]
+        for file in try allSources() {
+            for (mark, word) in marks where file.code.contains(where: { $0.text.contains(mark) }) {
+                let argues = file.lines.contains { SourceFile.isComment($0) && $0.contains(word) }
+                #expect(argues, "\(file.path) has \(mark), and no comment says why that is safe")
+            }
+        }
+    }
+
+    @Test("No forced try or cast, and nothing left to do")
+    func shortcuts() throws {
+        let words = ["try" + "!", " as" + "!"]
+        let reminders = ["TO" + "DO", "FIX" + "ME"]
+        for file in try allSources() {
+            for line in file.code {
+                for word in words { #expect(!line.text.contains(word), "\(file.path):\(line.number)") }
+            }
+            for word in reminders { #expect(!file.lines.contains { $0.contains(word) }, "\(file.path): \(word)") }
+        }
+    }
+
+    @Test("The core and the contract name no vendor in code; comments may, as examples")
+    func vendors() throws {
+        let vendors = ["hubspot", "salesforce", "zoho", "attio", "pipedrive"]
+        let files = try ["Sources/CRMGateway", "Sources/ConnectorKit", "Sources/Workspace", "Sources/SQLStore"].flatMap
+        {
+            try PackageFiles.sources(under: $0)
+        }
+        #expect(files.count > 150)
+        for file in files {
+            for line in file.code {
+                let text = line.text.lowercased()
+                #expect(!vendors.contains { text.contains($0) }, "\(file.path):\(line.number)")
+            }
+        }
+    }
+
+    @Test("Names say what a thing does: none of the words that fit everything")
+    func names() throws {
+        let hollow = ["Manager", "Helper", "Util", "Common", "Impl"]
+        for file in try allSources() {
+            let name = file.path.split(separator: "/").last.map(String.init) ?? ""
+            #expect(!hollow.contains { name.contains($0) }, "\(file.path)")
+        }
+    }
+}

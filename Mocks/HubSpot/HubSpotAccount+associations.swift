@@ -52,7 +52,9 @@ extension HubSpotAccount {
             "from": ["id": .string(call["objectId"])], "to": ["id": .string(call["toId"])],
             "associationSpec": ["associationCategory": "HUBSPOT_DEFINED", "associationTypeId": .integer(number)],
         ]
-        return batchAnswer([result], success: 200)
+        return .json([
+            "status": "COMPLETE", "results": [result], "startedAt": .string(nowText), "completedAt": .string(nowText),
+        ])
     }
 
     mutating func dissociate(_ call: MockCall) throws -> MockResponse {

@@ -37,13 +37,15 @@ extension HubSpotRoutes {
             scopes: recordWrite
         ) { try $0.batchArchive($1) }
 
-    static let associations: [Route] =
-        both(
-            "PUT", "objects", "/{objectType}/{objectId}/associations/default/{toType}/{toId}", "associations.create",
-            isWrite: true, scopes: recordWrite
-        ) { try $0.associate($1) }
-        + both(
-            "DELETE", "objects", "/{objectType}/{objectId}/associations/{toType}/{toId}", "associations.delete",
-            isWrite: true, scopes: recordWrite
-        ) { try $0.dissociate($1) }
+    /// Under the dated version only: the numbered ones have them elsewhere.
+    static let associations: [Route] = [
+        one(
+            "PUT", "/crm/objects/\(dated)/{objectType}/{objectId}/associations/default/{toType}/{toId}",
+            "associations.create", isWrite: true, scopes: recordWrite
+        ) { try $0.associate($1) },
+        one(
+            "DELETE", "/crm/objects/\(dated)/{objectType}/{objectId}/associations/{toType}/{toId}",
+            "associations.delete", isWrite: true, scopes: recordWrite
+        ) { try $0.dissociate($1) },
+    ]
 }

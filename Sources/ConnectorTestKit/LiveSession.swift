@@ -3,9 +3,9 @@ import CurlTransport
 import Foundation
 import TransportLayers
 
-/// A real account, read and never written: what `CRM_GATEWAY_LIVE_<CRM>_TOKEN` opens.
+/// An account that is read and never written, over the real stack and the system's clock.
 ///
-/// Nothing of it is recorded, because what it holds is a customer's.
+/// Nothing of it is recorded, because what a real account holds is a customer's.
 public struct LiveSession: Sendable {
     /// Who is under test.
     public let subject: Subject
@@ -18,49 +18,47 @@ public struct LiveSession: Sendable {
 }
 
 extension Subject {
-    /// The variable that holds a token of a real account.
-    public var liveTokenVariable: String { "\(livePrefix)_TOKEN" }
-
-    /// Whether a real account is at hand.
-    public var hasLiveToken: Bool { liveValue("TOKEN") != nil }
-
-    private var livePrefix: String { "CRM_GATEWAY_LIVE_\(descriptor.id.rawValue.uppercased())" }
-
-    private func liveValue(_ name: String) -> String? {
-        ProcessInfo.processInfo.environment["\(livePrefix)_\(name)"].flatMap { $0.isEmpty ? nil : $0 }
+    /// Whether the environment holds a token of a real account.
+    public var hasLiveToken: Bool {
+        ProcessInfo.processInfo.environment[LiveKey.tokenVariable(of: descriptor.id)].map { !$0.isEmpty } ?? false
     }
 
-    /// Reads a real account, over the vendor's own hosts.
+    /// Reads the real account whose key is in the environment.
     ///
-    /// `CRM_GATEWAY_LIVE_<CRM>_ATTRIBUTES` may hold a JSON object of texts, the grant's attributes (an instance URL).
-    /// - Throws: ``SessionSetupError`` without a token.
+    /// - Throws: ``SessionSetupError`` without a key.
     public nonisolated(nonsending) func runLive(_ body: (LiveSession) async throws -> Void) async throws {
-        guard let text = liveValue("TOKEN") else {
-            throw SessionSetupError(description: "set \(liveTokenVariable) to a token of a real account")
+        guard let key = try LiveKey.inEnvironment(of: descriptor.id) else {
+            throw SessionSetupError(
+                description: "set \(LiveKey.tokenVariable(of: descriptor.id)) to a token of a real account")
         }
-        let curl = try CurlTransport()
+        try await runLive(key, body)
+    }
+
+    /// Reads the account that a key opens.
+    public nonisolated(nonsending) func runLive(
+        _ key: LiveKey, _ body: (LiveSession) async throws -> Void
+    ) async throws {
+        var configuration = CurlTransportConfiguration()
+        configuration.allowedPlainOrigins = key.origin.map { [$0] } ?? []
+        let curl = try CurlTransport(configuration)
         defer { curl.shutdown() }
         let log = CapturedLog()
         let clock = SystemTransportClock()
         let stack = SessionStack(
-            connector: connector, base: curl, origin: nil, clock: clock,
+            connector: connector, base: curl, origin: key.origin, clock: clock,
             budget: RateBudget(limits: descriptor.limits, clock: clock), log: log, exchanges: ExchangeLog(file: nil),
             options: SessionOptions())
-        let tokens = FixedTokenSource(try connector.authorizer(for: try liveCredentials(text), override: nil))
+        let tokens = FixedTokenSource(try connector.authorizer(for: credentials(key), override: key.origin))
         try await body(
             LiveSession(
                 subject: self, reading: connector.init().reading(through: stack.transport(tokens: tokens)), log: log,
-                secret: Secret(text)))
+                secret: key.token))
     }
 
-    private func liveCredentials(_ token: String) throws -> Credentials {
+    private func credentials(_ key: LiveKey) -> Credentials {
         let isStatic = descriptor.authentication.contains { $0.kind == .staticToken }
-        var attributes: [String: String] = [:]
-        if let json = liveValue("ATTRIBUTES") {
-            attributes = try JSONDecoder().decode([String: String].self, from: Data(json.utf8))
-        }
         return Credentials(
-            method: isStatic ? .staticToken : .authorizationCode, accessToken: Secret(token), issuedAt: Date(),
-            attributes: attributes)
+            method: isStatic ? .staticToken : .authorizationCode, accessToken: key.token, issuedAt: Date(),
+            attributes: key.attributes)
     }
 }

@@ -4,12 +4,6 @@ import Foundation
 import MockKit
 import TransportLayers
 
-/// What keeps a session from starting.
-public struct SessionSetupError: Error, CustomStringConvertible {
-    /// What is wrong, and how to mend it.
-    public let description: String
-}
-
 extension Subject {
     /// Starts a mock, puts the real stack in front of it, runs a case and ends both.
     public nonisolated(nonsending) func run(

@@ -18,9 +18,13 @@ public import MockKit
 ///     }
 /// }
 /// ```
-/// Sessions run over real sockets and the real stack of layers. Authors outside this repository depend on the products
-/// `ConnectorTestKit` and `MockKit`, copy the folder `Tests/ConnectorContractTests` and put their own pairs into its
-/// `Subjects.swift`, the one file that names connectors and mocks.
+/// Sessions run over real sockets and the real stack of layers, each with a mock of its own, so that cases run side by
+/// side. Pauses take no time (``ContractClock``).
+///
+/// Authors outside this repository depend on the products `ConnectorKit`, `ConnectorTestKit` and `MockKit`, copy the
+/// folder `Tests/ConnectorContractTests`, put their own pair into its `Subjects.swift`, the one file that names
+/// connectors and mocks, and say in its `CoverageTests.swift` what their vendor lacks, and why. What a vendor lacks is left
+/// out of ``capabilities``; what a connector doesn't do yet is a `withKnownIssue` in the case, with its reason.
 public struct Subject: Sendable, CustomStringConvertible {
     /// The name for people, and of the recording's environment.
     public let name: String

@@ -15,8 +15,10 @@ public enum SubjectCapability: String, Sendable, Hashable, CaseIterable, Compara
     case staticTokens
     /// ``CRMIdentity/scopes`` are told for a static token.
     case identityScopes
-    /// A key may hold some scopes and lack others; the vendor names those missing.
+    /// A key may hold some scopes and lack others.
     case scopeRefusals
+    /// The refusal of a key that lacks a scope names it.
+    case namedMissingScopes
     /// Users that can no longer own records are still found.
     case inactiveOwners
     /// Owners come in pages, with a cursor.
@@ -53,6 +55,8 @@ public enum SubjectCapability: String, Sendable, Hashable, CaseIterable, Compara
     case dailyQuota
     /// A limit in a short window (``SubjectVariant/callsPerBurstMax``).
     case burstLimit
+    /// A refusal for the rate may carry `Retry-After`.
+    case retryAfter
 
     /// Orders by name.
     public static func < (left: SubjectCapability, right: SubjectCapability) -> Bool {

@@ -86,8 +86,9 @@ struct FailuresContract {
         var kinds = Set(subject.refusals.map(\.kind))
         kinds.formUnion(subject.refusals.map(\.kindOfCreation))
         var expected: Set<ConnectorErrorKind> = [
-            .forbidden, .notFound, .conflict, .invalid, .rateLimited, .unavailable, .outcomeUnknown,
+            .forbidden, .notFound, .conflict, .invalid, .unavailable, .outcomeUnknown,
         ]
+        if subject.has(.burstLimit) { expected.insert(.rateLimited) }
         if subject.has(.dailyQuota) { expected.insert(.quotaExhausted) }
         #expect(kinds.isSuperset(of: expected))
     }

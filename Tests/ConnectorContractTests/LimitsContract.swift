@@ -97,12 +97,15 @@ struct LimitsContract {
         }
     }
 
-    @Test("A wait longer than a call may be held is handed to the caller, with the time", arguments: Subject.all)
+    @Test(
+        "A wait longer than a call may be held is handed to the caller, with the time",
+        .needs(.burstLimit, .retryAfter),
+        arguments: Subject.having(.burstLimit, .retryAfter))
     func longWaitIsHandedOver(_ subject: Subject) async throws {
         let refusal = subject.refusals.first { $0.kind == .rateLimited }
         try await subject.run { session in
-            let body = try #require(refusal).body
-            session.inject(.status(429, retryAfter: 300, body: body), on: session.operations.owners)
+            let refusal = try #require(refusal)
+            session.inject(.status(refusal.status, retryAfter: 300, body: refusal.body), on: session.operations.owners)
             let error = try await #require(throws: ConnectorError.self) {
                 _ = try await session.reading.owners(withEmails: [session.samples.owner.email])
             }
@@ -111,7 +114,9 @@ struct LimitsContract {
         }
     }
 
-    @Test("A creation that was refused for the rate was not done, and is sent again", arguments: Subject.all)
+    @Test(
+        "A creation that was refused for the rate was not done, and is sent again", .needs(.burstLimit),
+        arguments: Subject.having(.burstLimit))
     func limitedCreationIsRepeated(_ subject: Subject) async throws {
         let refusal = subject.refusals.first { $0.kind == .rateLimited }
         try await subject.run { session in

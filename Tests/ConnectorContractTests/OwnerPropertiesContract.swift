@@ -12,7 +12,7 @@ struct OwnerPropertiesContract {
     func createdIsVisible(_ subject: Subject) async throws {
         try await subject.run { session in
             let draft = session.samples.ownerProperty()
-            let created = try await create(draft, session)
+            let created = try await madeOwnerProperty(draft, session)
             #expect(created.type == .owner && created.isWritable && !created.isArchived && !created.isStandard)
             #expect(created.label == draft.label)
             if subject.has(.propertyMarks) { #expect(created.description == SubjectSamples.mark) }
@@ -30,9 +30,8 @@ struct OwnerPropertiesContract {
                 let sample = session.samples.ownerProperty(7)
                 let draft = OwnerPropertyDraft(
                     object: object, name: sample.name, label: sample.label, description: sample.description)
-                try await session.writing.createOwnerProperty(draft)
-                let found = try await session.reading.properties(of: object, scope: .live)
-                #expect(found.contains { $0.label == draft.label && $0.type == .owner }, "on \(object)")
+                let made = try await madeOwnerProperty(draft, session)
+                #expect(made.type == .owner, "on \(object)")
             }
         }
     }
@@ -44,7 +43,7 @@ struct OwnerPropertiesContract {
     func presentIsConflict(_ subject: Subject) async throws {
         try await subject.run { session in
             let draft = session.samples.ownerProperty()
-            let created = try await create(draft, session)
+            let created = try await madeOwnerProperty(draft, session)
             let before = session.mock.state()
             let error = try await refusedCreation(of: draft, session)
             #expect(error.kind == .conflict && error.retry == .never)
@@ -78,7 +77,7 @@ struct OwnerPropertiesContract {
         arguments: Subject.having(.ownerPropertyCreation, .createRestoresArchived))
     func archivedIsRestored(_ subject: Subject) async throws {
         try await subject.run { session in
-            let created = try await create(session.samples.ownerProperty(), session)
+            let created = try await madeOwnerProperty(session.samples.ownerProperty(), session)
             try session.mock.change(
                 .deleteProperty(object: session.samples.mockObject, property: created.name.rawValue))
             let archived = try await property(created.name, .all, session)
@@ -116,7 +115,7 @@ struct OwnerPropertiesContract {
             }
             #expect(error.kind == .outcomeUnknown && error.retry == .never)
             #expect(session.calls(of: session.operations.createProperty) == 1)
-            let found = try await session.reading.properties(of: draft.object, scope: .live)
+            let found = try await session.reading.properties(of: draft.object, scope: .all)
             #expect(found.count { $0.label == draft.label } == 1)
         }
     }
@@ -135,7 +134,7 @@ struct OwnerPropertiesContract {
             let found = try await session.reading.properties(of: draft.object, scope: .all)
             #expect(!found.contains { $0.label == draft.label })
             try await session.writing.createOwnerProperty(draft)
-            let after = try await session.reading.properties(of: draft.object, scope: .live)
+            let after = try await session.reading.properties(of: draft.object, scope: .all)
             #expect(after.count { $0.label == draft.label } == 1)
         }
     }
@@ -154,7 +153,7 @@ struct OwnerPropertiesContract {
                 }
             }
             #expect(kinds.count { $0 == nil } == 1 && kinds.contains(.conflict))
-            let found = try await session.reading.properties(of: draft.object, scope: .live)
+            let found = try await session.reading.properties(of: draft.object, scope: .all)
             #expect(found.count { $0.label == draft.label } == 1)
         }
     }
@@ -202,7 +201,7 @@ struct OwnerPropertiesContract {
         .needs(.fieldVisibility), arguments: Subject.having(.fieldVisibility))
     func visibilityIsGranted(_ subject: Subject) async throws {
         try await subject.run { session in
-            let created = try await create(session.samples.ownerProperty(), session)
+            let created = try await madeOwnerProperty(session.samples.ownerProperty(), session)
             let visibility = try #require(session.writing.fieldVisibility)
             for _ in 0..<2 {
                 let outcomes = try await visibility.grant(
@@ -211,12 +210,6 @@ struct OwnerPropertiesContract {
                 #expect(outcomes.allSatisfy { $0.failure == nil })
             }
         }
-    }
-
-    private func create(_ draft: OwnerPropertyDraft, _ session: SubjectSession) async throws -> PropertyDefinition {
-        try await session.writing.createOwnerProperty(draft)
-        let found = try await session.reading.properties(of: draft.object, scope: .live)
-        return try #require(found.first { $0.label == draft.label })
     }
 
     private func refusedCreation(

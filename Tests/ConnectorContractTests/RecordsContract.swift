@@ -85,10 +85,7 @@ struct RecordsContract {
     func ownerPropertyHoldsOwner(_ subject: Subject) async throws {
         try await subject.run { session in
             let draft = session.samples.ownerProperty()
-            try await session.writing.createOwnerProperty(draft)
-            let made = try await session.reading.properties(of: draft.object, scope: .live)
-                .first { $0.label == draft.label }
-            let name = try #require(made?.name)
+            let name = try await madeOwnerProperty(draft, session).name
             let record = try await create(session, adding: [name: .owner(session.samples.owner.id)])
             try await expectReadBack([name: .owner(session.samples.owner.id)], of: record, session)
         }

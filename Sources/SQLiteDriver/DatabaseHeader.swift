@@ -9,16 +9,24 @@ struct DatabaseHeader {
 
     private let path: String
 
-    /// Reads it through SQLite.
+    /// How the file of every database begins, and where in its first bytes our mark stands.
     ///
-    /// Not with `open(2)`: closing that descriptor would drop the locks of another driver in this process.
+    /// - Source: "Database File Format", <https://www.sqlite.org/fileformat2.html>, "The Database Header".
+    private static let magic = Array("SQLite format 3\0".utf8)
+    private static let length = 100
+    private static let applicationIDBytes = 68..<72
+
+    /// Reads it. Whether the file is ours is told by bytes that never change once they were written, so that it can be
+    /// told at any moment, whatever others write meanwhile.
     ///
     /// - Parameter hasLog: whether a `-wal` with content stands beside it, which may hold the newest migration. It is
     ///   looked at only once the file is known to be ours.
     static func read(path: String, hasLog: Bool) throws(StoreError) -> DatabaseHeader {
         let probe = try ReadOnlyProbe(path: path, ignoresLog: true)
         defer { probe.close() }
-        let application = try probe.number("PRAGMA application_id") ?? 0
+        let bytes = try probe.firstBytes(length)
+        guard bytes.starts(with: magic) else { throw noDatabase(path) }
+        let application = bytes[applicationIDBytes].reduce(Int64(0)) { $0 << 8 | Int64($1) }
         guard application == DatabaseFile.applicationID else {
             return DatabaseHeader(applicationID: application, version: 0, path: path)
         }
@@ -39,7 +47,11 @@ struct DatabaseHeader {
         if version > versionMax { throw Migrator.newer(Int(version), than: versionMax) }
     }
 
-    static func foreign(_ path: String) -> StoreError {
+    private static func noDatabase(_ path: String) -> StoreError {
+        StoreError(.unreadable, "\(path) isn't a database; it was left as it is. Name another file.")
+    }
+
+    private static func foreign(_ path: String) -> StoreError {
         StoreError(.unreadable, "\(path) is a database of another program; it was left as it is. Name another file.")
     }
 }

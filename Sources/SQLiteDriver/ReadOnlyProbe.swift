@@ -3,6 +3,9 @@ internal import SQLStore
 
 /// Reads a few numbers of a database file without writing to it.
 struct ReadOnlyProbe {
+    /// `SQLITE_IOERR_SHORT_READ`, a macro that Swift can't import.
+    private static let shortRead = SQLITE_IOERR | (2 << 8)
+
     private let path: String
     private let connection: OpaquePointer
 
@@ -22,6 +25,23 @@ struct ReadOnlyProbe {
 
     func close() {
         sqlite3_close(connection)
+    }
+
+    /// The first bytes of the file, as they stand on the disk; zeros behind its end.
+    ///
+    /// Through SQLite's own file object, because closing a descriptor of ours would drop the locks of another driver in
+    /// this process; and without its pager, which calls a file broken whose first page already tells the size that a
+    /// checkpoint under way, or one that a death cut off, still has to write.
+    func firstBytes(_ count: Int) throws(StoreError) -> [UInt8] {
+        var file: UnsafeMutablePointer<sqlite3_file>?
+        sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+        guard let file, let read = file.pointee.pMethods?.pointee.xRead else { throw failure() }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let code = bytes.withUnsafeMutableBytes { read(file, $0.baseAddress, Int32(count), 0) }
+        guard code == SQLITE_OK || code == Self.shortRead else {
+            throw StoreError(.unavailable, "The database \(path) can't be read (\(code)).")
+        }
+        return bytes
     }
 
     /// The newest applied migration.
@@ -45,11 +65,7 @@ struct ReadOnlyProbe {
     }
 
     private func failure() -> StoreError {
-        let code = sqlite3_errcode(connection)
-        guard code == SQLITE_NOTADB || code == SQLITE_CORRUPT else {
-            return StoreError(.unavailable, "The database \(path) can't be read (\(code)).")
-        }
-        return StoreError(.unreadable, "\(path) isn't a database; it was left as it is. Name another file.")
+        StoreError(.unavailable, "The database \(path) can't be read (\(sqlite3_errcode(connection))).")
     }
 
     private static func address(_ path: String, _ ignoresLog: Bool) -> String {

@@ -16,6 +16,10 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let metricsTesting = Target.Dependency.product(name: "MetricsTestKit", package: "swift-metrics")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
@@ -25,7 +29,8 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 // Module maps over Debian's libraries; no code.
 let system: [Target] = [
     .systemLibrary(
-        name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl",
+        providers: [.apt(["libcurl4-openssl-dev", "libssl-dev"])]),
     .systemLibrary(
         name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
@@ -59,7 +64,8 @@ let core: [Target] = [
         ]),
     // For the tests of connector authors, and of hosts.
     .target(
-        name: "ConnectorTestKit", dependencies: ["ConnectorKit", "TransportLayers", "CurlTransport", "MockKit", logging]),
+        name: "ConnectorTestKit",
+        dependencies: ["ConnectorKit", "TransportLayers", "CurlTransport", "MockKit", logging]),
     .target(
         name: "CRMGatewayTesting",
         dependencies: [
@@ -76,14 +82,16 @@ let connectorTargets: [Target] = vendors.map { vendor in
 
 let mockTargets: [Target] =
     [
-        .target(name: "MockKit", dependencies: [hummingbird], path: "Mocks/MockKit", exclude: ["README.md"]),
+        .target(
+            name: "MockKit", dependencies: [hummingbird, nio, nioHTTPTypes, httpTypes, logging], path: "Mocks/MockKit",
+            exclude: ["README.md"]),
         .executableTarget(
-            name: "CRMMock", dependencies: ["MockKit", arguments] + names(mocks), path: "Mocks/CRMMock"),
+            name: "CRMMock", dependencies: ["MockKit", arguments, signals] + names(mocks), path: "Mocks/CRMMock"),
     ]
     + vendors.map { vendor in
         .target(
-            name: "\(vendor)Mock", dependencies: ["MockKit"], path: "Mocks/\(vendor)", exclude: ["README.md"],
-            resources: [.copy("Fixtures")])
+            name: "\(vendor)Mock", dependencies: ["MockKit"], path: "Mocks/\(vendor)",
+            exclude: ["README.md", "sdk-check.py"], resources: [.copy("Fixtures")])
     }
 
 let tests: [Target] = [
@@ -97,7 +105,7 @@ let tests: [Target] = [
     .testTarget(name: "ConnectorKitTests", dependencies: ["ConnectorKit"]),
     .testTarget(name: "OpenSSLCryptoTests", dependencies: ["OpenSSLCrypto", "COpenSSL"]),
     .testTarget(name: "VaultTests", dependencies: ["Vault", "OpenSSLCrypto"]),
-    .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ConnectorKit"]),
+    .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ConnectorKit", "CCurl"]),
     .testTarget(
         name: "TransportLayersTests", dependencies: ["TransportLayers", "ConnectorKit", logging, metricsTesting]),
     .testTarget(name: "StoreContractTests", dependencies: ["SQLStore", "SQLiteDriver", "Workspace"]),
@@ -149,7 +157,8 @@ let vendorTests: [Target] = vendors.flatMap { vendor -> [Target] in
     [
         .testTarget(
             name: "\(vendor)ConnectorTests", dependencies: ["ConnectorKit", .byName(name: "\(vendor)Connector")]),
-        .testTarget(name: "\(vendor)MockTests", dependencies: ["MockKit", .byName(name: "\(vendor)Mock")]),
+        .testTarget(
+            name: "\(vendor)MockTests", dependencies: ["MockKit", .byName(name: "\(vendor)Mock"), "CRMMock"]),
     ]
 }
 
@@ -169,8 +178,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),

@@ -3,10 +3,10 @@ import MockKit
 
 /// Runs a body against a mock of its own, and ends the mock afterwards.
 func withHubSpot(
-    _ seed: HubSpotSeed = HubSpotSeed(), profile: MockProfile = .production,
+    _ seed: HubSpotSeed = HubSpotSeed(), profile: MockProfile = .production, clock: MockClock = MockClock(),
     _ body: (MockServer, NaiveClient) async throws -> Void
 ) async throws {
-    let server = try await MockServer.start(vendor: HubSpotMock(seed: seed), profile: profile)
+    let server = try await MockServer.start(vendor: HubSpotMock(seed: seed), profile: profile, clock: clock)
     do {
         try await body(server, NaiveClient(server))
     } catch {

@@ -11,14 +11,28 @@ struct DocumentTests {
             + PackageFiles.files(under: "Mocks", ending: "README.md")
     }
 
-    @Test("README and docs/library.md show the example that the compiler has seen")
-    func example() throws {
-        let source = try PackageFiles.text("Tests/PackageTests/LibraryExample.swift")
-        let start = try #require(source.firstRange(of: "// begin example\n")?.upperBound)
-        let stop = try #require(source.firstRange(of: "// end example")?.lowerBound)
-        let block = "```swift\n" + source[start..<stop] + "```"
-        for page in ["README.md", "docs/library.md"] {
-            #expect(try PackageFiles.text(page).contains(block), "\(page)")
+    @Test("docs/library.md shows each example that the compiler has seen, and README the first")
+    func examples() throws {
+        let library = try PackageFiles.text("docs/library.md")
+        let files = try PackageFiles.sources(under: "Tests/PackageTests/Examples")
+        #expect(files.count >= 5)
+        for file in files {
+            let begin = try #require(file.lines.firstIndex(of: "// begin"), "\(file.path)")
+            let end = try #require(file.lines.firstIndex(of: "// end"), "\(file.path)")
+            let block = "```swift\n" + file.lines[(begin + 1)..<end].joined(separator: "\n") + "\n```"
+            #expect(library.contains(block), "\(file.path)")
+            guard file.path.hasSuffix("/HandOver.swift") else { continue }
+            #expect(try PackageFiles.text("README.md").contains(block))
+        }
+    }
+
+    @Test("The products that docs/library.md tells hosts to depend on are products of the manifest")
+    func products() throws {
+        let manifest = try PackageFiles.text("Package.swift")
+        let products = manifest.matches(of: /\.library\(name: "(\w+)", targets: \[([^\]]*)\]/)
+        let modules = products.map { String($0.2) }.joined(separator: " ")
+        for module in ["CRMGateway", "Workspace", "Vault", "CRMConnectors", "CurlTransport", "SQLiteDriver"] {
+            #expect(modules.contains("\"\(module)\""), "\(module) is in no product")
         }
     }
 
@@ -32,6 +46,14 @@ struct DocumentTests {
                 #expect(PackageFiles.exists(folder + "/" + target), "\(document) leads to \(target)")
             }
         }
+    }
+
+    @Test("Every file and folder that docs/verification-of-claims.md calls a proof is there")
+    func proofs() throws {
+        let page = try PackageFiles.text("docs/verification-of-claims.md")
+        let named = page.matches(of: /`((?:Tests|scripts|Mocks|Benchmarks)(?:\/[^`]+)?)`/).map { String($0.1) }
+        #expect(named.count > 25)
+        #expect(named.filter { !PackageFiles.exists($0) } == [])
     }
 
     @Test("Each decision is a numbered page with its status, and the list in docs/architecture.md names it")

@@ -29,14 +29,19 @@ struct SourceRulesTests {
 
     @Test("No forced try or cast, and nothing left to do")
     func shortcuts() throws {
+        // In two parts each, so that this file doesn't hold what it looks for.
         let words = ["try" + "!", " as" + "!"]
         let reminders = ["TO" + "DO", "FIX" + "ME"]
+        var found: [String] = []
         for file in try allSources() {
-            for line in file.code {
-                for word in words { #expect(!line.text.contains(word), "\(file.path):\(line.number)") }
+            for line in file.code where words.contains(where: line.text.contains) {
+                found.append("\(file.path):\(line.number)")
             }
-            for word in reminders { #expect(!file.lines.contains { $0.contains(word) }, "\(file.path): \(word)") }
+            for (index, line) in file.lines.enumerated() where reminders.contains(where: line.contains) {
+                found.append("\(file.path):\(index + 1)")
+            }
         }
+        #expect(found == [])
     }
 
     @Test("The core and the contract name no vendor in code; comments may, as examples")
@@ -47,12 +52,11 @@ struct SourceRulesTests {
             try PackageFiles.sources(under: $0)
         }
         #expect(files.count > 150)
-        for file in files {
-            for line in file.code {
-                let text = line.text.lowercased()
-                #expect(!vendors.contains { text.contains($0) }, "\(file.path):\(line.number)")
-            }
+        let found = files.flatMap { file in
+            file.code.filter { line in vendors.contains { line.text.lowercased().contains($0) } }
+                .map { "\(file.path):\($0.number)" }
         }
+        #expect(found == [])
     }
 
     @Test("Names say what a thing does: none of the words that fit everything")

@@ -1,5 +1,5 @@
-// README.md and docs/library.md show what stands between the two marks; a test compares them.
-// begin example
+// README.md and docs/library.md show what stands between the marks; a test compares them.
+// begin
 import CRMConnectors
 import CRMGateway
 import CurlTransport
@@ -22,4 +22,4 @@ func handOver(to team: TeamID, as admin: Actor) async throws -> SyncCRMOutcome? 
     for try await event in run.events() { print(event.kind, event.message ?? "") }
     return try await run.result().outcome
 }
-// end example
+// end

@@ -3,6 +3,7 @@ import Foundation
 /// An email address in the one form in which addresses are compared: trimmed, NFC, lower case.
 ///
 /// The gateway's own addresses arrive canonical; what a CRM says is brought into the form by ``init(comparing:)``.
+/// A domain stays as it is written, in Unicode or as A-labels (`xn--…`): the gateway asks for both forms.
 public struct EmailKey: VendorText {
     /// The canonical text.
     public let rawValue: String

@@ -30,6 +30,19 @@ struct DomainName: Hashable, Sendable {
         }
     }
 
+    /// A canonical domain with its A-labels decoded; `nil` where it has none.
+    static func unicodeForm(ofASCII domain: String) -> String? {
+        let labels = domain.split(separator: ".", omittingEmptySubsequences: false).map { label in
+            guard label.hasPrefix(encodedPrefix),
+                let decoded = Punycode.decode(String(label.dropFirst(encodedPrefix.count))),
+                decoded.unicodeScalars.contains(where: { !$0.isASCII })
+            else { return String(label) }
+            return decoded
+        }
+        let text = labels.joined(separator: ".")
+        return text == domain ? nil : text
+    }
+
     private static func canonical(_ label: String) throws(InvalidValue) -> String {
         let lowered = label.lowercased().precomposedStringWithCanonicalMapping
         let isPlain = lowered.utf8.allSatisfy { $0 < 0x80 }

@@ -71,8 +71,7 @@ struct SyncPlanner: Sendable {
         do {
             let session = try await readers.reader(
                 grant: source.grant, organization: roster.organization, party: party)
-            let found = try await session.reading.owners(withEmails: Set(targets.map(\.email)))
-            owners = Dictionary(grouping: found, by: \.email)
+            owners = try await OwnerLookup(reading: session.reading).owners(withEmails: Set(targets.map(\.email)))
             account.ownerProperties = try await ownerProperties(session, source)
         } catch let error as ConnectorError where error.kind != .cancelled {
             account.failure = CRMFailure(error)

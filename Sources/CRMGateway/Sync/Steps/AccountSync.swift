@@ -41,9 +41,9 @@ struct AccountSync: Sendable {
         let emails = try await emailsOfHolders()
         guard !emails.isEmpty else { return [:] }
         progress(RunProgress(phase: .resolveOwners, crm: source.crm, done: 0, total: emails.count))
-        let owners = try await session.reading.owners(withEmails: emails)
+        let owners = try await OwnerLookup(reading: session.reading).owners(withEmails: emails)
         progress(RunProgress(phase: .resolveOwners, crm: source.crm, done: emails.count, total: emails.count))
-        return Dictionary(grouping: owners, by: \.email)
+        return owners
     }
 
     private func emailsOfHolders() async throws -> Set<EmailKey> {

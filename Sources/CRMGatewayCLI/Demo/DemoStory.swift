@@ -25,7 +25,7 @@ struct DemoStory {
         tellCost(first, second)
         say("What was done stands in an audit log that nobody can change unnoticed:")
         try act(["audit", "verify"])
-        say("The mock has ended, and the temporary folder is gone. Now you: crm-gateway --help")
+        say("That was all: the mock ends now, and the temporary folder goes with it. Next: crm-gateway --help")
         return .done
     }
 

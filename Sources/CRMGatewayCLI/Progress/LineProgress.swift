@@ -16,6 +16,8 @@ final class LineProgress: ProgressDisplay {
     }
 
     func show(_ event: RunEvent) {
+        // The run's id has said it.
+        if event.kind == .started { return }
         guard let progress = event.progress, event.kind == .progress else {
             console.note("  " + EventReport(event).words)
             return

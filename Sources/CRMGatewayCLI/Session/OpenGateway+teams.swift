@@ -7,10 +7,15 @@ extension OpenGateway {
     /// The ids of the root keys in force, newest first.
     var rootKeyIDs: [String] { vault.rootKeyIDs }
 
-    /// All members of a team.
+    /// All members of a team: its admins first, then by email.
     func members(of team: Team, as actor: Actor) async throws -> [SyncMember] {
-        try await Listing.all { (cursor: UserID?) in
+        let members = try await Listing.all { (cursor: UserID?) in
             try await directory.members(of: team.id, after: cursor, limit: Directory.pageMax, as: actor)
+        }
+        let order = TeamPosition.allCases
+        return members.sorted {
+            let places = (order.firstIndex(of: $0.position) ?? 0, order.firstIndex(of: $1.position) ?? 0)
+            return (places.0, $0.emailKey) < (places.1, $1.emailKey)
         }
     }
 }

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import Testing
+
+@testable import CRMGatewayCLI
+
+@Suite("Arguments")
+struct ArgumentTests {
+    @Test("Global options may stand before the command, with their values")
+    func globalOptionsFirst() {
+        let order = ArgumentOrder.normalized(
+            ["--record", "x.jsonl", "--as=ann@example.com", "sync", "crm", "--team", "Sales", "--", "--as"])
+        #expect(
+            order == [
+                "sync", "crm", "--team", "Sales", "--record", "x.jsonl", "--as=ann@example.com", "--", "--as",
+            ])
+    }
+
+    @Test("Without a command nothing is moved, and an option that is no global one is left where it is")
+    func nothingToMove() {
+        #expect(ArgumentOrder.normalized(["--format", "json"]) == ["--format", "json"])
+        #expect(ArgumentOrder.normalized(["--help", "--as", "x"]) == ["--help", "--as", "x"])
+    }
+
+    @Test(
+        "The examples of the help are understood",
+        arguments: [
+            ["init"], ["demo"], ["connect", "hubspot", "--as", "ann@example.com"],
+            ["org", "create", "Acme", "--admin", "ann@example.com", "--first", "Ann", "--last", "Lee"],
+            ["sync", "crm", "--team", "Sales", "--as", "ann@example.com", "--preview"],
+            ["runs", "resume"], ["runs", "undo", "x", "--user", "bob@example.com", "--force"],
+            ["keys", "revoke", "x", "--yes"], ["vault", "rotate", "--rewrap-only"], ["audit", "verify"],
+            ["docs", "configuration"],
+        ])
+    func examples(_ arguments: [String]) throws {
+        let command = try CRMGatewayCommand.parseAsRoot(arguments)
+        #expect(command is any SessionCommand)
+    }
+
+    @Test(
+        "A call that contradicts itself is refused",
+        arguments: [
+            ["sync", "crm"], ["sync", "crm", "--team", "Sales", "--target", "bob@example.com"],
+            ["user", "add"], ["user", "add", "bob@example.com"],
+            ["user", "add", "b@x.example", "--first", "B", "--last", "B", "--seat", "window"],
+            ["team", "add", "Sales", "b@x.example", "--position", "boss"],
+            ["org", "owner-property", "hubspot", "deal"],
+            ["org", "owner-property", "hubspot", "deal", "--standard", "--name", "x"],
+            ["org", "owner-property", "hubspot", "ticket", "--standard"],
+            ["connect", "hubspot", "--oauth", "--token-file", "x"],
+        ])
+    func contradictions(_ arguments: [String]) {
+        #expect(throws: (any Error).self) { try CRMGatewayCommand.parseAsRoot(arguments) }
+    }
+
+    @Test("T-12: no option or argument of any command takes a secret")
+    func noSecretArgument() throws {
+        let names = try CommandTree.argumentNames()
+        #expect(names.count > 40)
+        let harmless: Set<String> = ["token-file", "idempotency-key"]
+        let delicate = names.filter { name in
+            ["token", "secret", "password", "key"].contains { name.contains($0) } && !harmless.contains(name)
+        }
+        #expect(delicate.isEmpty)
+    }
+
+    @Test("Every command says what it does, and the help of the program holds the table of exit codes")
+    func help() throws {
+        let abstracts = try CommandTree.abstracts()
+        #expect(abstracts.count > 25)
+        #expect(abstracts.allSatisfy { !$0.value.isEmpty })
+        let help = CRMGatewayCommand.helpMessage(columns: 120)
+        for line in ExitStatus.table { #expect(help.contains(line)) }
+    }
+}

@@ -105,10 +105,10 @@ struct OwnerPropertyEnsurer: Sendable {
             try properties(in: transaction).of(source.crm, account: source.account).first { $0.object == object }
         }
         if let known, known.property == found.name {
-            let origin = OwnerPropertyOrigin(rawValue: known.origin)
-            let wasMadeHere = known.run == journal.run && (origin == .created || origin == .restored)
+            // Noted by this run in an earlier life of it: told as if it had never been stopped (SYNC-9).
             return OwnerPropertyOutcome(
-                object: object, property: found.name, origin: origin, isChange: wasMadeHere, problem: nil)
+                object: object, property: found.name, origin: OwnerPropertyOrigin(rawValue: known.origin),
+                isChange: known.run == journal.run, problem: nil)
         }
         let outcome = OwnerPropertyOutcome(
             object: object, property: found.name, origin: origin, isChange: true, problem: nil)

@@ -19,7 +19,7 @@ struct BindStep: Sendable {
         var counts = try step?.detail.map { try JSONText.decode(BindingCounts.self, from: $0) } ?? BindingCounts()
         if step?.state == StepState.succeeded.rawValue { return counts }
         var cursor = step?.cursor.map { UserID(rawValue: $0) }
-        var seen = 0
+        var (seen, isDone) = (0, false)
         while true {
             let (before, after) = (counts, cursor)
             let chunk = try await journal.read { transaction in
@@ -28,29 +28,33 @@ struct BindStep: Sendable {
             if chunk.changes.isEmpty {
                 (counts, cursor) = (chunk.counts, chunk.next)
             } else {
-                (counts, cursor) = try await write(after: after, before)
+                (counts, cursor, isDone) = try await write(after: after, before)
             }
             seen += chunk.size
             progress(RunProgress(phase: .bind, crm: source.crm, done: seen, total: nil))
             guard cursor != nil else { break }
         }
-        if counts.changes > 0 { try await finish(counts) }
+        if counts.changes > 0, !isDone { try await finish(counts) }
         return counts
     }
 
-    private func write(after cursor: UserID?, _ counts: BindingCounts) async throws -> (BindingCounts, UserID?) {
+    /// Decides again inside the transaction that writes; the last chunk notes the whole step as done.
+    private func write(
+        after cursor: UserID?, _ counts: BindingCounts
+    ) async throws -> (BindingCounts, UserID?, isDone: Bool) {
         try await journal.commit { transaction in
             let chunk = try prepare(after: cursor, counts, in: transaction)
-            guard !chunk.changes.isEmpty else { return (chunk.counts, chunk.next) }
+            guard !chunk.changes.isEmpty else { return (chunk.counts, chunk.next, false) }
+            let isDone = chunk.next == nil
             try BindingRepository(organization: journal.organization, transaction: transaction)
                 .put(chunk.changes.map(\.after))
             try RunTargetRepository(organization: journal.organization, run: journal.run, transaction: transaction)
                 .putBindings(try chunk.changes.map { try $0.target() })
             try journal.note(
-                name, .committed, cursor: chunk.next?.rawValue, detail: try JSONText.encode(chunk.counts),
-                in: transaction)
+                name, isDone ? .succeeded : .committed, cursor: chunk.next?.rawValue,
+                detail: try JSONText.encode(chunk.counts), in: transaction)
             try audit.bound(chunk, crm: source.crm, account: source.account, in: transaction)
-            return (chunk.counts, chunk.next)
+            return (chunk.counts, chunk.next, isDone)
         }
     }
 

@@ -22,7 +22,7 @@ struct KeyCopyStep: Sendable {
         var tally = try step?.detail.map { try JSONText.decode(KeyCopyTally.self, from: $0) } ?? KeyCopyTally()
         if step?.state == StepState.succeeded.rawValue { return tally }
         var cursor = step?.cursor.map { UserID(rawValue: $0) }
-        var isLast = false
+        var (isLast, isDone) = (false, false)
         while !isLast {
             let (before, after) = (tally, cursor)
             let chunk = try await journal.read { transaction in
@@ -31,26 +31,32 @@ struct KeyCopyStep: Sendable {
             if chunk.changes.isEmpty {
                 (tally, cursor) = (chunk.tally, chunk.next)
             } else {
-                (tally, cursor) = try await write(after: after, before)
+                (tally, cursor, isDone) = try await write(after: after, before)
             }
             isLast = cursor == nil
             progress(RunProgress(phase: .copyKeys, done: tally.seen, total: nil))
         }
-        if tally.hasWritten { try await finish(tally) }
+        if tally.hasWritten, !isDone { try await finish(tally) }
         return tally
     }
 
     /// Decides again inside the transaction that writes: what was read before may have changed (F-D4).
-    private func write(after cursor: UserID?, _ tally: KeyCopyTally) async throws -> (KeyCopyTally, UserID?) {
+    ///
+    /// - Returns: besides the count and the cursor, whether the whole step is done and noted: with the last chunk, or
+    ///   whoever goes on behind it would begin anew and count everybody twice.
+    private func write(
+        after cursor: UserID?, _ tally: KeyCopyTally
+    ) async throws -> (KeyCopyTally, UserID?, isDone: Bool) {
         try await journal.commit { transaction in
             var chunk = try prepare(after: cursor, tally: tally, in: transaction)
-            guard !chunk.changes.isEmpty else { return (chunk.tally, chunk.next) }
+            guard !chunk.changes.isEmpty else { return (chunk.tally, chunk.next, false) }
             chunk.tally.hasWritten = true
+            let isDone = chunk.next == nil
             try store(chunk, in: transaction)
             try journal.note(
-                Self.name, .committed, cursor: chunk.next?.rawValue, detail: try JSONText.encode(chunk.tally),
-                in: transaction)
-            return (chunk.tally, chunk.next)
+                Self.name, isDone ? .succeeded : .committed, cursor: chunk.next?.rawValue,
+                detail: try JSONText.encode(chunk.tally), in: transaction)
+            return (chunk.tally, chunk.next, isDone)
         }
     }
 

@@ -8,6 +8,8 @@ public struct GatewayConfiguration: Sendable {
     public var oauthApps: [CRMID: OAuthApp]
     /// How long a run can be undone, and orphaned grants are kept. Default: 30 days.
     public var undoWindow: Duration
+    /// What becomes of grants that nobody has held for the undo window. Default: they are erased here.
+    public var orphanEnding: OrphanEnding
     /// Where the heads of the audit chains are anchored, outside the database; `nil` anchors nothing.
     public var auditAnchorPath: String?
     /// Whether `init` brings an older schema up to date, or only checks it.
@@ -16,11 +18,12 @@ public struct GatewayConfiguration: Sendable {
     /// Decides with defaults.
     public init(
         crmOrigins: [CRMID: Origin] = [:], oauthApps: [CRMID: OAuthApp] = [:],
-        undoWindow: Duration = .seconds(30 * 86_400), auditAnchorPath: String? = nil, migratesSchema: Bool = true
+        undoWindow: Duration = .seconds(30 * 86_400), orphanEnding: OrphanEnding = .erase, auditAnchorPath: String? = nil, migratesSchema: Bool = true
     ) {
         self.crmOrigins = crmOrigins
         self.oauthApps = oauthApps
         self.undoWindow = undoWindow
+        self.orphanEnding = orphanEnding
         self.auditAnchorPath = auditAnchorPath
         self.migratesSchema = migratesSchema
     }

@@ -3,7 +3,7 @@ public import ServiceLifecycle
 import Workspace
 
 /// What a gateway does unasked, as a service for a host's service group: it goes on with runs whose worker has died,
-/// wherever that was, and anchors the audit log.
+/// wherever that was, anchors the audit log, and ends grants that nobody has held for long.
 ///
 /// It looks for runs every ``scanPause``; with the lease of 20 s, a dead worker's run goes on within 30 s.
 public struct GatewayUpkeep: Service {
@@ -11,6 +11,9 @@ public struct GatewayUpkeep: Service {
 
     /// How long to wait between two looks.
     public static let scanPause: Duration = .seconds(5)
+
+    /// How long to wait between two collections of orphaned grants.
+    public static let collectionPause: Duration = .seconds(3_600)
 
     /// Keeps a gateway up.
     public init(_ gateway: Gateway) {
@@ -22,6 +25,7 @@ public struct GatewayUpkeep: Service {
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await scan() }
+                group.addTask { await collect() }
                 if let anchor = gateway.anchor { group.addTask { await keep(anchor) } }
             }
         }
@@ -36,6 +40,17 @@ public struct GatewayUpkeep: Service {
                 report("Can't look for runs", error)
             }
             do { try await gateway.clock.sleep(for: Self.scanPause) } catch { return }
+        }
+    }
+
+    private func collect() async {
+        while !Task.isCancelled {
+            do {
+                try await gateway.grants.collectOrphans()
+            } catch {
+                report("Can't collect orphaned grants", error)
+            }
+            do { try await gateway.clock.sleep(for: Self.collectionPause) } catch { return }
         }
     }
 

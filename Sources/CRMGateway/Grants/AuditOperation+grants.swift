@@ -5,6 +5,8 @@ extension AuditOperation {
     public static let grantState = AuditOperation(rawValue: "grant.state")
     /// A grant was revoked, here and at the vendor.
     public static let grantRevoke = AuditOperation(rawValue: "grant.revoke")
+    /// A grant that nobody held any more was erased, or is about to be revoked.
+    public static let grantCollect = AuditOperation(rawValue: "grant.collect")
     /// Grants, keys or their holders were listed.
     public static let grantRead = AuditOperation(rawValue: "grant.read")
     /// A user's key was dropped.

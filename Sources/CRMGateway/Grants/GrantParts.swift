@@ -16,6 +16,8 @@ struct GrantParts: Sendable {
     let coordinator: RefreshCoordinator
     let clock: any GatewayClock
     let ids: IDGenerator
+    /// What becomes of grants that nobody holds, and when.
+    let orphans: (ending: OrphanEnding, window: Duration)
 
     var calls: GuardedCalls { GuardedCalls(store: store, audit: audit) }
 

@@ -44,7 +44,8 @@ public struct Grants: Sendable {
         }
         parts = GrantParts(
             store: store, vault: sealing, audit: audit, origins: origins, transports: transports, endpoint: endpoint,
-            refreshStore: refreshing, accountCheck: check, coordinator: coordinator, clock: clock, ids: ids)
+            refreshStore: refreshing, accountCheck: check, coordinator: coordinator, clock: clock, ids: ids,
+            orphans: (configuration.orphanEnding, configuration.undoWindow))
     }
 
     /// Sessions for runs.

@@ -59,7 +59,7 @@ final class Host: Sendable {
     /// A process of its own, as far as anything but the operating system can tell.
     func process(
         apps: [CRMID: OAuthApp] = Host.apps, time: (any GatewayClock)? = nil, vault: Vault? = nil,
-        timing: RefreshTiming = RefreshTiming()
+        timing: RefreshTiming = RefreshTiming(), orphans: OrphanEnding = .erase
     ) throws -> HostProcess {
         let storeClock: any StoreClock = time == nil ? clock : HostClock()
         let driver = FaultyDriver(try SQLiteDriver.open(path: path, clock: storeClock))
@@ -72,7 +72,8 @@ final class Host: Sendable {
             store: driver, vault: vault,
             connectors: ConnectorCatalog([FakeConnector<ReplaySafe>.self, FakeConnector<SingleUse>.self]),
             transport: vendor, leases: leases, audit: audit, clock: clock,
-            configuration: GatewayConfiguration(oauthApps: apps), logger: logs.logger, recorder: nil, timing: timing)
+            configuration: GatewayConfiguration(oauthApps: apps, orphanEnding: orphans), logger: logs.logger,
+            recorder: nil, timing: timing)
         return HostProcess(host: self, driver: driver, audit: audit, grants: grants)
     }
 

@@ -59,9 +59,11 @@ extension Grants {
         return try await finishRevoking(grant, [], actor)
     }
 
-    private static let pendingReason = "revoke_unconfirmed"
+    /// The reason of a revoked grant whose vendor hasn't confirmed it.
+    static let pendingReason = "revoke_unconfirmed"
 
-    private func finishRevoking(
+    /// Sends the revoke of a grant that is revoked here already, and notes what became of it.
+    func finishRevoking(
         _ grant: GrantID, _ holders: [UserID], _ actor: Actor
     ) async throws -> RevocationOutcome {
         let address = GrantAddress(organization: actor.organization, grant: grant)

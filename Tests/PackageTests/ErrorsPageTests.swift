@@ -16,7 +16,7 @@ struct ErrorsPageTests {
     private func codesInSource() throws -> Set<String> {
         var codes: Set<String> = []
         for file in try Self.folders.flatMap({ try PackageFiles.sources(under: $0) }) {
-            for line in file.code {
+            for line in file.code where line.text.contains("code:") {
                 codes.formUnion(line.text.matches(of: /\bcode: (?:String = )?"([a-z_]+)"/).map { String($0.1) })
             }
         }

@@ -2,6 +2,9 @@ import Testing
 
 @Suite("docs/rules.md explains every id that errors and comments name")
 struct RulesPageTests {
+    /// What an id begins with: looked for first, because matching each line of the source takes seconds.
+    private static let families = ["ACC-", "PROV-", "TEAM-", "SYNC-", "SET-", "SEC-", "VER-", "T-", "I-"]
+
     @Test("Each rule, threat and invariant that a source file names has its line")
     func explained() throws {
         let page = try PackageFiles.text("docs/rules.md")
@@ -10,7 +13,7 @@ struct RulesPageTests {
         #expect(explained.count > 80)
         var missing: Set<String> = []
         for file in try ["Sources", "Connectors", "Mocks"].flatMap({ try PackageFiles.sources(under: $0) }) {
-            for line in file.lines {
+            for line in file.lines where Self.families.contains(where: line.contains) {
                 let ids = line.matches(of: /\b(ACC|PROV|TEAM|SYNC|SET|SEC|VER|T|I)-\d+\b/).map(\.0)
                 for id in ids where !explained.contains(id) { missing.insert("\(id) in \(file.path)") }
             }

@@ -83,7 +83,8 @@ let connectorTargets: [Target] = vendors.map { vendor in
 let mockTargets: [Target] =
     [
         .target(
-            name: "MockKit", dependencies: [hummingbird, nio, nioHTTPTypes, httpTypes, logging], path: "Mocks/MockKit",
+            name: "MockKit", dependencies: [hummingbird, nio, nioHTTPTypes, httpTypes, lifecycle, logging],
+            path: "Mocks/MockKit",
             exclude: ["README.md"]),
         .executableTarget(
             name: "CRMMock", dependencies: ["MockKit", arguments, signals] + names(mocks), path: "Mocks/CRMMock"),

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Logging
 import NIOCore
+import ServiceLifecycle
 
 /// One CRM's mock on a port of this machine.
 ///
@@ -32,11 +33,15 @@ public final class MockServer: Sendable {
     public let journal: RequestJournal
 
     private let engine: any MockEngine
+    private let group: ServiceGroup
     private let running: Task<Void, any Error>
+
+    /// How long requests that are under way at the end may take.
+    private static let graceMax: Duration = .milliseconds(250)
 
     private init(
         crm: String, host: String, port: Int, engine: any MockEngine, control: ControlPlane,
-        running: Task<Void, any Error>
+        group: ServiceGroup, running: Task<Void, any Error>
     ) {
         self.crm = crm
         self.port = port
@@ -46,6 +51,7 @@ public final class MockServer: Sendable {
         controlToken = control.token
         clock = control.clock
         journal = control.journal
+        self.group = group
         self.running = running
     }
 
@@ -65,7 +71,7 @@ public final class MockServer: Sendable {
         guard isLoopback(host) else { throw MockServerError.hostNotLoopback(host) }
         let journal = RequestJournal(file: try journalFile.map(emptyFile))
         let slot = EngineSlot()
-        let (boundPort, running) = try await listen(MockResponder(slot: slot), host: host, port: port)
+        let (boundPort, group, running) = try await listen(MockResponder(slot: slot), host: host, port: port)
         do {
             let start = MockStart(profile: profile, clock: clock, baseURL: address(host: host, port: boundPort))
             let engine = try VendorEngine(vendor, start: start, journal: journal)
@@ -73,7 +79,8 @@ public final class MockServer: Sendable {
                 engine: engine, journal: journal, clock: clock, token: "control-" + TokenText.random(40))
             slot.fill(engine, control: control)
             return MockServer(
-                crm: vendor.crm, host: host, port: boundPort, engine: engine, control: control, running: running)
+                crm: vendor.crm, host: host, port: boundPort, engine: engine, control: control,
+                group: group, running: running)
         } catch {
             running.cancel()
             throw error
@@ -102,9 +109,17 @@ public final class MockServer: Sendable {
     public func reset() throws { try engine.reset() }
 
     /// Ends the server and every open connection.
+    ///
+    /// It stops listening first, and lets what it has accepted come to its handlers: a connection that is dropped
+    /// between the two ends the process. Only then are requests that are still held (stalled ones, say) cut off.
     public func stop() async {
-        running.cancel()
+        await group.triggerGracefulShutdown()
+        let cutOff = Task { [running] in
+            try await Task.sleep(for: Self.graceMax)
+            running.cancel()
+        }
         _ = await running.result
+        cutOff.cancel()
     }
 
     /// What `crm-mock` prints at the start: one JSON object with address and keys.
@@ -144,24 +159,28 @@ extension MockServer {
     /// Runs the server in a task of its own, and waits for its port.
     private static func listen(
         _ responder: MockResponder, host: String, port: Int
-    ) async throws -> (port: Int, running: Task<Void, any Error>) {
+    ) async throws -> (port: Int, group: ServiceGroup, running: Task<Void, any Error>) {
         let (ports, continuation) = AsyncThrowingStream.makeStream(of: Int.self)
+        let silent = Logger(label: "mock") { _ in SwiftLogNoOpLogHandler() }
         let application = Application(
             responder: responder,
             server: .http1(configuration: .init(additionalChannelHandlers: [FaultTap()])),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in continuation.yield(channel.localAddress?.port ?? port) },
-            logger: Logger(label: "mock") { _ in SwiftLogNoOpLogHandler() })
+            logger: silent)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [application], gracefulShutdownSignals: [], logger: silent))
         let running = Task {
             do {
-                try await application.runService(gracefulShutdownSignals: [])
+                try await group.run()
             } catch {
                 continuation.finish(throwing: error)
                 throw error
             }
         }
         do {
-            for try await bound in ports { return (bound, running) }
+            for try await bound in ports { return (bound, group, running) }
         } catch {
             throw MockServerError.notListening(host: host, port: port, reason: String(describing: error))
         }

@@ -30,6 +30,34 @@ struct SourceFile: Sendable {
         }
     }
 
+    /// Its functions and initialisers that have a body: the line where each begins, and how many lines it has.
+    ///
+    /// Told by indentation, which the formatter keeps: a body ends at the first brace in the column where it began.
+    var functions: [(number: Int, lineCount: Int)] {
+        lines.indices.compactMap { start in
+            let words = lines[start].split { " (<".contains($0) }
+            guard words.contains(where: { ["func", "init", "init?"].contains($0) }) else { return nil }
+            guard !Self.isComment(lines[start]), let end = endOfBody(from: start) else { return nil }
+            return (start + 1, end - start + 1)
+        }
+    }
+
+    private func endOfBody(from start: Int) -> Int? {
+        let depth = Self.indentation(of: lines[start])
+        if lines[start].hasSuffix("}") { return start }
+        let rest = lines[(start + 1)...].enumerated().first { _, line in
+            !line.isEmpty && Self.indentation(of: line) <= depth && !line.drop { $0 == " " }.hasPrefix(")")
+        }
+        guard let rest, rest.element.dropFirst(depth).hasPrefix("}"),
+            Self.indentation(of: rest.element) == depth
+        else { return nil }
+        return start + 1 + rest.offset
+    }
+
+    private static func indentation(of line: String) -> Int {
+        line.prefix { $0 == " " }.count
+    }
+
     /// Whether a line is a comment and nothing else.
     static func isComment(_ line: String) -> Bool {
         line.drop { $0 == " " }.hasPrefix("//")

@@ -5,6 +5,9 @@ struct SourceRulesTests {
     /// The longest file, in lines.
     private static let fileLinesMax = 600
 
+    /// The longest function, in lines.
+    private static let functionLinesMax = 70
+
     private func allSources() throws -> [SourceFile] {
         try ["Sources", "Connectors", "Mocks", "Tests"].flatMap { try PackageFiles.sources(under: $0) }
     }
@@ -13,6 +16,18 @@ struct SourceRulesTests {
     func lengths() throws {
         let long = try allSources().filter { $0.lineCount > Self.fileLinesMax }
         #expect(long.map(\.path) == [])
+    }
+
+    @Test("No function has more than 70 lines, and half of them have ten or fewer")
+    func functions() throws {
+        let files = try ["Sources", "Connectors", "Mocks"].flatMap { try PackageFiles.sources(under: $0) }
+        let long = files.flatMap { file in
+            file.functions.filter { $0.lineCount > Self.functionLinesMax }.map { "\(file.path):\($0.number)" }
+        }
+        #expect(long == [])
+        let counts = files.flatMap { $0.functions.map(\.lineCount) }.sorted()
+        #expect(counts.count > 1_000)
+        #expect(counts[counts.count / 2] <= 10)
     }
 
     @Test("Where the compiler's check of sharing is switched off, a comment in the file argues for it")

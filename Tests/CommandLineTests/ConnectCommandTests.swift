@@ -15,7 +15,7 @@ struct ConnectCommandTests {
             #expect(ended.output.contains("Account: Example Ltd (1234567)"))
             #expect(ended.output.contains("No scope is missing."))
             let recorded = try String(contentsOfFile: record, encoding: .utf8)
-            #expect(recorded.contains("hubspot.token_info.read"))
+            #expect(recorded.contains("hubspot.token.describe"))
             for text in [ended.output, ended.errors, recorded] { #expect(!text.contains(rig.token)) }
             let files = try #require(FileManager.default.enumerator(atPath: rig.state))
             for case let file as String in files {
@@ -71,7 +71,7 @@ struct ConnectCommandTests {
                 ["connect", "hubspot", "--oauth", "--yes"], input: "", environment: variables
             ) { _, errors in walk.follow(errors) }
             #expect(ended.status == 0, "\(ended.errors)")
-            #expect(ended.output.contains("Acts as: ann@example.com"))
+            #expect(ended.output.contains("Account: Example Ltd (1234567)"))
             let code = try #require(await walk.code())
             #expect(!ended.output.contains(code) && !ended.errors.contains(code))
             #expect(try await rig.call("keys", "list").output.contains("live"))

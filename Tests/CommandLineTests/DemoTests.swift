@@ -8,7 +8,9 @@ struct DemoTests {
         try await TemporaryFolder.with { (folder: String) async throws -> Void in
             let ended = try await Program.run(
                 ["demo"], input: "",
-                environment: ["TMPDIR": folder, "HOME": folder, "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"])
+                environment: [
+                    "TMPDIR": folder, "HOME": folder, "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
+                ])
             #expect(ended.status == 0, "\(ended.output)\(ended.errors)")
             #expect(ended.output.contains("gateway_owner (created, by this run)"))
             #expect(ended.output.contains("unchanged, there was nothing to do"))
@@ -23,7 +25,9 @@ struct DemoTests {
             // The first progress line is on its way to standard error: then it has to end.
             let ended = try await Program.run(
                 ["demo"], input: "",
-                environment: ["TMPDIR": folder, "HOME": folder, "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
+                environment: [
+                    "TMPDIR": folder, "HOME": folder, "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
+                ]
             ) { process, errors in
                 if errors.contains("Run ") { kill(process, SIGTERM) }
             }

@@ -44,12 +44,12 @@ struct InitTests {
             #expect(
                 FileManager.default.createFile(
                     atPath: keys, contents: other, attributes: [.posixPermissions: 0o600]))
-            let before = FileManager.default.contents(atPath: rig.database)
+            let before = try Database.content(of: rig.database)
             let ended = try await rig.call("user", "list", "--format", "json")
             #expect(ended.status == 4)
             #expect(ended.error["code"] as? String == "root_key_missing")
             #expect((ended.error["message"] as? String)?.contains(wanted) == true)
-            #expect(FileManager.default.contents(atPath: rig.database) == before)
+            #expect(try Database.content(of: rig.database) == before)
             // A new key must not be made for a database that has one.
             try FileManager.default.removeItem(atPath: keys)
             #expect(try await rig.call("init").status == 4)
@@ -63,10 +63,8 @@ struct InitTests {
     func newerDatabase() async throws {
         try await Rig.run { rig in
             try await rig.must("init")
-            // The version that SQLite keeps in the header, at byte 60.
-            var bytes = try #require(FileManager.default.contents(atPath: rig.database))
-            bytes.replaceSubrange(60..<64, with: [0, 0, 3, 231])
-            try bytes.write(to: URL(filePath: rig.database))
+            try await Database.makeNewer(version: 999, in: rig.database)
+            let bytes = try #require(FileManager.default.contents(atPath: rig.database))
             let ended = try await rig.call("org", "list", "--format", "json")
             #expect(ended.status == 4)
             #expect(ended.error["code"] as? String == "store_unreadable")

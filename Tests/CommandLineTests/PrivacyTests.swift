@@ -1,8 +1,8 @@
-@testable import CRMGatewayCLI
 import ConnectorKit
 import Foundation
 import Testing
 
+@testable import CRMGatewayCLI
 
 @Suite("Files that only their owner may read")
 struct PrivacyTests {

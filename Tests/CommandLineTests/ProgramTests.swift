@@ -80,7 +80,8 @@ struct ProgramTests {
     func organizations() async throws {
         try await Rig.run { rig in
             try await rig.found()
-            try await rig.must("org", "create", "Globex", "--admin", "ann@example.com", "--first", "Ann", "--last", "Lee")
+            try await rig.must(
+                "org", "create", "Globex", "--admin", "ann@example.com", "--first", "Ann", "--last", "Lee")
             let ambiguous = try await rig.call("org", "show")
             #expect(ambiguous.status == 2)
             #expect(ambiguous.errors.contains("--org"))

@@ -1,10 +1,10 @@
 import CRMGateway
-@testable import CRMGatewayCLI
 import ConnectorKit
 import Foundation
 import Testing
 import Workspace
 
+@testable import CRMGatewayCLI
 
 @Suite("Progress")
 struct ProgressTests {

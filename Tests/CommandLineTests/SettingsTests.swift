@@ -80,7 +80,8 @@ struct SettingsTests {
         arguments: [
             (#"{"format": "yaml"}"#, "format"), (#"{"undo_window_days": 0}"#, "undo_window_days"),
             (#"{"undo_window_days": "soon"}"#, "undo_window_days"), (#"{"migrate": "perhaps"}"#, "migrate"),
-            (#"{"root_key_source": "cloud"}"#, "root_key_source"), (#"{"root_key_source": "command"}"#, "root_key_command"),
+            (#"{"root_key_source": "cloud"}"#, "root_key_source"),
+            (#"{"root_key_source": "command"}"#, "root_key_command"),
             (#"{"proxy": "proxy.example.com"}"#, "proxy"), (#"{"log_level": "loud"}"#, "log_level"),
         ])
     func badValues(_ file: String, _ key: String) async throws {

@@ -135,7 +135,9 @@ struct SyncCommandTests {
     func sameRun() async throws {
         try await Rig.run { rig in
             try await rig.foundAndConnect()
-            let arguments = ["sync", "crm", "--target", "dave@example.com", "--idempotency-key", "k", "--format", "json"]
+            let arguments = [
+                "sync", "crm", "--target", "dave@example.com", "--idempotency-key", "k", "--format", "json",
+            ]
             let first = try await rig.call(arguments)
             let second = try await rig.call(arguments)
             #expect(first.status == 0)

@@ -44,15 +44,14 @@ struct ConnectCommand: GatewayCommand {
                 .usage, code: "owner_missing", "Nobody is named who gets the key.", nextStep: "Add --for EMAIL.")
         }
         try await gateway.noteOrigin(of: crm, by: actor)
-        let confirming = AccountConfirmation(
-            console: gateway.console, expected: account, isGiven: yes, isOAuth: oauth
-        ).confirmation
-        let outcome: ConnectOutcome
-        if oauth {
-            outcome = try await LoopbackConnect(gateway: gateway, crm: crm, actor: actor)
-                .run(for: user, confirming: confirming)
-        } else {
-            outcome = try await gateway.gateway.grants.connectStaticToken(
+        let confirmation = AccountConfirmation(
+            console: gateway.console, expected: account, isGiven: yes, isOAuth: oauth)
+        let outcome = try await confirmation.deciding { confirming in
+            if oauth {
+                return try await LoopbackConnect(gateway: gateway, crm: crm, actor: actor)
+                    .run(for: user, confirming: confirming)
+            }
+            return try await gateway.gateway.grants.connectStaticToken(
                 crm, token: try token(), for: user, as: actor, confirming: confirming)
         }
         return CommandResult(ConnectReport(outcome), outcome.missingScopes.isEmpty ? .done : .warnings)

@@ -1,9 +1,10 @@
 import CRMGateway
 import ConnectorKit
 import Foundation
+import Synchronization
 
 /// Shows whose account it is before anything is stored, and asks where somebody can answer (T-38).
-struct AccountConfirmation: Sendable {
+final class AccountConfirmation: Sendable {
     let console: Console
     /// The only account that will do.
     let expected: String?
@@ -11,10 +12,37 @@ struct AccountConfirmation: Sendable {
     let isGiven: Bool
     /// Whether the answer came by a browser, where another person's account is a trap that is easily set.
     let isOAuth: Bool
+    private let refusal = Mutex<CommandFailure?>(nil)
+
+    init(console: Console, expected: String?, isGiven: Bool, isOAuth: Bool) {
+        self.console = console
+        self.expected = expected
+        self.isGiven = isGiven
+        self.isOAuth = isOAuth
+    }
 
     /// For the library, which asks before it stores.
     var confirmation: ConnectConfirmation {
-        { identity in try confirm(identity) }
+        { identity in
+            do throws(CommandFailure) {
+                return try self.confirm(identity)
+            } catch {
+                self.refusal.withLock { $0 = error }
+                return false
+            }
+        }
+    }
+
+    /// Does a connect; why the account was not taken is told in our words rather than the library's.
+    func deciding<Result>(
+        _ connect: (@escaping ConnectConfirmation) async throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await connect(confirmation)
+        } catch {
+            if let refusal = refusal.withLock({ $0 }) { throw refusal }
+            throw error
+        }
     }
 
     private func confirm(_ identity: CRMIdentity) throws(CommandFailure) -> Bool {

@@ -55,7 +55,12 @@ struct OpenGateway: Sendable {
         await anchors?.finish()
         await gateway.shutDown()
         transport.shutdown()
-        // What is left open is closed with the process; the database is sound without.
-        try? store.close()
+        do {
+            try store.close()
+        } catch {
+            // What is left open is closed with the process; the database is sound without.
+            session.logger.info(
+                "The database wasn't closed", metadata: ["error": "\(CommandFailure(reading: error).message)"])
+        }
     }
 }

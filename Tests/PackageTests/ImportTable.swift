@@ -37,7 +37,8 @@ enum ImportTable {
         (
             "Mocks/MockKit",
             [
-                "Foundation", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTPTypes", "Synchronization",
+                "Foundation", "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle",
+                "Synchronization",
             ]
         ),
         ("Mocks/*", ["Foundation", "MockKit"]),

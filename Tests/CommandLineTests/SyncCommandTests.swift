@@ -160,7 +160,8 @@ struct SyncCommandTests {
             let ended = try await rig.call("sync", "crm", "--team", "Sales", "--format", "json")
             #expect(
                 ended.document.keys.sorted() == [
-                    "crms", "failure", "is_unchanged", "members", "nothing_to_copy", "run", "skipped", "team", "undo",
+                    "crms", "failure", "is_unchanged", "members", "nothing_to_copy", "run", "skipped", "targets",
+                    "team", "undo",
                 ])
             let crm = try #require((ended.document["crms"] as? [[String: Any]])?.first)
             #expect(

@@ -6,7 +6,7 @@ extension OutcomeReport {
     var json: JSONValue {
         [
             "run": .object(run.facts), "team": .optional(members.team),
-            "members": .list(members.members.map(member)),
+            "members": .list(members.members.map(member)), "targets": .count(run.outcome?.targets ?? 0),
             "crms": .list((run.outcome?.crms ?? []).map(crm)),
             "skipped": .list((run.outcome?.skipped ?? []).map(skipped)),
             "nothing_to_copy": .list((run.outcome?.nothingToCopy ?? []).map { .text($0.rawValue) }),

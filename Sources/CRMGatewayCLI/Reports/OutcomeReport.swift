@@ -52,7 +52,8 @@ struct OutcomeReport: Report {
             columns: ["member", "seat"] + outcome.crms.flatMap { ["\($0.crm) key", "\($0.crm) user"] })
         let shown = members.members.prefix(rowsMax)
         for member in shown { table.add(row(member, outcome, skipped[member.user])) }
-        let rest = members.members.count - shown.count
+        let skippedCount = outcome.skipped.reduce(0) { $0 + $1.count }
+        let rest = outcome.targets + skippedCount - shown.count
         return table.lines + (rest > 0 ? ["… and \(rest) more; --all shows them."] : [])
     }
 

@@ -5,8 +5,8 @@ import Workspace
 
 /// Who a run was for, and what it changed for each.
 struct RunMembers: Sendable {
-    /// How many people are read for one report; a larger team is told by its counts.
-    static let peopleMax = 10_000
+    /// How many people are read for one report unless all are asked for; a larger team is told by its counts.
+    static let peopleMaxDefault = 1_000
 
     /// One person.
     struct Member: Sendable, Hashable {
@@ -24,9 +24,10 @@ struct RunMembers: Sendable {
     /// Emails of those members and of whoever the outcome names besides.
     let emails: [UserID: String]
 
-    init(of run: Run, in gateway: OpenGateway, as actor: Actor) async throws {
-        let targets = try await Self.targets(of: run.id, in: gateway, as: actor)
-        let (team, members) = try await Self.people(run, targets, in: gateway, as: actor)
+    /// - Parameter max: how many people are read, about.
+    init(of run: Run, max: Int, in gateway: OpenGateway, as actor: Actor) async throws {
+        let (team, members) = try await Self.people(run, max: max, in: gateway, as: actor)
+        let targets = try await Self.targets(of: run.id, upTo: members.map(\.user).max(), in: gateway, as: actor)
         self.team = team
         let changes = Dictionary(grouping: targets, by: \.user)
         self.members = members.map { member in
@@ -45,44 +46,38 @@ struct RunMembers: Sendable {
         emails[user] ?? user.rawValue
     }
 
+    /// Those whom a sync was for; an undo names its exceptions itself.
     private static func people(
-        _ run: Run, _ targets: [RunTarget], in gateway: OpenGateway, as actor: Actor
+        _ run: Run, max: Int, in gateway: OpenGateway, as actor: Actor
     ) async throws -> (String?, [Member]) {
         switch run.request?.scope {
         case .team(let id):
             let team = try await gateway.directory.team(id, as: actor)
-            let members = try await gateway.members(of: team, as: actor)
-            return (
-                team.name.text,
-                members.prefix(peopleMax).map {
-                    Member(user: $0.user, email: $0.emailKey, seat: $0.seat, position: $0.position)
-                }
-            )
+            let members = try await gateway.members(of: team, max: max, as: actor).map {
+                Member(user: $0.user, email: $0.emailKey, seat: $0.seat, position: $0.position)
+            }
+            return (team.name.text, members)
         case .user(let id):
             let user = try? await gateway.directory.user(id, as: actor)
             return (nil, [Member(user: id, email: user?.email.text ?? id.rawValue, seat: user?.seat, position: nil)])
-        case nil:
-            let users = Set(targets.map(\.user)).sorted().prefix(peopleMax)
-            let emails = try await gateway.emails(of: users, as: actor)
-            return (nil, users.map { Member(user: $0, email: emails[$0] ?? $0.rawValue, seat: nil, position: nil) })
+        case nil: return (nil, [])
         }
     }
 
-    /// What changed, whole people at a time: a page may end between two CRMs of one.
+    /// What changed for people up to an id, whole people at a time: a page may end between two CRMs of one.
     private static func targets(
-        of run: RunID, in gateway: OpenGateway, as actor: Actor
+        of run: RunID, upTo end: UserID?, in gateway: OpenGateway, as actor: Actor
     ) async throws -> [RunTarget] {
         var all: [RunTarget] = []
-        var last: UserID?
-        while all.count < peopleMax {
+        guard let end else { return all }
+        while true {
+            let last = all.last?.user
             var page = try await gateway.runs.targets(of: run, after: last, limit: Runs.pageSizeMax, as: actor)
             let isLast = page.count < Runs.pageSizeMax
-            if !isLast, let end = page.last?.user, page.first?.user != end { page.removeAll { $0.user == end } }
+            if !isLast, let cut = page.last?.user, page.first?.user != cut { page.removeAll { $0.user == cut } }
             all += page
-            last = page.last?.user
-            if isLast || last == nil { break }
+            guard !isLast, let reached = page.last?.user, reached < end else { return all }
         }
-        return all
     }
 
     private static func named(in run: Run) -> [UserID] {

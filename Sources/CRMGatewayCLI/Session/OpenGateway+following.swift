@@ -25,7 +25,8 @@ extension OpenGateway {
 
     /// A run's outcome and exit status.
     func result(of run: Run, rowsMax: Int, as actor: Actor) async throws -> CommandResult {
-        let members = try await RunMembers(of: run, in: self, as: actor)
+        let peopleMax = max(rowsMax, RunMembers.peopleMaxDefault)
+        let members = try await RunMembers(of: run, max: peopleMax, in: self, as: actor)
         return CommandResult(OutcomeReport(run: run, members: members, rowsMax: rowsMax), ExitStatus(run))
     }
 }

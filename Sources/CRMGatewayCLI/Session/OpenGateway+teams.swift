@@ -7,9 +7,11 @@ extension OpenGateway {
     /// The ids of the root keys in force, newest first.
     var rootKeyIDs: [String] { vault.rootKeyIDs }
 
-    /// All members of a team: its admins first, then by email.
-    func members(of team: Team, as actor: Actor) async throws -> [SyncMember] {
-        let members = try await Listing.all { (cursor: UserID?) in
+    /// Members of a team: its admins first, then by email.
+    ///
+    /// - Parameter max: of a larger team, about so many in the order of their making.
+    func members(of team: Team, max: Int = .max, as actor: Actor) async throws -> [SyncMember] {
+        let members = try await Listing.all(upTo: max) { (cursor: UserID?) in
             try await directory.members(of: team.id, after: cursor, limit: Directory.pageMax, as: actor)
         }
         let order = TeamPosition.allCases

@@ -1,0 +1,30 @@
+import SQLStore
+
+/// The tables of the store, and statements over them; literals, as `SQL` takes no other.
+enum SyncTables {
+    /// All rows of each table that a sync, or anything else, may write.
+    static let all: [(name: String, rows: SQL)] = [
+        ("audit_entry", "SELECT * FROM audit_entry ORDER BY organization, sequence"),
+        ("audit_head", "SELECT * FROM audit_head"),
+        ("audit_refusal_tally", "SELECT * FROM audit_refusal_tally"),
+        ("connect_session", "SELECT * FROM connect_session"),
+        ("crm_binding", "SELECT * FROM crm_binding ORDER BY user_id"),
+        ("crm_grant", "SELECT * FROM crm_grant"),
+        ("crm_key", "SELECT * FROM crm_key ORDER BY user_id"),
+        ("dashboard", "SELECT * FROM dashboard"),
+        ("data_key", "SELECT * FROM data_key"),
+        ("idempotency", "SELECT * FROM idempotency"),
+        ("lease", "SELECT * FROM lease"),
+        ("organization", "SELECT * FROM organization"),
+        ("owner_policy", "SELECT * FROM owner_policy"),
+        ("owner_property", "SELECT * FROM owner_property"),
+        ("refresh_intent", "SELECT * FROM refresh_intent"),
+        ("run", "SELECT * FROM run"),
+        ("run_event", "SELECT * FROM run_event"),
+        ("run_step", "SELECT * FROM run_step"),
+        ("run_target", "SELECT * FROM run_target"),
+        ("team", "SELECT * FROM team"),
+        ("team_member", "SELECT * FROM team_member"),
+        ("user_account", "SELECT * FROM user_account"),
+    ]
+}

@@ -100,7 +100,7 @@ let tests: [Target] = [
         name: "PackageTests",
         dependencies: [
             "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore", "SQLiteDriver", "Vault",
-            "Workspace",
+            "Workspace", lifecycle,
         ]),
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
     .testTarget(name: "ConnectorKitTests", dependencies: ["ConnectorKit"]),
@@ -166,13 +166,14 @@ let vendorTests: [Target] = vendors.flatMap { vendor -> [Target] in
 let package = Package(
     name: "crm-connector-gateway",
     products: [
-        .library(name: "CRMGateway", targets: ["CRMGateway"]),
+        .library(name: "CRMGateway", targets: ["CRMGateway", "Workspace", "Vault"]),
         .library(name: "CRMConnectors", targets: ["CRMConnectors"]),
         .library(name: "ConnectorKit", targets: ["ConnectorKit"]),
         .library(name: "ConnectorTestKit", targets: ["ConnectorTestKit"]),
         .library(name: "CRMGatewayTesting", targets: ["CRMGatewayTesting"]),
         .library(name: "MockKit", targets: ["MockKit"]),
         .library(name: "CurlTransport", targets: ["CurlTransport"]),
+        .library(name: "SQLiteDriver", targets: ["SQLiteDriver"]),
         .executable(name: "crm-gateway", targets: ["CRMGatewayCLI"]),
         .executable(name: "crm-mock", targets: ["CRMMock"]),
     ],

@@ -1,7 +1,7 @@
 import ConnectorKit
 import SQLStore
 
-/// What to do about a grant's tokens: one pure function over everything that may be so (`threats.md` F-A1 to F-A11).
+/// What to do about a grant's tokens: one pure function over everything that may be so (`docs/durable-steps.md` F-A1 to F-A11).
 enum RefreshDecision: Hashable, Sendable {
     /// Use the token that is stored.
     case use
@@ -15,6 +15,8 @@ enum RefreshDecision: Hashable, Sendable {
     case wait
     /// Nothing is left to try: write down that somebody must reconnect.
     case reconnect(ReconnectReason)
+    /// Its single-use refresh token may be spent already, for the store was restored: it isn't sent (SEC-8).
+    case suspect
     /// The grant's state forbids its use.
     case refuse(GrantState)
 
@@ -34,7 +36,7 @@ enum RefreshDecision: Hashable, Sendable {
 
     /// Ahead of expiry: at no risk, and only where nobody else is at it.
     private static func whileItLives(_ now: RefreshSituation) -> RefreshDecision {
-        guard now.canRefresh, !now.isCooling else { return .use }
+        guard now.canRefresh, !now.isCooling, !now.holdsSuspectToken else { return .use }
         guard !now.attempts.contains(where: { $0.state == .open }) else { return .use }
         let lost = now.attempts.last { $0.state == .unknown }
         if lost != nil, now.behaviour == .singleUse { return .use }
@@ -42,6 +44,7 @@ enum RefreshDecision: Hashable, Sendable {
     }
 
     private static func onceItIsOver(_ now: RefreshSituation) -> RefreshDecision {
+        if now.holdsSuspectToken { return .suspect }
         if let open = now.attempts.last(where: { $0.state == .open }) {
             return now.behaviour == .singleUse && !now.isWatchedOut ? .watch : .settle(open.id)
         }

@@ -34,6 +34,7 @@ public struct Gateway: Sendable {
     /// Where the audit log's heads are anchored outside the database; `nil` where the host gave no path.
     public let anchor: AuditAnchor?
 
+    let restoring: RestoreGuard
     let store: any SQLDriver
     let logger: Logger
     let clock: any GatewayClock
@@ -60,6 +61,12 @@ public struct Gateway: Sendable {
         let parts = GatewayParts(
             configuration: configuration, connectors: connectors, store: store, vault: vault, transport: transport,
             clock: clock, logger: logger, recorder: recorder)
+        do {
+            try await parts.restoring.look()
+        } catch {
+            throw GatewayError(reading: error)
+        }
+        self.restoring = parts.restoring
         self.directory = Directory(store: store, audit: parts.audit, clock: clock)
         self.grants = parts.grants
         self.runs = Runs(parts.runServices, undoWindow: configuration.undoWindow)

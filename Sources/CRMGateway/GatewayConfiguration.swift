@@ -18,7 +18,8 @@ public struct GatewayConfiguration: Sendable {
     /// Decides with defaults.
     public init(
         crmOrigins: [CRMID: Origin] = [:], oauthApps: [CRMID: OAuthApp] = [:],
-        undoWindow: Duration = .seconds(30 * 86_400), orphanEnding: OrphanEnding = .erase, auditAnchorPath: String? = nil, migratesSchema: Bool = true
+        undoWindow: Duration = .seconds(30 * 86_400), orphanEnding: OrphanEnding = .erase,
+        auditAnchorPath: String? = nil, migratesSchema: Bool = true
     ) {
         self.crmOrigins = crmOrigins
         self.oauthApps = oauthApps

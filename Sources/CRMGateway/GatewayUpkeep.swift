@@ -26,6 +26,7 @@ public struct GatewayUpkeep: Service {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await scan() }
                 group.addTask { await collect() }
+                if gateway.restoring.isAnchored { group.addTask { await watch() } }
                 if let anchor = gateway.anchor { group.addTask { await keep(anchor) } }
             }
         }
@@ -51,6 +52,22 @@ public struct GatewayUpkeep: Service {
                 report("Can't collect orphaned grants", error)
             }
             do { try await gateway.clock.sleep(for: Self.collectionPause) } catch { return }
+        }
+    }
+
+    /// Another copy of the store may move the anchor at any time, or another process end restored mode.
+    private func watch() async {
+        while !Task.isCancelled {
+            do { try await gateway.clock.sleep(for: AuditAnchor.interval) } catch { return }
+            do {
+                for restored in try await gateway.restoring.look() {
+                    gateway.logger.critical(
+                        "The store isn't the one that was anchored: restored mode",
+                        metadata: ["organization": "\(restored.organization)", "reason": "\(restored.reason.rawValue)"])
+                }
+            } catch {
+                report("The store can't be compared with its anchor", error)
+            }
         }
     }
 

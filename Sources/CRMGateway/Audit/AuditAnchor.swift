@@ -49,8 +49,11 @@ public struct AuditAnchor: Sendable {
         let strangers = try await strangers(among: heads, to: anchored)
         try file.update { points in
             for point in heads where !strangers.contains(point.organization) {
-                // Another process may have anchored a later end meanwhile.
-                if point.sequence >= points[point.organization]?.sequence ?? 0 { points[point.organization] = point }
+                // Another process may have anchored a later end meanwhile, or have begun a new epoch.
+                let now = points[point.organization]
+                if point.sequence >= now?.sequence ?? 0, point.epoch >= now?.epoch ?? 0 {
+                    points[point.organization] = point
+                }
             }
         }
         let gone = Set(anchored.keys).subtracting(heads.map(\.organization))

@@ -7,6 +7,10 @@ extension AuditOperation {
     public static let grantRevoke = AuditOperation(rawValue: "grant.revoke")
     /// A grant that nobody held any more was erased, or is about to be revoked.
     public static let grantCollect = AuditOperation(rawValue: "grant.collect")
+    /// A refresh token that is good once is about to be sent.
+    public static let grantRefresh = AuditOperation(rawValue: "grant.refresh")
+    /// A restored store was taken into service.
+    public static let restoreEnd = AuditOperation(rawValue: "restore.end")
     /// Grants, keys or their holders were listed.
     public static let grantRead = AuditOperation(rawValue: "grant.read")
     /// A user's key was dropped.

@@ -53,6 +53,7 @@ extension GatewayError {
             self.init(code: error.kind.rawValue, rule: "SEC-1", message: error.reason, nextStep: error.fix)
         case let error as ConnectorError:
             self.init(code: error.kind.rawValue, message: error.description, nextStep: error.nextStep)
+        case GrantTrouble.suspect: self = .restoredMode
         case let error as GrantTrouble: self.init(grants: error.connectorError(at: nil))
         default: self.init(reading: error)
         }

@@ -29,6 +29,16 @@ struct GrantNotices: Sendable {
         try note(grant, .live, "account_checked", organization, transaction)
     }
 
+    /// A refresh token that is good once is about to leave.
+    func refreshing(
+        _ grant: GrantRow, of organization: OrganizationID, in transaction: any SQLTransaction
+    ) throws {
+        let entry = AuditEntry(
+            actor: .system(of: organization), operation: .grantRefresh, subjects: ["grant": [grant.id.rawValue]],
+            outcome: .intended, detail: ["crm": grant.crm.rawValue, "generation": String(grant.generation)])
+        try audit.append(entry, in: transaction)
+    }
+
     private func note(
         _ grant: GrantRow, _ state: GrantState, _ reason: String, _ organization: OrganizationID,
         _ transaction: any SQLTransaction

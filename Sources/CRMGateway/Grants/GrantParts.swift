@@ -18,6 +18,7 @@ struct GrantParts: Sendable {
     let ids: IDGenerator
     /// What becomes of grants that nobody holds, and when.
     let orphans: (ending: OrphanEnding, window: Duration)
+    let restoring: RestoreGuard
 
     var calls: GuardedCalls { GuardedCalls(store: store, audit: audit) }
 

@@ -17,7 +17,8 @@ public struct Grants: Sendable {
     init(
         store: any SQLDriver, vault: Vault, connectors: ConnectorCatalog, transport: any HTTPTransport,
         leases: LeaseKeeper, audit: AuditLog, clock: any GatewayClock, configuration: GatewayConfiguration,
-        logger: Logger, recorder: (any ExchangeRecorder)?, timing: RefreshTiming = RefreshTiming()
+        logger: Logger, recorder: (any ExchangeRecorder)?, timing: RefreshTiming = RefreshTiming(),
+        restoring: RestoreGuard = RestoreGuard()
     ) {
         let sealing = GrantVault(vault)
         let origins = GrantOrigins(
@@ -29,7 +30,8 @@ public struct Grants: Sendable {
             logger: logger, recorder: recorder)
         let endpoint = TokenEndpoint(
             origins: origins, transports: transports, clock: clock, deadline: timing.requestDeadline)
-        let refreshing = RefreshStore(driver: store, vault: sealing, notices: GrantNotices(audit: audit))
+        let refreshing = RefreshStore(
+            driver: store, vault: sealing, notices: GrantNotices(audit: audit), restoring: restoring)
         let check = AccountCheck(store: refreshing, origins: origins, transports: transports)
         let judge = RefreshJudge(origins: origins, clock: clock, timing: timing)
         let committer = AnswerCommitter(store: refreshing, clock: clock, timing: timing, logger: logger)
@@ -45,7 +47,7 @@ public struct Grants: Sendable {
         parts = GrantParts(
             store: store, vault: sealing, audit: audit, origins: origins, transports: transports, endpoint: endpoint,
             refreshStore: refreshing, accountCheck: check, coordinator: coordinator, clock: clock, ids: ids,
-            orphans: (configuration.orphanEnding, configuration.undoWindow))
+            orphans: (configuration.orphanEnding, configuration.undoWindow), restoring: restoring)
     }
 
     /// Sessions for runs.

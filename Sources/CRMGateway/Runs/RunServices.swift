@@ -13,6 +13,7 @@ struct RunServices: Sendable {
     let clock: any GatewayClock
     let progress: ProgressBoard
     let logger: Logger
+    let restoring: RestoreGuard
 
     /// A run's row.
     func row(_ id: RunID, of organization: OrganizationID) async throws -> RunRow? {

@@ -22,6 +22,7 @@ extension Runs {
         do {
             return try await services.store.write { transaction in
                 try roster.requireScope(in: transaction)
+                try services.restoring.requireNormal(actor.organization)
                 let twin = try IdempotentStart(actor: actor, key: idempotencyKey, request: request)
                 if let before = try twin.claim(id, in: transaction) { return before }
                 let source = try roster.source(of: request.crms, in: transaction)

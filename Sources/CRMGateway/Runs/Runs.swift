@@ -90,6 +90,7 @@ public struct Runs: Sendable {
     public func resume(_ id: RunID, as actor: Actor) async throws -> RunHandle {
         try await calls.write(.runResume, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
             try Self.requireSync(authority)
+            try services.restoring.requireNormal(actor.organization)
             let state = RunState(try row(id, actor.organization, in: transaction))
             if let state, state.isEnded { throw GatewayError.runEnded(state) }
             try services.audit(for: id, actor: actor).resumed(in: transaction)
@@ -121,6 +122,7 @@ public struct Runs: Sendable {
         let request = UndoRequest(run: id, users: users, isForced: isForced)
         try await calls.write(.runUndo, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
             try Self.requireSync(authority)
+            try services.restoring.requireNormal(actor.organization)
             try requireUndoable(try row(id, actor.organization, in: transaction), at: transaction.now)
             let runs = RunRepository(organization: actor.organization, transaction: transaction)
             try runs.insert(
@@ -134,7 +136,8 @@ public struct Runs: Sendable {
         return launch(undo, of: actor.organization)
     }
 
-    /// Goes on with every run whose worker has died, or whose wait is over; returns those that were taken up.
+    /// Goes on with every run whose worker has died, or whose wait is over; returns those that were taken up. Those of
+    /// an organization in restored mode are left alone (SEC-8).
     ///
     /// Called by ``RunScanner`` every few seconds, and by `crm-gateway runs resume` without an id.
     @discardableResult
@@ -146,6 +149,7 @@ public struct Runs: Sendable {
                 let now = transaction.now
                 return try RunRepository.unfinished(states: states, limit: Self.scanRunsMax, in: transaction)
                     .filter { ($0.pausedUntil ?? 0) <= now || $0.isCancelRequested }
+                    .filter { !services.restoring.isRestored($0.organization) }
             }
         } catch {
             throw GatewayError(reading: error)

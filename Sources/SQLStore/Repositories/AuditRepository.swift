@@ -66,6 +66,13 @@ public struct AuditRepository {
             [.text(organization.rawValue), .integer(row.sequence), .text(row.mac)])
     }
 
+    /// Begins another life of the store; the caller has locked the end.
+    public func begin(epoch: Int64) throws(StoreError) {
+        try transaction.execute(
+            "UPDATE audit_head SET epoch = $2 WHERE organization = $1",
+            [.text(organization.rawValue), .integer(epoch)])
+    }
+
     /// Entries in their order, after a number.
     public func page(after sequence: Int64, limit: Int) throws(StoreError) -> [AuditRow] {
         let rows = try transaction.query(

@@ -18,6 +18,8 @@ extension GrantTrouble {
             let isOurs = row.stateReason == RefreshStore.configurationReason
             let why = isOurs ? "the app's configuration was refused" : "the CRM asked to wait"
             return Self.error(.unavailable, row.crm, "no token can be had now: \(why)", .later(after: pause))
+        case .suspect(let row):
+            return Self.error(.forbidden, row.crm, GatewayError.restoredMode.description, .never)
         case .configuration(let row, let cause):
             let text = "the app's configuration was refused; the grant itself is untouched: \(cause)"
             return Self.error(.invalid, row.crm, text, .never)

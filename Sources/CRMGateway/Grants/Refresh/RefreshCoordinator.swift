@@ -42,6 +42,7 @@ actor RefreshCoordinator {
             let look = try await store.look(at: address)
             switch judge.decide(look, refusedGeneration: refusedGeneration, isWatchedOut: false) {
             case .use: return look.opened
+            case .suspect: throw GrantTrouble.suspect(look.row)
             case .refuse: throw GrantTrouble.refused(try await store.notice(of: look.row, at: address))
             default: break
             }

@@ -45,6 +45,7 @@ struct RefreshFlight: Sendable {
             let look = try await store.look(at: address)
             switch judge.decide(look, refusedGeneration: refusedGeneration, isWatchedOut: false) {
             case .use: return look.opened
+            case .suspect: throw GrantTrouble.suspect(look.row)
             case .refuse: throw try await refusal(of: look)
             default: break
             }
@@ -69,6 +70,7 @@ struct RefreshFlight: Sendable {
                 look, refusedGeneration: refusedGeneration, isWatchedOut: isWatchedOut ?? false)
             switch decision {
             case .use: return look.opened
+            case .suspect: throw GrantTrouble.suspect(look.row)
             case .refuse: throw try await refusal(of: look)
             case .wait: throw GrantTrouble.cooling(look.row, until: look.row.coolUntil ?? look.storeNow)
             case .watch:
@@ -117,7 +119,13 @@ struct RefreshFlight: Sendable {
             return .failed(.configuration, error)
         }
         let attempt = ids.make(GrantID.self).rawValue
-        try await store.open(attempt, on: look.row, replayOf: replayOf, at: address, holding: lease)
+        let isFenced = judge.behaviour(of: look.row) == .singleUse
+        try await store.open(
+            attempt, on: look.row, replayOf: replayOf, isAudited: isFenced, at: address, holding: lease)
+        if isFenced, let refusal = await store.fence(look.row, at: address) {
+            try await note(.notSent, of: attempt, on: look, isReplay: replayOf != nil, lease)
+            return .failed(.notSent, refusal)
+        }
         guard lease.isSafeToBeginExternalCall else { throw GatewayError.superseded(.grant) }
         switch await endpoint.answer(to: request, for: look.opened) {
         case .success(let credentials):
@@ -128,13 +136,18 @@ struct RefreshFlight: Sendable {
             return .stored
         case .failure(let error):
             let verdict = RefreshVerdict(error)
-            try await store.record(
-                verdict, of: attempt, on: look, isReplay: replayOf != nil,
-                isOver: judge.life(of: look, refusedGeneration: refusedGeneration) == .over,
-                pause: timing.pause(after: verdict),
-                at: address, holding: lease)
+            try await note(verdict, of: attempt, on: look, isReplay: replayOf != nil, lease)
             return .failed(verdict, error)
         }
+    }
+
+    private func note(
+        _ verdict: RefreshVerdict, of attempt: String, on look: GrantLook, isReplay: Bool, _ lease: Lease
+    ) async throws {
+        try await store.record(
+            verdict, of: attempt, on: look, isReplay: isReplay,
+            isOver: judge.life(of: look, refusedGeneration: refusedGeneration) == .over,
+            pause: timing.pause(after: verdict), at: address, holding: lease)
     }
 
     private func refusal(of look: GrantLook) async throws -> GrantTrouble {

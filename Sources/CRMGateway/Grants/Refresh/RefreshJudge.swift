@@ -15,12 +15,17 @@ struct RefreshJudge: Sendable {
             RefreshSituation(
                 state: look.row.state, life: life(of: look, refusedGeneration: refusedGeneration),
                 canRefresh: connector.map { origins.canRefresh(credentials, with: $0) } ?? false,
-                behaviour: look.row.refreshBehaviour ?? connector?.descriptor.refresh ?? .singleUse,
+                behaviour: behaviour(of: look.row),
                 attempts: look.attempts.map {
                     RefreshSituation.Attempt(id: $0.id, state: $0.state, isReplay: $0.replayOf != nil)
                 },
                 isWatchedOut: isWatchedOut,
-                isCooling: look.row.coolUntil.map { $0 > look.storeNow } ?? false))
+                isCooling: look.row.coolUntil.map { $0 > look.storeNow } ?? false, isSuspect: look.isSuspect))
+    }
+
+    /// What a refresh does to the refresh token: the stricter of what was seen and what the vendor says.
+    func behaviour(of row: GrantRow) -> RefreshBehaviour {
+        row.refreshBehaviour ?? origins.catalog[row.crm]?.descriptor.refresh ?? .singleUse
     }
 
     /// How far the token's life has gone.

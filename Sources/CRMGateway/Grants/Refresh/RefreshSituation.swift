@@ -27,4 +27,8 @@ struct RefreshSituation: Hashable, Sendable {
     var isWatchedOut: Bool
     /// Whether the vendor asked to be left alone.
     var isCooling: Bool
+    /// Whether the store isn't the one that was anchored (SEC-8).
+    var isSuspect = false
+
+    var holdsSuspectToken: Bool { isSuspect && behaviour == .singleUse }
 }

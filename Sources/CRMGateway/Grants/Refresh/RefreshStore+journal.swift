@@ -1,3 +1,4 @@
+import ConnectorKit
 import Foundation
 import SQLStore
 import Workspace
@@ -5,10 +6,13 @@ import Workspace
 extension RefreshStore {
     /// Writes an attempt down, before its request leaves.
     ///
+    /// - Parameter isAudited: whether it also stands in the audit log, for the fence around a single-use token.
     /// - Throws: `GatewayError` `superseded` where the lease is lost or the generation has moved.
     func open(
-        _ attempt: String, on row: GrantRow, replayOf: String?, at address: GrantAddress, holding lease: Lease
+        _ attempt: String, on row: GrantRow, replayOf: String?, isAudited: Bool, at address: GrantAddress,
+        holding lease: Lease
     ) async throws {
+        let notices = isAudited && restoring.isAnchored ? notices : nil
         try await lease.guardedWrite { transaction in
             let now = try GrantRepository(of: address.organization).find(row.id, in: transaction)
             guard let now, now.generation == row.generation, now.state == .live else {
@@ -16,6 +20,22 @@ extension RefreshStore {
             }
             try RefreshIntentRepository(of: address.organization).open(
                 id: attempt, grant: row.id, generation: row.generation, replayOf: replayOf, in: transaction)
+            try notices?.refreshing(now, of: address.organization, in: transaction)
+        }
+    }
+
+    /// Anchors the audit log's end, which tells of the attempt, before a single-use refresh token leaves (T-06): a store
+    /// that is brought back from before that then knows itself to be older.
+    ///
+    /// - Returns: why the token must stay here, or `nil`.
+    func fence(_ row: GrantRow, at address: GrantAddress) async -> ConnectorError? {
+        do {
+            try await restoring.fence(address.organization)
+            return nil
+        } catch {
+            return ConnectorError(
+                .unavailable, operation: OperationName(rawValue: "\(row.crm).grant.fence"),
+                message: GatewayError(reading: error).description)
         }
     }
 

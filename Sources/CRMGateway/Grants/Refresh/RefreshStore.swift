@@ -15,12 +15,14 @@ struct RefreshStore: Sendable {
     let driver: any SQLDriver
     let vault: GrantVault
     let notices: GrantNotices
+    let restoring: RestoreGuard
 
     /// Reads a grant as it is now.
     ///
     /// - Throws: `GatewayError` `grant_not_found`, `grant_erased`; `VaultError`; `StoreError`.
     func look(at address: GrantAddress) async throws -> GrantLook {
         let vault = vault
+        let isSuspect = restoring.isRestored(address.organization)
         return try await driver.read { transaction in
             guard let row = try GrantRepository(of: address.organization).find(address.grant, in: transaction) else {
                 throw GatewayError.grantNotFound
@@ -29,7 +31,8 @@ struct RefreshStore: Sendable {
                 .attempts(on: row.id, generation: row.generation, in: transaction)
             let credentials = try vault.open(row, of: address.organization, in: transaction)
             return GrantLook(
-                opened: OpenedGrant(row: row, credentials: credentials), attempts: attempts, storeNow: transaction.now)
+                opened: OpenedGrant(row: row, credentials: credentials), attempts: attempts, storeNow: transaction.now,
+                isSuspect: isSuspect)
         }
     }
 

@@ -30,6 +30,8 @@ struct DatabaseFile {
         if Self.size(of: path) == 0 { try claim() }
         try DatabaseHeader.read(path: path, hasLog: (Self.size(of: path + "-wal") ?? 0) > 0).check(
             versionMax: versionMax)
+        // Left by a death while the mark was written, a journal would take the file back to before it.
+        if Self.size(of: path + "-journal") != nil { try claim() }
     }
 
     /// Takes the rights of others from the file and from SQLite's files beside it.

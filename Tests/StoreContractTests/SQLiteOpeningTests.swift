@@ -49,6 +49,32 @@ struct SQLiteOpeningTests {
         try taken.close()
     }
 
+    @Test("F-A5: a file whose first mark was being written when its program died is ours, on later openings too")
+    func opensAfterADeathAtItsMaking() throws {
+        let folder = try ScratchFolder()
+        defer { folder.remove() }
+        try SQLiteDriver.open(path: folder.database).close()
+        var file = try folder.bytes(of: folder.database)
+        // The journal isn't the log yet at that time.
+        file.replaceSubrange(18..<20, with: [1, 1])
+        let copy = folder.path + "/died.sqlite"
+        try file.write(to: URL(fileURLWithPath: copy))
+        try Self.journalOfAnEmptyFile.write(to: URL(fileURLWithPath: copy + "-journal"))
+        for _ in 0..<2 { try SQLiteDriver.open(path: copy).close() }
+        let bytes = try folder.bytes(of: copy)
+        #expect(bytes[68..<72].elementsEqual("CRMG".utf8))
+    }
+
+    /// What takes everything back to a file of no pages.
+    ///
+    /// - Source: "Database File Format", <https://www.sqlite.org/fileformat2.html>, "The Rollback Journal".
+    private static var journalOfAnEmptyFile: Data {
+        let (records, nonce, pages): ([UInt8], [UInt8], [UInt8]) = ([0, 0, 0, 0], [0, 0, 0, 1], [0, 0, 0, 0])
+        let (sectorSize, pageSize): ([UInt8], [UInt8]) = ([0, 0, 2, 0], [0, 0, 16, 0])
+        let header = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7] + records + nonce + pages + sectorSize + pageSize
+        return Data(header) + Data(count: 512 - header.count)
+    }
+
     private static func visit(_ path: String) async throws {
         let driver = try SQLiteDriver.open(path: path, migrations: SampleSchema.migrations)
         try await Migrator(SampleSchema.migrations).migrate(driver)

@@ -30,6 +30,7 @@ struct ArgumentTests {
             ["sync", "crm", "--team", "Sales", "--as", "ann@example.com", "--preview"],
             ["runs", "resume"], ["runs", "undo", "x", "--user", "bob@example.com", "--force"],
             ["keys", "revoke", "x", "--yes"], ["vault", "rotate", "--rewrap-only"], ["audit", "verify"],
+            ["restore", "end", "--reconnect", "x", "--try-once", "y"], ["migrate"], ["keys", "collect"],
             ["docs", "configuration"],
         ])
     func examples(_ arguments: [String]) throws {

@@ -73,6 +73,39 @@ struct InitTests {
         }
     }
 
+    @Test("SEC-8: an older database than its anchors starts in restored mode, which a super admin ends")
+    func olderDatabase() async throws {
+        try await Rig.run { rig in
+            try await rig.foundAndConnect()
+            let kept = rig.folder + "/kept.db"
+            try FileManager.default.copyItem(atPath: rig.database, toPath: kept)
+            try await rig.must("user", "add", "new@example.com", "--first", "New", "--last", "One")
+            try FileManager.default.removeItem(atPath: rig.database)
+            try FileManager.default.copyItem(atPath: kept, toPath: rig.database)
+            let status = try await rig.call("restore", "status")
+            #expect(status.status == 6)
+            #expect(status.output.hasPrefix("Restored mode (older)"))
+            let refused = try await rig.call("sync", "crm", "--team", "Sales", "--format", "json")
+            #expect(refused.status == 3)
+            #expect(refused.error["rule"] as? String == "SEC-8")
+            #expect(try await rig.call("restore", "end", as: "bob@example.com").status == 3)
+            #expect(try await rig.call("restore", "end").status == 0)
+            #expect(try await rig.call("restore", "status").status == 0)
+            #expect(try await rig.call("sync", "crm", "--team", "Sales").status == 5)
+        }
+    }
+
+    @Test("An older database is refused where starts may not migrate, and brought up to date by migrate")
+    func migration() async throws {
+        try await Rig.run { rig in
+            try await rig.must("init")
+            #expect(try await rig.call(["org", "list"], environment: ["CRM_GATEWAY_MIGRATE": "false"]).status == 0)
+            let ended = try await rig.call(["migrate"], environment: ["CRM_GATEWAY_MIGRATE": "false"])
+            #expect(ended.output == "The database is up to date.\n")
+            #expect(try await rig.call("keys", "collect", as: nil).output == "No grant had to end.\n")
+        }
+    }
+
     @Test("T-01: a state folder that others can enter is refused, with the command that mends it")
     func openFolder() async throws {
         try await Rig.run { rig in

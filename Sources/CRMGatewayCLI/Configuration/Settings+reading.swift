@@ -1,4 +1,5 @@
 import CRMConnectors
+import CRMGateway
 import ConnectorKit
 import Logging
 
@@ -26,6 +27,7 @@ extension Settings {
         self.auditAnchors = reader.text(.auditAnchors) ?? state + "/audit-anchors.jsonl"
         let days = try reader.number(.undoWindowDays, in: 1...Self.undoDaysMax, default: 30)
         self.undoWindow = .seconds(days * Self.secondsPerDay)
+        self.orphanEnding = try Self.choice(.orphanEnding, reader, OrphanEnding.erase)
         self.migrates = try reader.flag(.migrates, default: true)
         self.logLevel = try Self.choice(.logLevel, reader, Logger.Level.warning)
         self.progress = try Self.choice(.progress, reader, ProgressStyle.auto)

@@ -1,3 +1,4 @@
+import CRMGateway
 import ConnectorKit
 import Logging
 
@@ -15,6 +16,7 @@ struct Settings: Sendable {
     let proxy: Origin?
     let auditAnchors: String
     let undoWindow: Duration
+    let orphanEnding: OrphanEnding
     let migrates: Bool
     let logLevel: Logger.Level
     let progress: ProgressStyle

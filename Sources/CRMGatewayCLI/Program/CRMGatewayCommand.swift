@@ -26,7 +26,8 @@ struct CRMGatewayCommand: ParsableCommand {
         subcommands: [
             InitCommand.self, OrgCommand.self, UserCommand.self, TeamCommand.self, ConnectCommand.self,
             DisconnectCommand.self, KeysCommand.self, SyncCommand.self, RunsCommand.self, AuditCommand.self,
-            VaultCommand.self, DemoCommand.self, DocsCommand.self, DebugCommand.self,
+            VaultCommand.self, RestoreCommand.self, MigrateCommand.self, DemoCommand.self, DocsCommand.self,
+            DebugCommand.self,
         ])
 
     /// Whether a word is the name of a command, so that it may be shown in a message.

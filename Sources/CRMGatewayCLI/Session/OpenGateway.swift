@@ -25,9 +25,11 @@ struct OpenGateway: Sendable {
 
     /// Opens it.
     ///
-    /// - Parameter isNew: whether a missing database is made.
+    /// - Parameters:
+    ///   - isNew: whether a missing database is made.
+    ///   - isMigrating: whether an older database is brought up to date, whatever the settings say.
     /// - Throws: `CommandFailure`, `GatewayError`, `VaultError`, `StoreError`; nothing is changed then.
-    init(_ session: CommandSession, isNew: Bool = false) async throws {
+    init(_ session: CommandSession, isNew: Bool = false, isMigrating: Bool = false) async throws {
         let settings = session.settings
         try StateFolder(path: settings.stateDirectory).check()
         let rootKeys = try await settings.rootKey.rootKeys()
@@ -42,7 +44,8 @@ struct OpenGateway: Sendable {
         self.transport = try CurlTransport(settings.transport)
         self.store = try SQLiteDriver.open(path: settings.database)
         self.gateway = try await Gateway(
-            configuration: try settings.gateway(), connectors: .standard, store: store,
+            configuration: try settings.gateway(isMigrating: isMigrating || settings.migrates), connectors: .standard,
+            store: store,
             vault: vault, transport: transport, logger: session.logger, recorder: recorder)
         self.anchors = gateway.anchor.map { AnchorKeeper($0, console: session.console) }
         for (crm, origin) in settings.crmOrigins {

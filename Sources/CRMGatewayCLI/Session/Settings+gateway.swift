@@ -25,7 +25,7 @@ extension Settings {
     /// What the library is told.
     ///
     /// - Throws: `CommandFailure` for a client secret's file that can't be used.
-    func gateway() throws(CommandFailure) -> GatewayConfiguration {
+    func gateway(isMigrating: Bool) throws(CommandFailure) -> GatewayConfiguration {
         var oauth: [CRMID: OAuthApp] = [:]
         for (crm, app) in apps {
             oauth[crm] = OAuthApp(
@@ -33,8 +33,9 @@ extension Settings {
                 redirectURI: "http://localhost:\(app.redirectPort)\(Self.redirectPath)", scopes: app.scopes)
         }
         return GatewayConfiguration(
-            crmOrigins: crmOrigins, oauthApps: oauth, undoWindow: undoWindow, auditAnchorPath: auditAnchors,
-            migratesSchema: migrates)
+            crmOrigins: crmOrigins, oauthApps: oauth, undoWindow: undoWindow, orphanEnding: orphanEnding,
+            auditAnchorPath: auditAnchors,
+            migratesSchema: isMigrating)
     }
 
     private func secret(of app: AppSettings) throws(CommandFailure) -> Secret? {

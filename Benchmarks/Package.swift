@@ -34,6 +34,12 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "TransportAsyncHTTPClient", swiftSettings: strict),
+        .executableTarget(
+            name: "SyncGateway",
+            dependencies: ["CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLiteDriver"].map {
+                .product(name: $0, package: "gateway")
+            },
+            path: "SyncGateway", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

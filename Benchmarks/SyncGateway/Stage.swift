@@ -2,7 +2,6 @@ import CRMConnectors
 import CRMGateway
 import ConnectorKit
 import CurlTransport
-import Logging
 import SQLiteDriver
 import Vault
 import Workspace
@@ -34,8 +33,7 @@ struct Stage {
         transport = MeteredTransport(network)
         gateway = try await Gateway(
             configuration: GatewayConfiguration(crmOrigins: [Self.crm: origin]), connectors: .standard, store: store,
-            vault: Vault(rootKeys: isNew ? try file.create() : try file.rootKeys()), transport: transport,
-            logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() })
+            vault: Vault(rootKeys: isNew ? try file.create() : try file.rootKeys()), transport: transport)
     }
 
     /// Ends its work; one file is left.

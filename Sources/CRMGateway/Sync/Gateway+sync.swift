@@ -28,10 +28,12 @@ extension Gateway {
     ) async throws -> SyncCRMPlan {
         try checkCRMs(crms)
         let request = SyncCRMRequest(to: scope, crms: crms, keepsOwnConnections: keepsOwnConnections)
-        let roster = TargetRoster(organization: actor.organization, scope: scope, actor: actor)
+        let roster = TargetRoster(
+            organization: actor.organization, scope: scope, actor: actor, dataKeys: runs.services.dataKeys)
         do {
             return try await SyncPlanner(
-                request: request, roster: roster, readers: GrantSessions(parts: grants.parts), store: store, clock: clock,
+                request: request, roster: roster, readers: GrantSessions(parts: grants.parts), store: store,
+                clock: clock,
                 party: "plan-\(ids.make(RunID.self))"
             ).plan()
         } catch {

@@ -21,4 +21,17 @@ public struct SyncCRMRequest: Hashable, Sendable, Codable {
         self.keepsOwnConnections = keepsOwnConnections
         self.retryOf = retryOf
     }
+
+    /// Writes it in one form only: a set has no order, and equal requests must have equal texts (I-09).
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(scope, forKey: .scope)
+        try container.encodeIfPresent(crms?.sorted(), forKey: .crms)
+        try container.encode(keepsOwnConnections, forKey: .keepsOwnConnections)
+        try container.encodeIfPresent(retryOf, forKey: .retryOf)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case scope, crms, keepsOwnConnections, retryOf
+    }
 }

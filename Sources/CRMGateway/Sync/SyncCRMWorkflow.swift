@@ -72,7 +72,8 @@ struct SyncCRMWorkflow: Sendable {
             pause = CRMPause(error)
         } catch let error as GatewayError {
             outcome.failure = CRMFailure(
-                kind: ConnectorErrorKind(rawValue: error.code), message: error.message, isRetryable: false)
+                kind: ConnectorErrorKind(rawValue: error.code), message: error.message,
+                isRetryable: error.code == GatewayError.leaseHeldCode || error.code == GatewayError.supersededCode)
         }
         let spent = await sessions.spent(by: journal.run.rawValue, crm: source.crm, account: source.account)
         outcome.calls = spent.calls
@@ -82,15 +83,17 @@ struct SyncCRMWorkflow: Sendable {
 
     /// The account's steps run where the account's lease is, so that two runs never make one property twice.
     private func underLease(_ source: SourceKey, _ outcome: CRMOutcome) async throws -> CRMOutcome {
+        try await journal.read { transaction in try roster.requireSource(pinned.source, in: transaction) }
         let session = try await sessions.session(
             grant: source.grant, organization: journal.organization, party: journal.run.rawValue)
         let policies = try await policies(of: source.crm)
         return try await leases.withLease(
             .account, key: "\(source.crm)/\(source.account)", organization: journal.organization,
             waitingUpTo: Self.accountWaitMax
-        ) { _ in
+        ) { lease in
             try await AccountSync(
-                source: source, policies: policies, session: session, roster: roster, journal: journal, audit: audit,
+                source: source, policies: policies, session: session, roster: roster, journal: journal,
+                lease: lease, stillAllowed: { try roster.requireSource(pinned.source, in: $0) }, audit: audit,
                 clock: clock, progress: progress
             ).run(outcome)
         }

@@ -11,6 +11,9 @@ struct OwnerPropertyEnsurer: Sendable {
     let reading: any CRMReading
     let writing: any CRMWriting
     let journal: RunJournal
+    let account: Lease
+    /// Says no where the actor's rights, or the source, have changed since the run began.
+    let stillAllowed: @Sendable (any SQLTransaction) throws -> Void
     let audit: RunAudit
     let clock: any GatewayClock
 
@@ -24,8 +27,9 @@ struct OwnerPropertyEnsurer: Sendable {
     /// - Throws: `ConnectorError` where the CRM can't be asked; a conflict is an outcome, not an error.
     func ensure(_ object: ObjectDescription, policy: OwnerPropertyPolicy) async throws -> OwnerPropertyOutcome {
         switch try await look(for: object, policy).decide() {
-        case .use(let found): try await settle(object.object, found, .standard)
-        case .adopt(let found): try await settle(object.object, found, try await originOfIntent(object) ?? .adopted)
+        case .use(let found): try await settle(object.object, found, .standard, policy)
+        case .adopt(let found):
+            try await settle(object.object, found, try await originOfIntent(object, policy) ?? .adopted, policy)
         case .create(let draft): try await make(draft, object, policy, .created)
         case .restore(let draft): try await make(draft, object, policy, .restored)
         case .refuse(let conflict): try await refuse(object.object, conflict)
@@ -46,7 +50,7 @@ struct OwnerPropertyEnsurer: Sendable {
         for _ in 1...Self.attemptsMax {
             try await create(draft)
             switch try await lookUntilVisible(for: object, policy) {
-            case .adopt(let found): return try await settle(object.object, found, origin)
+            case .adopt(let found): return try await settle(object.object, found, origin, policy)
             case .refuse(let conflict): return try await refuse(object.object, conflict)
             default: continue
             }
@@ -59,10 +63,21 @@ struct OwnerPropertyEnsurer: Sendable {
 
     /// Asks the CRM for the property. Where somebody was faster, or the answer was lost, what is there now decides.
     private func create(_ draft: OwnerPropertyDraft) async throws {
+        // A worker that was away for longer than its lease lasts must not create beside the next one (L-2).
+        guard account.isSafeToBeginExternalCall else { throw GatewayError.superseded(.account) }
         do {
             try await writing.createOwnerProperty(draft)
         } catch {
-            guard error.kind == .conflict || error.kind == .outcomeUnknown else { throw error }
+            if error.kind == .conflict || error.kind == .outcomeUnknown { return }
+            try await noteFailure(draft, error)
+            throw error
+        }
+    }
+
+    private func noteFailure(_ draft: OwnerPropertyDraft, _ error: ConnectorError) async throws {
+        try await journal.commit { transaction in
+            try audit.ownerPropertyFailed(
+                draft, error, crm: source.crm, account: source.account, in: transaction)
         }
     }
 
@@ -78,14 +93,16 @@ struct OwnerPropertyEnsurer: Sendable {
         }
     }
 
-    private func stepName(_ object: CRMObject) -> String {
-        "crm/\(source.crm)/owner-property/\(object.rawValue)"
+    /// A step for each wish: another wish, made while the run waited, is another step.
+    private func stepName(_ object: CRMObject, _ wish: PropertyName?) -> String {
+        "crm/\(source.crm)/owner-property/\(object.rawValue)/\(wish?.rawValue ?? "standard")"
     }
 
     private func noteIntent(_ draft: OwnerPropertyDraft, _ origin: OwnerPropertyOrigin) async throws {
-        let name = stepName(draft.object)
+        let name = stepName(draft.object, draft.name)
         let detail = try JSONText.encode(OwnerPropertyIntent(name: draft.name, origin: origin))
         try await journal.commit { transaction in
+            try stillAllowed(transaction)
             if try journal.isBegun(name, in: transaction) { return }
             try journal.note(name, .started, detail: detail, in: transaction)
             try audit.ownerPropertyIntent(draft, origin, crm: source.crm, account: source.account, in: transaction)
@@ -93,18 +110,23 @@ struct OwnerPropertyEnsurer: Sendable {
     }
 
     /// What an earlier life of this run meant to do, where it was stopped between the intent and the outcome.
-    private func originOfIntent(_ object: ObjectDescription) async throws -> OwnerPropertyOrigin? {
-        guard let step = try await journal.step(stepName(object.object)), let detail = step.detail else { return nil }
+    private func originOfIntent(
+        _ object: ObjectDescription, _ policy: OwnerPropertyPolicy
+    ) async throws -> OwnerPropertyOrigin? {
+        let name = stepName(object.object, policy.wishedName)
+        guard let step = try await journal.step(name), let detail = step.detail else { return nil }
         return try JSONText.decode(OwnerPropertyIntent.self, from: detail).origin
     }
 
     private func settle(
-        _ object: CRMObject, _ found: PropertyDefinition, _ origin: OwnerPropertyOrigin
+        _ object: CRMObject, _ found: PropertyDefinition, _ origin: OwnerPropertyOrigin, _ policy: OwnerPropertyPolicy
     ) async throws -> OwnerPropertyOutcome {
         let known = try await journal.read { transaction in
             try properties(in: transaction).of(source.crm, account: source.account).first { $0.object == object }
         }
-        if let known, known.property == found.name {
+        // One that was made now, though known from an earlier run, is news: somebody had taken it away.
+        let isMade = origin == .created || origin == .restored
+        if let known, known.property == found.name, known.run == journal.run || !isMade {
             // Noted by this run in an earlier life of it: told as if it had never been stopped (SYNC-9).
             return OwnerPropertyOutcome(
                 object: object, property: found.name, origin: OwnerPropertyOrigin(rawValue: known.origin),
@@ -117,7 +139,7 @@ struct OwnerPropertyEnsurer: Sendable {
                 OwnerPropertyRow(
                     crm: source.crm, account: source.account, object: object, property: found.name,
                     label: found.label, origin: origin.rawValue, run: journal.run))
-            try journal.note(stepName(object), .succeeded, detail: nil, in: transaction)
+            try journal.note(stepName(object, policy.wishedName), .succeeded, detail: nil, in: transaction)
             try journal.emit(event(of: outcome), in: transaction)
             try audit.ownerPropertyOutcome(outcome, crm: source.crm, account: source.account, in: transaction)
         }

@@ -14,6 +14,12 @@ public enum OwnerPropertyPolicy: Hashable, Sendable {
 }
 
 extension OwnerPropertyPolicy {
+    /// The name of the dedicated property; `nil` for the CRM's own.
+    var wishedName: PropertyName? {
+        if case .dedicated(let name, _) = self { return name }
+        return nil
+    }
+
     /// What holds where the organization chose nothing: the CRM's own field where there is one.
     public static func usual(for object: ObjectDescription) -> OwnerPropertyPolicy {
         object.standardOwnerProperty == nil ? .fallback : .standard

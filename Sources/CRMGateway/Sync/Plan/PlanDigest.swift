@@ -11,6 +11,11 @@ enum PlanDigest {
         in transaction: any SQLTransaction
     ) throws -> String {
         var state = Digest.sha256(Array((try JSONText.encode(PinnedSync(request: request, source: source))).utf8))
+        for key in source.keys {
+            let policies = try OwnerPropertyPolicy.chosen(for: key.crm, in: roster.organization, transaction)
+            let text = policies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "|")
+            state = Digest.sha256(state + Array(text.utf8))
+        }
         var cursor: UserID?
         repeat {
             let page = try roster.page(after: cursor, in: transaction)

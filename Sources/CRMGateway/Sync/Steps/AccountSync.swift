@@ -11,6 +11,8 @@ struct AccountSync: Sendable {
     let session: CRMSession
     let roster: TargetRoster
     let journal: RunJournal
+    let lease: Lease
+    let stillAllowed: @Sendable (any SQLTransaction) throws -> Void
     let audit: RunAudit
     let clock: any GatewayClock
     let progress: @Sendable (RunProgress) -> Void
@@ -61,7 +63,7 @@ struct AccountSync: Sendable {
     private func ensureOwnerProperties() async throws -> [OwnerPropertyOutcome] {
         let ensurer = OwnerPropertyEnsurer(
             source: source, descriptor: session.descriptor, reading: session.reading, writing: session.writing,
-            journal: journal, audit: audit, clock: clock)
+            journal: journal, account: lease, stillAllowed: stillAllowed, audit: audit, clock: clock)
         let objects = session.descriptor.objects.sorted { $0.object < $1.object }
         var outcomes: [OwnerPropertyOutcome] = []
         for object in objects {

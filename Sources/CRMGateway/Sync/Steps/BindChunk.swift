@@ -12,6 +12,8 @@ struct BindChunk: Sendable {
     let size: Int
     /// The bindings to write.
     var changes: [Change] = []
+    /// Whether it was the last one, and the journal has the whole step as done.
+    var isDone = false
 
     /// One binding to write.
     struct Change: Sendable {

@@ -19,42 +19,36 @@ struct BindStep: Sendable {
         var counts = try step?.detail.map { try JSONText.decode(BindingCounts.self, from: $0) } ?? BindingCounts()
         if step?.state == StepState.succeeded.rawValue { return counts }
         var cursor = step?.cursor.map { UserID(rawValue: $0) }
-        var (seen, isDone) = (0, false)
-        while true {
-            let (before, after) = (counts, cursor)
-            let chunk = try await journal.read { transaction in
-                try prepare(after: after, before, in: transaction)
-            }
-            if chunk.changes.isEmpty {
-                (counts, cursor) = (chunk.counts, chunk.next)
-            } else {
-                (counts, cursor, isDone) = try await write(after: after, before)
-            }
+        var chunk = BindChunk(counts: counts, next: cursor, size: 0)
+        var seen = 0
+        repeat {
+            let (before, after, isLikelyToChange) = (counts, cursor, !chunk.changes.isEmpty)
+            // As with keys: it looks first, save behind a chunk that changed.
+            if !isLikelyToChange { chunk = try await journal.read { try prepare(after: after, before, in: $0) } }
+            if isLikelyToChange || !chunk.changes.isEmpty { chunk = try await write(after: after, before) }
+            (counts, cursor) = (chunk.counts, chunk.next)
             seen += chunk.size
             progress(RunProgress(phase: .bind, crm: source.crm, done: seen, total: nil))
-            guard cursor != nil else { break }
-        }
-        if counts.changes > 0, !isDone { try await finish(counts) }
+        } while cursor != nil
+        if counts.changes > 0, !chunk.isDone { try await finish(counts) }
         return counts
     }
 
     /// Decides again inside the transaction that writes; the last chunk notes the whole step as done.
-    private func write(
-        after cursor: UserID?, _ counts: BindingCounts
-    ) async throws -> (BindingCounts, UserID?, isDone: Bool) {
+    private func write(after cursor: UserID?, _ counts: BindingCounts) async throws -> BindChunk {
         try await journal.commit { transaction in
-            let chunk = try prepare(after: cursor, counts, in: transaction)
-            guard !chunk.changes.isEmpty else { return (chunk.counts, chunk.next, false) }
-            let isDone = chunk.next == nil
+            var chunk = try prepare(after: cursor, counts, in: transaction)
+            guard !chunk.changes.isEmpty else { return chunk }
+            chunk.isDone = chunk.next == nil
             try BindingRepository(organization: journal.organization, transaction: transaction)
                 .put(chunk.changes.map(\.after))
             try RunTargetRepository(organization: journal.organization, run: journal.run, transaction: transaction)
                 .putBindings(try chunk.changes.map { try $0.target() })
             try journal.note(
-                name, isDone ? .succeeded : .committed, cursor: chunk.next?.rawValue,
+                name, chunk.isDone ? .succeeded : .committed, cursor: chunk.next?.rawValue,
                 detail: try JSONText.encode(chunk.counts), in: transaction)
             try audit.bound(chunk, crm: source.crm, account: source.account, in: transaction)
-            return (chunk.counts, chunk.next, isDone)
+            return chunk
         }
     }
 

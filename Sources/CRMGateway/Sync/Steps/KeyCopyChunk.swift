@@ -10,6 +10,8 @@ struct KeyCopyChunk: Sendable {
     let next: UserID?
     /// The keys to write.
     var changes: [Change] = []
+    /// Whether it was the last one, and the journal has the whole step as done.
+    var isDone = false
 
     /// One key to write.
     struct Change: Sendable {

@@ -22,41 +22,37 @@ struct KeyCopyStep: Sendable {
         var tally = try step?.detail.map { try JSONText.decode(KeyCopyTally.self, from: $0) } ?? KeyCopyTally()
         if step?.state == StepState.succeeded.rawValue { return tally }
         var cursor = step?.cursor.map { UserID(rawValue: $0) }
-        var (isLast, isDone) = (false, false)
-        while !isLast {
-            let (before, after) = (tally, cursor)
-            let chunk = try await journal.read { transaction in
-                try prepare(after: after, tally: before, in: transaction)
+        var chunk = KeyCopyChunk(tally: tally, next: cursor)
+        repeat {
+            let (before, after, isLikelyToChange) = (tally, cursor, !chunk.changes.isEmpty)
+            // Where nothing changes, nothing is written, not even the lease's row (SYNC-10): so it looks first, save
+            // behind a chunk that changed.
+            if !isLikelyToChange {
+                chunk = try await journal.read { try prepare(after: after, tally: before, in: $0) }
             }
-            if chunk.changes.isEmpty {
-                (tally, cursor) = (chunk.tally, chunk.next)
-            } else {
-                (tally, cursor, isDone) = try await write(after: after, before)
-            }
-            isLast = cursor == nil
+            if isLikelyToChange || !chunk.changes.isEmpty { chunk = try await write(after: after, before) }
+            (tally, cursor) = (chunk.tally, chunk.next)
             progress(RunProgress(phase: .copyKeys, done: tally.seen, total: nil))
-        }
-        if tally.hasWritten, !isDone { try await finish(tally) }
+        } while cursor != nil
+        if tally.hasWritten, !chunk.isDone { try await finish(tally) }
         return tally
     }
 
     /// Decides again inside the transaction that writes: what was read before may have changed (F-D4).
     ///
-    /// - Returns: besides the count and the cursor, whether the whole step is done and noted: with the last chunk, or
-    ///   whoever goes on behind it would begin anew and count everybody twice.
-    private func write(
-        after cursor: UserID?, _ tally: KeyCopyTally
-    ) async throws -> (KeyCopyTally, UserID?, isDone: Bool) {
+    /// With the last chunk, the whole step is noted as done: or whoever goes on behind it would begin anew, and count
+    /// everybody twice.
+    private func write(after cursor: UserID?, _ tally: KeyCopyTally) async throws -> KeyCopyChunk {
         try await journal.commit { transaction in
             var chunk = try prepare(after: cursor, tally: tally, in: transaction)
-            guard !chunk.changes.isEmpty else { return (chunk.tally, chunk.next, false) }
+            guard !chunk.changes.isEmpty else { return chunk }
             chunk.tally.hasWritten = true
-            let isDone = chunk.next == nil
+            chunk.isDone = chunk.next == nil
             try store(chunk, in: transaction)
             try journal.note(
-                Self.name, isDone ? .succeeded : .committed, cursor: chunk.next?.rawValue,
+                Self.name, chunk.isDone ? .succeeded : .committed, cursor: chunk.next?.rawValue,
                 detail: try JSONText.encode(chunk.tally), in: transaction)
-            return (chunk.tally, chunk.next, isDone)
+            return chunk
         }
     }
 

@@ -7,6 +7,8 @@ struct TargetRoster: Sendable {
     let organization: OrganizationID
     let scope: SyncScope
     let actor: Actor
+    /// Tells whether we wrote a key as it stands (T-03).
+    let dataKeys: DataKeys
 
     /// How many people one chunk, and so one transaction, holds.
     static let chunkPeopleMax = 500
@@ -41,6 +43,10 @@ struct TargetRoster: Sendable {
         let grants = GrantRepository(of: organization)
         var sourceKeys: [SourceKey] = []
         for key in keys where crms?.contains(key.crm) ?? true {
+            // To hand on a key that somebody forged would make genuine keys of it.
+            guard try dataKeys.vouches(for: key, of: organization, in: transaction) else {
+                throw GatewayError.keyForged
+            }
             guard let grant = try grants.find(key.grant, in: transaction) else { continue }
             sourceKeys.append(SourceKey(key, grant))
         }

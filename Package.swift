@@ -145,7 +145,12 @@ let tests: [Target] = [
             "ProcessWorker", "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore",
             "SQLiteDriver", "Vault", "Workspace", "MockKit", logging,
         ] + names(mocks)),
-    .testTarget(name: "CommandLineTests", dependencies: ["CRMGatewayCLI", "MockKit"] + names(mocks)),
+    .testTarget(
+        name: "CommandLineTests",
+        dependencies: [
+            "CRMGatewayCLI", "CRMGateway", "ConnectorKit", "Workspace", "SQLStore", "SQLiteDriver", "CRMMock",
+            "MockKit", arguments,
+        ] + names(mocks)),
     .testTarget(name: "MockKitTests", dependencies: ["MockKit"]),
     .testTarget(
         name: "SyncTests",

@@ -3,6 +3,8 @@ import Workspace
 extension GatewayError {
     /// The code of an error that says that another worker has taken over.
     static let supersededCode = "superseded"
+    /// The code of an error that says that another worker is at it.
+    static let leaseHeldCode = "lease_held"
 
     /// No such run in the actor's organization (ACC-4).
     static let runNotFound = GatewayError(

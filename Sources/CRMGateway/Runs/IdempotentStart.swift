@@ -20,6 +20,7 @@ struct IdempotentStart {
     func claim(_ run: RunID, in transaction: any SQLTransaction) throws -> RunID? {
         guard let key else { return nil }
         let keys = IdempotencyRepository(actor: actor, operation: "sync_crm", transaction: transaction)
+        try IdempotencyRepository.forgetOld(of: actor.organization, in: transaction)
         switch try keys.begin(key: key, inputHash: inputHash) {
         case .fresh:
             try keys.finish(key: key, result: run.rawValue)

@@ -66,6 +66,32 @@ struct RunAudit: Sendable {
             ], transaction)
     }
 
+    /// An owner property could not be made.
+    func ownerPropertyFailed(
+        _ draft: OwnerPropertyDraft, _ error: ConnectorError, crm: CRMID, account: CRMAccountID,
+        in transaction: any SQLTransaction
+    ) throws {
+        try write(
+            .ownerProperty, [:], .failed,
+            [
+                "crm": crm.rawValue, "account": account.rawValue, "object": draft.object.rawValue,
+                "property": draft.name.rawValue, "kind": error.kind.rawValue,
+            ], transaction)
+    }
+
+    /// A chunk of an undo was written.
+    func takenBack(_ users: [UserID], of undone: RunID, in transaction: any SQLTransaction) throws {
+        guard !users.isEmpty else { return }
+        try write(
+            .runUndo, ["undoes": [undone.rawValue], "user": users.map(\.rawValue)], .done,
+            ["rows": String(users.count)], transaction)
+    }
+
+    /// A run was stopped on request.
+    func cancelled(in transaction: any SQLTransaction) throws {
+        try write(.runCancel, [:], .succeeded, [:], transaction)
+    }
+
     /// A sync ended.
     func ended(_ outcome: SyncCRMOutcome, in transaction: any SQLTransaction) throws {
         var detail = ["state": outcome.state.rawValue, "targets": String(outcome.targets)]

@@ -15,6 +15,7 @@ struct RunExecutor: Sendable {
     /// - Throws: what the store throws; the run then stays as it is, and can be resumed.
     func execute(_ id: RunID, of organization: OrganizationID) async throws {
         guard let row = try await services.row(id, of: organization), RunState(row)?.isEnded == false else { return }
+        defer { services.progress.forget(id) }
         do {
             try await services.leases.withLease(
                 .run, key: id.rawValue, organization: organization, waitingUpTo: Self.leaseWaitMax
@@ -27,7 +28,6 @@ struct RunExecutor: Sendable {
             // Another worker has the run: it goes on, we write nothing (L-6).
             services.logger.info("Run was taken over", metadata: ["run": "\(id)"])
         }
-        services.progress.forget(id)
     }
 
     private func carryOut(_ id: RunID, _ journal: RunJournal) async throws {
@@ -48,6 +48,20 @@ struct RunExecutor: Sendable {
             // Else the process is going down: the run stays, for whoever goes on with it.
             guard isRequested else { throw GatewayError.interrupted }
             try await endCancelled(row, journal)
+        } catch let error where Self.isFinal(error) {
+            try await endFailed(row, GatewayError(reading: error), journal)
+        }
+    }
+
+    /// Whether going on would end the same way: a rule, a row that can't be read, a mistake of ours. A disk that is
+    /// full, or a store that is busy, is another matter: the run stays, for whoever goes on with it.
+    private static func isFinal(_ error: any Error) -> Bool {
+        switch error {
+        case let error as GatewayError:
+            error.code != GatewayError.supersededCode && error.code != GatewayError.interrupted.code
+        case let error as StoreError: error.kind != .busy && error.kind != .unavailable
+        case is DecodingError: true
+        default: false
         }
     }
 
@@ -70,18 +84,22 @@ struct RunExecutor: Sendable {
         let actor = try JSONText.decode(Actor.self, from: row.actor)
         let pinned = try JSONText.decode(PinnedSync.self, from: row.request)
         let audit = services.audit(for: row.id, actor: actor)
-        do {
-            let result = try await services.workflow(pinned, actor: actor, journal: journal, audit: audit).run()
-            if let pause = result.pause {
-                try await self.pause(row, pause, journal)
-            } else {
-                try await end(row, result.outcome, journal, audit)
-            }
-        } catch let error as GatewayError {
-            var outcome = SyncCRMOutcome()
-            outcome.failure = RunFailure(error)
-            try await end(row, outcome, journal, audit)
+        let result = try await services.workflow(pinned, actor: actor, journal: journal, audit: audit).run()
+        if let pause = result.pause {
+            try await self.pause(row, pause, result.outcome, journal)
+        } else {
+            try await end(row, result.outcome, journal, audit)
         }
+    }
+
+    private func endFailed(_ row: RunRow, _ error: GatewayError, _ journal: RunJournal) async throws {
+        guard row.kind == RunKind.syncCRM.rawValue else {
+            return try await end(row, .failed, journal: journal, message: error.message)
+        }
+        var outcome = try await SyncCRMOutcome(soFar: row, journal)
+        outcome.failure = RunFailure(error)
+        let actor = try JSONText.decode(Actor.self, from: row.actor)
+        try await end(row, outcome, journal, services.audit(for: row.id, actor: actor))
     }
 
     private func undo(_ row: RunRow, _ journal: RunJournal) async throws {
@@ -90,14 +108,24 @@ struct RunExecutor: Sendable {
         let audit = services.audit(for: row.id, actor: actor)
         let outcome = try await services.undo(request, journal: journal, audit: audit).run()
         let state: RunState = outcome.exceptionCount > 0 ? .succeededWithWarnings : .succeeded
+        let text = try JSONText.encode(outcome)
         try await journal.commit { transaction in
             try audit.undone(outcome, request, in: transaction)
+            try write(row, state, text, journal, nil, in: transaction)
         }
-        try await end(row, state, outcome: try JSONText.encode(outcome), journal: journal)
     }
 
     private func endCancelled(_ row: RunRow, _ journal: RunJournal) async throws {
-        try await end(row, .cancelled, journal: journal, message: "Stopped on request; what was done stays done.")
+        let audit = services.audit(for: row.id, actor: try JSONText.decode(Actor.self, from: row.actor))
+        let isSync = row.kind == RunKind.syncCRM.rawValue
+        let outcome = isSync ? try JSONText.encode(try await SyncCRMOutcome(soFar: row, journal)) : nil
+        try await journal.lease.guardedWrite { transaction in
+            // An undo that was given up doesn't stand in the way of the next one.
+            try RunRepository(organization: journal.organization, transaction: transaction).clearUndone(by: row.id)
+            try audit.cancelled(in: transaction)
+            try write(
+                row, .cancelled, outcome, journal, "Stopped on request; what was done stays done.", in: transaction)
+        }
     }
 
     private func end(
@@ -129,9 +157,13 @@ struct RunExecutor: Sendable {
         try journal.emit(RunEvent(.finished, at: services.clock.now, state: state, message: message), in: transaction)
     }
 
-    private func pause(_ row: RunRow, _ pause: CRMPause, _ journal: RunJournal) async throws {
+    private func pause(
+        _ row: RunRow, _ pause: CRMPause, _ outcome: SyncCRMOutcome, _ journal: RunJournal
+    ) async throws {
+        let text = try JSONText.encode(outcome)
         try await journal.commit { transaction in
             var row = row
+            row.outcome = text
             row.state = RunState.paused.rawValue
             row.pausedUntil = transaction.now + Int64(pause.duration / .milliseconds(1))
             try RunRepository(organization: journal.organization, transaction: transaction).update(row)

@@ -33,17 +33,19 @@ struct RunServices: Sendable {
     ) async throws -> SyncCRMWorkflow {
         SyncCRMWorkflow(
             pinned: pinned,
-            roster: TargetRoster(organization: journal.organization, scope: pinned.request.scope, actor: actor),
+            roster: TargetRoster(
+                organization: journal.organization, scope: pinned.request.scope, actor: actor,
+                dataKeys: dataKeys),
             sessions: sessions, tagger: try await tagger(of: journal.organization), journal: journal,
             leases: leases, audit: audit, ids: ids, clock: clock,
             progress: { progress.note($0, of: journal.run) })
     }
 
     /// An undo, ready to run.
-    func undo(_ request: UndoRequest, journal: RunJournal, audit: RunAudit) async throws -> UndoWorkflow {
+    func undo(_ request: UndoRequest, journal: RunJournal, audit: RunAudit) -> UndoWorkflow {
         UndoWorkflow(
-            request: request, tagger: try await tagger(of: journal.organization), journal: journal,
-            audit: audit, progress: { progress.note($0, of: journal.run) })
+            request: request, dataKeys: dataKeys, journal: journal, audit: audit,
+            progress: { progress.note($0, of: journal.run) })
     }
 
     /// Makes tags for an organization's keys, under its current data key.

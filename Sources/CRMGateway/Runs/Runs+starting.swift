@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import SQLStore
 import Workspace
 
@@ -18,7 +19,9 @@ extension Runs {
     ) async throws -> RunID {
         let id: RunID = services.ids.make()
         let audit = services.audit(for: id, actor: actor)
-        let roster = TargetRoster(organization: actor.organization, scope: request.scope, actor: actor)
+        let roster = TargetRoster(
+            organization: actor.organization, scope: request.scope, actor: actor,
+            dataKeys: services.dataKeys)
         do {
             return try await services.store.write { transaction in
                 try roster.requireScope(in: transaction)
@@ -45,7 +48,17 @@ extension Runs {
 
     /// Begins, or goes on, with a run in a task of its own.
     func launch(_ id: RunID, of organization: OrganizationID) -> RunHandle {
-        workers.start(id) { try await executor.execute(id, of: organization) }
+        let logger = services.logger
+        workers.start(id) {
+            do {
+                try await executor.execute(id, of: organization)
+            } catch {
+                logger.warning(
+                    "A worker stopped before its run had ended",
+                    metadata: ["run": "\(id)", "error": "\(GatewayError(reading: error))"])
+                throw error
+            }
+        }
         return RunHandle(id: id, organization: organization, runs: self)
     }
 }

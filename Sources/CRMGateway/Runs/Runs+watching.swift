@@ -23,12 +23,13 @@ extension Runs {
     /// Waits until a run has ended or waits; fails with what stopped its worker, where that was in this process.
     func waitForEnd(of id: RunID, in organization: OrganizationID) async throws -> Run {
         do {
-            if let worker = workers.task(of: id) { try await worker.value }
+            if let worker = workers.task(of: id) { _ = await worker.result }
             while true {
                 let run = try await services.store.read { transaction in
                     try Run(try row(id, organization, in: transaction))
                 }
                 if run.state.isEnded || run.state == .paused { return run }
+                try requireWorker(of: id)
                 try await services.clock.sleep(for: Self.lookPause)
             }
         } catch {
@@ -60,8 +61,16 @@ extension Runs {
                 cursor = row.sequence
             }
             if rows.isEmpty, state?.isEnded ?? true || state == .paused { return }
+            try requireWorker(of: id)
             if rows.count < Self.eventsPerLookMax { try await services.clock.sleep(for: Self.lookPause) }
         }
+    }
+
+    /// Says why this process' worker stopped before the run had ended; another's worker may still be at it.
+    private func requireWorker(of id: RunID) throws {
+        guard let failure = workers.failure(of: id) else { return }
+        let error = GatewayError(reading: failure)
+        if error.code != GatewayError.leaseHeldCode { throw error }
     }
 
     /// A run's row.

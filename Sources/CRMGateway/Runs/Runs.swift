@@ -19,7 +19,7 @@ public struct Runs: Sendable {
     /// How many runs one page holds at most.
     public static let pageSizeMax = 200
     /// How many unfinished runs one scan looks through.
-    static let scanRunsMax = 1_000
+    static let scanRunsMax = 100
 
     init(_ services: RunServices, undoWindow: Duration) {
         self.services = services
@@ -93,6 +93,7 @@ public struct Runs: Sendable {
             try services.restoring.requireNormal(actor.organization)
             let state = RunState(try row(id, actor.organization, in: transaction))
             if let state, state.isEnded { throw GatewayError.runEnded(state) }
+            try RunRepository(organization: actor.organization, transaction: transaction).setDue(id)
             try services.audit(for: id, actor: actor).resumed(in: transaction)
         }
         return launch(id, of: actor.organization)
@@ -147,9 +148,10 @@ public struct Runs: Sendable {
         do {
             rows = try await services.store.read { transaction in
                 let now = transaction.now
-                return try RunRepository.unfinished(states: states, limit: Self.scanRunsMax, in: transaction)
-                    .filter { ($0.pausedUntil ?? 0) <= now || $0.isCancelRequested }
-                    .filter { !services.restoring.isRestored($0.organization) }
+                return try RunRepository.unfinished(
+                    states: states, dueAt: now, limit: Self.scanRunsMax, in: transaction
+                )
+                .filter { !services.restoring.isRestored($0.organization) }
             }
         } catch {
             throw GatewayError(reading: error)

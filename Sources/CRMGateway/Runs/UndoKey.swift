@@ -19,21 +19,22 @@ struct UndoKey {
     }
 
     /// Puts the key back, under today's rules.
-    func takeBack(_ tagger: KeyTagger, in transaction: any SQLTransaction) throws -> Verdict {
+    func takeBack(_ dataKeys: DataKeys, in transaction: any SQLTransaction) throws -> Verdict {
         guard let after = row.keyAfter else { return .nothing }
         let keys = CRMKeyRepository(of: organization)
         let now = try keys.find(user: row.user, crm: row.crm, in: transaction)
+        let before = try row.keyBefore.map { try JSONText.decode(KeyBefore.self, from: $0) }
+        // It is as before already: an earlier undo, for some people only, put it back.
+        if now?.id == before?.id { return .nothing }
         if now?.id != after, !isForced { return .kept(.changedSince) }
-        guard let text = row.keyBefore else {
+        guard let before else {
             if let now { try keys.delete([now.id], in: transaction) }
             try settleGrants(now?.grant, nil, in: transaction)
             return .restored
         }
-        let before = try JSONText.decode(KeyBefore.self, from: text)
         if let obstacle = try obstacle(to: before, in: transaction) { return .kept(obstacle) }
-        let restored = tagger.key(
-            id: before.id, user: row.user, crm: row.crm, grant: before.grant, origin: before.origin, run: before.run,
-            createdAt: before.createdAt)
+        let restored = before.row(of: row.user, crm: row.crm)
+        guard try dataKeys.vouches(for: restored, of: organization, in: transaction) else { return .kept(.notGenuine) }
         try keys.replace([restored], in: transaction)
         try settleGrants(now?.grant, before.grant, in: transaction)
         return .restored

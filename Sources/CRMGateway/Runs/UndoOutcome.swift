@@ -13,6 +13,8 @@ public struct UndoOutcome: Hashable, Sendable, Codable {
             case grantGone = "grant_gone"
             /// A spectator is given no keys today.
             case spectator
+            /// The record of the key was changed: we didn't write it so.
+            case notGenuine = "not_genuine"
             /// The person has gone.
             case personGone = "person_gone"
         }

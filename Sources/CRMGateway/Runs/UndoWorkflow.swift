@@ -8,11 +8,13 @@ struct UndoWorkflow: Sendable {
     static let name = "undo"
 
     let request: UndoRequest
-    let tagger: KeyTagger
+    let dataKeys: DataKeys
     let journal: RunJournal
     let audit: RunAudit
     let progress: @Sendable (RunProgress) -> Void
 
+    /// How many events of the undone run are looked through for what it made; a run has some ten for each CRM.
+    static let eventsMax = 1_000
     /// How many rows of the undone run one transaction takes back.
     static let chunkRowsMax = 500
 
@@ -51,9 +53,9 @@ struct UndoWorkflow: Sendable {
         } else if rows.count < Self.chunkRowsMax {
             state.isDone = true
         }
-        for row in rows where request.users?.contains(row.user) ?? true {
-            try takeBack(row, &state.outcome, in: transaction)
-        }
+        let wanted = rows.filter { request.users?.contains($0.user) ?? true }
+        for row in wanted { try takeBack(row, &state.outcome, in: transaction) }
+        try audit.takenBack(wanted.map(\.user), of: request.run, in: transaction)
         state.after = rows.last?.user ?? state.after
         state.seen += rows.count
         if state.isDone { try listOwnerProperties(&state.outcome, in: transaction) }
@@ -63,7 +65,7 @@ struct UndoWorkflow: Sendable {
         _ row: RunTargetRow, _ outcome: inout UndoOutcome, in transaction: any SQLTransaction
     ) throws {
         let verdict = try UndoKey(row: row, isForced: request.isForced, organization: journal.organization)
-            .takeBack(tagger, in: transaction)
+            .takeBack(dataKeys, in: transaction)
         switch verdict {
         case .restored: outcome.keysRestored += 1
         case .nothing: break
@@ -71,34 +73,44 @@ struct UndoWorkflow: Sendable {
             outcome.except(UndoOutcome.Exception(user: row.user, crm: row.crm, reason: reason))
             return
         }
-        if try takeBackBinding(row, in: transaction) { outcome.bindingsRestored += 1 }
+        switch try takeBackBinding(row, in: transaction) {
+        case .restored: outcome.bindingsRestored += 1
+        case .nothing: break
+        case .kept(let reason): outcome.except(UndoOutcome.Exception(user: row.user, crm: row.crm, reason: reason))
+        }
     }
 
-    private func takeBackBinding(_ row: RunTargetRow, in transaction: any SQLTransaction) throws -> Bool {
-        guard let version = row.bindingAfter else { return false }
+    private func takeBackBinding(
+        _ row: RunTargetRow, in transaction: any SQLTransaction
+    ) throws -> UndoKey.Verdict {
+        guard let version = row.bindingAfter else { return .nothing }
         let bindings = BindingRepository(organization: journal.organization, transaction: transaction)
         let now = try bindings.of([row.user], crm: row.crm)[row.user]
-        guard let now, now.version == version || request.isForced else { return false }
+        guard let now else { return .nothing }
         guard let text = row.bindingBefore else {
+            guard now.version == version || request.isForced else { return .kept(.changedSince) }
             try bindings.delete(row.user, crm: row.crm)
-            return true
+            return .restored
         }
         let before = try JSONText.decode(BindingRow.self, from: text)
+        if now.saysSame(as: before) { return .nothing }
+        guard now.version == version || request.isForced else { return .kept(.changedSince) }
         try bindings.put([
             BindingRow(
                 user: before.user, crm: before.crm, account: before.account, crmUser: before.crmUser,
                 status: before.status, run: journal.run, version: now.version + 1)
         ])
-        return true
+        return .restored
     }
 
     private func listOwnerProperties(_ outcome: inout UndoOutcome, in transaction: any SQLTransaction) throws {
-        let made = try OwnerPropertyRepository(organization: journal.organization, transaction: transaction)
-            .made(by: request.run, origins: ["created", "restored"])
-        outcome.leftInCRM = made.map {
-            OwnerPropertyOutcome(
-                object: $0.object, property: $0.property, origin: OwnerPropertyOrigin(rawValue: $0.origin),
-                isChange: false, problem: nil)
+        let events = try RunEventRepository(
+            organization: journal.organization, run: request.run, transaction: transaction
+        ).after(0, limit: Self.eventsMax)
+        for row in events {
+            let event = try JSONText.decode(RunEvent.self, from: row.event)
+            guard let made = event.ownerProperty, made.origin == .created || made.origin == .restored else { continue }
+            outcome.leftInCRM.append(made)
         }
     }
 }

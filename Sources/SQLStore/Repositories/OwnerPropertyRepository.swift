@@ -31,25 +31,6 @@ public struct OwnerPropertyRepository {
         return found
     }
 
-    /// The properties that a run made, or came by in one of these ways.
-    public func made(by run: RunID, origins: Set<String>) throws(StoreError) -> [OwnerPropertyRow] {
-        let rows = try transaction.query(
-            """
-            SELECT object, property, label, origin, crm, account FROM owner_property
-            WHERE organization = $1 AND run = $2 ORDER BY crm, object
-            """, [.text(organization.rawValue), .text(run.rawValue)])
-        var found: [OwnerPropertyRow] = []
-        for row in rows {
-            guard let object = CRMObject(rawValue: try row.text(0)), origins.contains(try row.text(3)) else { continue }
-            found.append(
-                OwnerPropertyRow(
-                    crm: CRMID(rawValue: try row.text(4)), account: CRMAccountID(rawValue: try row.text(5)),
-                    object: object, property: PropertyName(rawValue: try row.text(1)), label: try row.text(2),
-                    origin: try row.text(3), run: run))
-        }
-        return found
-    }
-
     /// Notes a property; it replaces what was noted for its object.
     public func put(_ property: OwnerPropertyRow) throws(StoreError) {
         try transaction.execute(

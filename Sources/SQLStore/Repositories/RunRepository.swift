@@ -79,15 +79,31 @@ public struct RunRepository {
         return changed > 0
     }
 
-    /// The runs of every organization that haven't ended: what a worker looks through.
+    /// Ends a run's wait: it may go on at once.
+    public func setDue(_ id: RunID) throws(StoreError) {
+        try transaction.execute(
+            """
+            UPDATE run SET paused_until = NULL, state = CASE WHEN state = 'paused' THEN 'running' ELSE state END
+            WHERE organization = $1 AND id = $2
+            """, [.text(organization.rawValue), .text(id.rawValue)])
+    }
+
+    /// Lets a run be undone again, where that undo was given up.
+    public func clearUndone(by undo: RunID) throws(StoreError) {
+        try transaction.execute(
+            "UPDATE run SET undone_by = NULL WHERE organization = $1 AND undone_by = $2",
+            [.text(organization.rawValue), .text(undo.rawValue)])
+    }
+
+    /// The runs of every organization that haven't ended and don't wait: what a worker looks through.
     public static func unfinished(
-        states: [String], limit: Int, in transaction: any SQLTransaction
+        states: [String], dueAt now: Int64, limit: Int, in transaction: any SQLTransaction
     ) throws(StoreError) -> [RunRow] {
         let rows = try transaction.query(
             "SELECT " + RunRow.columns + " FROM run WHERE state IN ("
-                + SQL.parameters(from: 1, count: states.count) + ") ORDER BY id LIMIT "
-                + SQL.parameters(from: states.count + 1, count: 1),
-            states.map { SQLValue.text($0) } + [.int(limit)])
+                + SQL.parameters(from: 3, count: states.count)
+                + ") AND (paused_until IS NULL OR paused_until <= $1 OR cancel_requested = 1) ORDER BY id LIMIT $2",
+            [.integer(now), .int(limit)] + states.map { SQLValue.text($0) })
         return try rows.map { row throws(StoreError) in try RunRow(row) }
     }
 }

@@ -1,3 +1,5 @@
+import ConnectorKit
+import Foundation
 import SQLStore
 import Workspace
 
@@ -13,6 +15,10 @@ struct KeyBefore: Codable, Hashable, Sendable {
     let run: RunID?
     /// When it was made, milliseconds since 1970.
     let createdAt: Int64
+    /// What proves that we wrote it (T-03).
+    let tag: Data
+    /// The data key of the tag.
+    let tagKey: String
 
     init(_ row: CRMKeyRow) {
         self.id = row.id
@@ -20,5 +26,14 @@ struct KeyBefore: Codable, Hashable, Sendable {
         self.origin = row.origin
         self.run = row.run
         self.createdAt = row.createdAt
+        self.tag = Data(row.tag)
+        self.tagKey = row.tagKey
+    }
+
+    /// The row to write, exactly as it was.
+    func row(of user: UserID, crm: CRMID) -> CRMKeyRow {
+        CRMKeyRow(
+            id: id, user: user, crm: crm, grant: grant, tag: Array(tag), tagKey: tagKey, origin: origin, run: run,
+            createdAt: createdAt)
     }
 }

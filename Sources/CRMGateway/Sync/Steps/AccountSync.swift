@@ -39,13 +39,14 @@ struct AccountSync: Sendable {
         }
     }
 
+    /// The CRM users of everybody who was asked for; empty where there are none, absent for whoever joined since.
     private func resolveOwners() async throws -> [EmailKey: [CRMOwner]] {
         let emails = try await emailsOfHolders()
         guard !emails.isEmpty else { return [:] }
         progress(RunProgress(phase: .resolveOwners, crm: source.crm, done: 0, total: emails.count))
         let owners = try await OwnerLookup(reading: session.reading).owners(withEmails: emails)
         progress(RunProgress(phase: .resolveOwners, crm: source.crm, done: emails.count, total: emails.count))
-        return owners
+        return emails.reduce(into: [:]) { $0[$1] = owners[$1] ?? [] }
     }
 
     private func emailsOfHolders() async throws -> Set<EmailKey> {

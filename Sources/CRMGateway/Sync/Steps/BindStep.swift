@@ -64,9 +64,9 @@ struct BindStep: Sendable {
         for person in page.people {
             // Somebody who keeps their own connection isn't bound by this account's users.
             guard keys[person.user]?.contains(where: { $0.grant == source.grant }) == true else { continue }
-            chunk.bind(
-                person.user, OwnerResolution.decide(owners[person.email] ?? []), bindings[person.user], source,
-                journal.run)
+            // Nor is somebody who joined after the CRM was asked: the next sync does it.
+            guard let found = owners[person.email] else { continue }
+            chunk.bind(person.user, OwnerResolution.decide(found), bindings[person.user], source, journal.run)
         }
         return chunk
     }

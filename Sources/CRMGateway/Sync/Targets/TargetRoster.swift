@@ -45,7 +45,7 @@ struct TargetRoster: Sendable {
         for key in keys where crms?.contains(key.crm) ?? true {
             // To hand on a key that somebody forged would make genuine keys of it.
             guard try dataKeys.vouches(for: key, of: organization, in: transaction) else {
-                throw GatewayError.keyForged
+                throw GatewayError.keyForged(key.crm)
             }
             guard let grant = try grants.find(key.grant, in: transaction) else { continue }
             sourceKeys.append(SourceKey(key, grant))

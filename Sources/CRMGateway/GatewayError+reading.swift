@@ -14,7 +14,7 @@ extension GatewayError {
         case let store as StoreError:
             self.init(code: store.kind.rawValue, message: store.message, nextStep: store.nextStep)
         case let vault as VaultError:
-            self.init(code: vault.kind.rawValue, message: vault.description, nextStep: vault.fix)
+            self.init(code: vault.kind.rawValue, message: vault.reason, nextStep: vault.fix)
         case let connector as ConnectorError:
             self.init(code: connector.kind.rawValue, message: connector.description)
         case is CancellationError:

@@ -112,7 +112,7 @@ struct RunTests {
         }
     }
 
-    @Test("UNDO, T-18: an undo obeys today's rules: no key for a spectator, a person or a grant that has gone")
+    @Test("UNDO, T-18: an undo obeys today's rules: no key for a spectator, and one again once the seat allows it")
     func undoObeysTodaysRules() async throws {
         try await withFixture { fixture in
             try await fixture.connectAdmin()
@@ -135,6 +135,19 @@ struct RunTests {
             let after = try await fixture.rows(of: "crm_key")
             #expect(after.count == before.count)
             #expect(try await fixture.gateway.grants.keys(of: bob.id, as: fixture.admin).first?.isGenuine == true)
+        }
+    }
+
+    @Test("UNDO: forced, what changed since goes too")
+    func forcedUndo() async throws {
+        try await withFixture { fixture in
+            try await fixture.connectAdmin()
+            let bob = try await fixture.makeUser("bob@example.com")
+            let run = try await fixture.gateway.syncCRM(to: .user(bob.id), as: fixture.admin).result()
+            try await fixture.connect(.user(bob.id, of: fixture.organization.id))
+            let undone = try await fixture.gateway.runs.undo(run.id, isForced: true, as: fixture.admin).result()
+            #expect(undone.undoOutcome?.keysRestored == 1 && undone.undoOutcome?.exceptionCount == 0)
+            #expect(try await fixture.gateway.grants.keys(of: bob.id, as: fixture.admin).isEmpty)
         }
     }
 

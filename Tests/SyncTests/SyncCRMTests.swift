@@ -14,7 +14,24 @@ struct SyncCRMTests {
         try await fixture.gateway.syncCRM(to: scope, as: fixture.admin, keepsOwnConnections: keepsOwn).result()
     }
 
-    @Test("SYNC-2, SYNC-4, SYNC-6, ACC-5, ACC-7: a team gets keys and bindings; who is left out is told with the rule")
+    @Test("ACC-5: the team's own primary admin is skipped in a push to the team, with the reason; others go on")
+    func primaryAdminIsSkipped() async throws {
+        try await withFixture { fixture in
+            try await fixture.connectAdmin()
+            let lead = try await fixture.makeUser("carol@example.com", role: .admin)
+            let team = try await fixture.gateway.directory.createTeam(
+                name: "East", primaryAdmin: lead.id, as: fixture.admin)
+            let bob = try await fixture.makeUser("bob@example.com")
+            try await fixture.gateway.directory.addMembers(
+                [TeamPlacement(bob.id)], to: team.id, as: fixture.admin)
+            let outcome = try #require(try await sync(fixture, .team(team.id)).outcome)
+            #expect(outcome.targets == 1 && outcome.crms.first?.keys.copied == 1)
+            #expect(outcome.skipped.map(\.rule) == ["ACC-5"])
+            #expect(outcome.skipped.first?.examples == [lead.id])
+        }
+    }
+
+    @Test("SYNC-1, SYNC-2, SYNC-4, SYNC-6, ACC-7: a team gets keys and bindings; who is left out is told with the rule")
     func teamSync() async throws {
         try await withFixture { fixture in
             try await fixture.connectAdmin()

@@ -74,6 +74,7 @@ struct RunExecutor: Sendable {
             row.state = RunState.running.rawValue
             row.pausedUntil = nil
             row.startedAt = row.startedAt ?? transaction.now
+            row.progress = "[]"
             try runs.update(row)
             try journal.emit(RunEvent(isFirst ? .started : .resumed, at: services.clock.now), in: transaction)
             return row

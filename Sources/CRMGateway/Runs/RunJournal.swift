@@ -66,6 +66,14 @@ struct RunJournal: Sendable {
         try steps.put(RunStepRow(name: name, state: state.rawValue, cursor: cursor, detail: detail))
     }
 
+    /// Writes down how far a part is, beside its effects, for readers in other processes.
+    func show(_ progress: RunProgress, in transaction: any SQLTransaction) throws {
+        let runs = RunRepository(organization: organization, transaction: transaction)
+        guard let row = try runs.byID(run) else { return }
+        let others = RunProgress.stored(in: row).filter { $0.crm != progress.crm }
+        try runs.setProgress(try JSONText.encode(others + [progress]), of: run)
+    }
+
     /// Adds an event that readers see, now and later.
     func emit(_ event: RunEvent, in transaction: any SQLTransaction) throws {
         try RunEventRepository(organization: organization, run: run, transaction: transaction)

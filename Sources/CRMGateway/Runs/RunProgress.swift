@@ -1,4 +1,5 @@
 public import ConnectorKit
+internal import SQLStore
 
 /// How far a part of a run is.
 public struct RunProgress: Hashable, Sendable, Codable {
@@ -17,5 +18,12 @@ public struct RunProgress: Hashable, Sendable, Codable {
         self.crm = crm
         self.done = done
         self.total = total
+    }
+}
+
+extension RunProgress {
+    /// How far a run is, part by part, as its worker wrote it down with its last effects.
+    static func stored(in row: RunRow) -> [RunProgress] {
+        (try? JSONText.decode([RunProgress].self, from: row.progress)) ?? []
     }
 }

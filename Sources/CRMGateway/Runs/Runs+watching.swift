@@ -44,12 +44,15 @@ extension Runs {
         var shown: [RunProgress] = []
         while true {
             let after = cursor
-            let (state, rows) = try await services.store.read { transaction in
-                let state = RunState(try row(id, organization, in: transaction))
+            let (run, rows) = try await services.store.read { transaction in
+                let run = try row(id, organization, in: transaction)
                 let events = RunEventRepository(organization: organization, run: id, transaction: transaction)
-                return (state, try events.after(after, limit: Self.eventsPerLookMax))
+                return (run, try events.after(after, limit: Self.eventsPerLookMax))
             }
-            let progress = services.progress.of(id)
+            let state = RunState(run)
+            // What this process works on it knows at every moment, what another does from its last commit.
+            let live = services.progress.of(id)
+            let progress = live.isEmpty ? RunProgress.stored(in: run) : live
             for one in progress where !shown.contains(one) {
                 yield(RunEvent(.progress, at: services.clock.now, crm: one.crm, progress: one))
             }

@@ -49,6 +49,7 @@ struct KeyCopyStep: Sendable {
             chunk.tally.hasWritten = true
             chunk.isDone = chunk.next == nil
             try store(chunk, in: transaction)
+            try journal.show(RunProgress(phase: .copyKeys, done: chunk.tally.seen, total: nil), in: transaction)
             try journal.note(
                 Self.name, chunk.isDone ? .succeeded : .committed, cursor: chunk.next?.rawValue,
                 detail: try JSONText.encode(chunk.tally), in: transaction)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Runs HubSpot's own Python client against the mock; only the client's host is changed.
 
-    python3 -m venv /tmp/sdk && /tmp/sdk/bin/pip install hubspot-api-client
+    python3 -m venv .build/sdk && .build/sdk/bin/pip install hubspot-api-client
     swift build --product crm-mock
-    /tmp/sdk/bin/python Mocks/HubSpot/sdk-check.py .build/debug/crm-mock
+    .build/sdk/bin/python Mocks/HubSpot/sdk-check.py .build/debug/crm-mock
 
 Starts the mock on a free port, and ends it. Exit code 0: every step gave what was expected; 1: a step did not;
 3: the client is not installed, nothing was checked.

@@ -85,14 +85,27 @@ final class Nginx {
     }
 }
 
-/// A port of loopback that is free at this moment.
+/// A port of loopback that is free, and that no server of another test is given: it lies below those that the system
+/// hands out, which one running beside us could get between our look and our use.
 func freePort() throws -> Int {
-    let (descriptor, port) = try RawServer.bound(to: "127.0.0.1")
-    close(descriptor)
-    return port
+    for _ in 0..<100 {
+        let port = Int.random(in: 20_000..<32_000)
+        if canBind(port) { return port }
+    }
+    throw TestFailure("no port between 20000 and 32000 of loopback is free")
+}
+
+private func canBind(_ port: Int) -> Bool {
+    withLoopbackSocket(port) { descriptor, address, size in bind(descriptor, address, size) == 0 }
 }
 
 private func isListening(_ port: Int) -> Bool {
+    withLoopbackSocket(port) { descriptor, address, size in connect(descriptor, address, size) == 0 }
+}
+
+private func withLoopbackSocket(
+    _ port: Int, _ act: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Bool
+) -> Bool {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = sockaddr_in()
@@ -101,7 +114,7 @@ private func isListening(_ port: Int) -> Bool {
     inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
     return withUnsafePointer(to: &address) { pointer in
         pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-            connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            act(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
         }
     }
 }

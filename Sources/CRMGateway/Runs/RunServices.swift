@@ -52,7 +52,7 @@ struct RunServices: Sendable {
     private func tagger(of organization: OrganizationID) async throws -> KeyTagger {
         let keys = dataKeys
         return try await store.write { transaction in
-            KeyTagger(vault: keys.vault, key: try keys.current(of: organization, in: transaction))
+            try keys.tagger(of: organization, in: transaction)
         }
     }
 }

@@ -140,7 +140,7 @@ public struct Runs: Sendable {
     /// Goes on with every run whose worker has died, or whose wait is over; returns those that were taken up. Those of
     /// an organization in restored mode are left alone (SEC-8).
     ///
-    /// Called by ``RunScanner`` every few seconds, and by `crm-gateway runs resume` without an id.
+    /// Called by ``GatewayUpkeep`` every few seconds, and by `crm-gateway runs resume` without an id.
     @discardableResult
     public func resumeAll() async throws -> [RunHandle] {
         let states = [RunState.pending, .running, .paused].map(\.rawValue)

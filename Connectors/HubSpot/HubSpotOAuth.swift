@@ -68,7 +68,7 @@ struct HubSpotOAuth: OAuthFlow {
     /// - Limits: access tokens live 1,800 seconds; refresh tokens until the app is uninstalled or the token revoked.
     /// - Failures: `invalid_grant`, `BAD_REFRESH_TOKEN`, `BAD_HUB` → `.unauthenticated`; the app's faults → `.invalid`.
     func refreshRequest(
-        app: OAuthApp?, credentials: Credentials, override: Origin?
+        app: OAuthApp?, credentials: Credentials, at now: Date, override: Origin?
     ) throws(ConnectorError) -> HTTPRequest? {
         guard let token = refreshToken(of: credentials) else { return nil }
         let fields = [("grant_type", "refresh_token"), ("refresh_token", token.reveal())]

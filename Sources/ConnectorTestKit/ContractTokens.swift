@@ -60,7 +60,7 @@ public actor ContractTokens: TokenSource {
         do throws(ConnectorError) {
             guard let flow = way.connector.oauth,
                 let request = try flow.refreshRequest(
-                    app: way.app, credentials: credentials, override: way.override)
+                    app: way.app, credentials: credentials, at: way.clock.wallClock, override: way.override)
             else { return .success(credentials) }
             let answer = try await way.transport.send(request)
             return .success(

@@ -2,11 +2,12 @@ public import ConnectorKit
 
 /// Adds credentials; where the CRM refuses them, renews them once and resends once.
 ///
-/// Only a request that was refused with 401 is resent: it was not acted upon, so a second sending is safe whatever the
-/// request does. A renewal is not a retry: it spends no attempt, but does pay for its permit.
+/// Only a request that was refused for its credentials is resent: it was not acted upon, so a second sending is safe
+/// whatever the request does. A renewal is not a retry: it spends no attempt, but does pay for its permit.
 public struct AuthLayer: TransportLayer {
-    /// The status that says: refused for its credentials, not acted upon.
-    private static let refusedStatus = 401
+    /// The statuses with which a CRM says: refused for its credentials, not acted upon. Which body of a 403 means that,
+    /// the connector knows.
+    private static let refusedStatuses: Set<Int> = [401, 403]
 
     private let tokens: any TokenSource
 
@@ -26,9 +27,8 @@ public struct AuthLayer: TransportLayer {
             do {
                 return try await next.send(ready)
             } catch {
-                guard error.kind == .unauthenticated, error.vendor?.status == AuthLayer.refusedStatus else {
-                    throw error
-                }
+                let isRefused = error.vendor.map { AuthLayer.refusedStatuses.contains($0.status) } ?? false
+                guard error.kind == .unauthenticated, isRefused else { throw error }
                 refusal = error
             }
         case .failure(let error):

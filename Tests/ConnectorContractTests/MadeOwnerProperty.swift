@@ -11,7 +11,8 @@ func madeOwnerProperty(_ draft: OwnerPropertyDraft, _ session: SubjectSession) a
     if let visibility = session.writing.fieldVisibility, let user = try await session.reading.identify().user {
         let hidden = try await session.reading.properties(of: draft.object, scope: .all)
         let name = try #require(hidden.first { $0.label == draft.label }).name
-        let outcomes = try await visibility.grant(name, of: draft.object, to: [user])
+        let outcomes = try await visibility.grant(
+            [PropertyReference(object: draft.object, name: name)], to: [user])
         #expect(outcomes.allSatisfy { $0.failure == nil })
     }
     let found = try await session.reading.properties(of: draft.object, scope: .live)

@@ -205,7 +205,7 @@ struct OwnerPropertiesContract {
             let visibility = try #require(session.writing.fieldVisibility)
             for _ in 0..<2 {
                 let outcomes = try await visibility.grant(
-                    created.name, of: created.object, to: [session.samples.owner.id])
+                    [PropertyReference(object: created.object, name: created.name)], to: [session.samples.owner.id])
                 #expect(outcomes.map(\.user) == [session.samples.owner.id])
                 #expect(outcomes.allSatisfy { $0.failure == nil })
             }

@@ -227,7 +227,7 @@ struct RefreshContract {
     func staticIsNotRefreshed(_ subject: Subject) async throws {
         try await subject.run(.with { $0.key = .staticToken }) { session in
             let request = try subject.connector.oauth?.refreshRequest(
-                app: session.app, credentials: await session.tokens.credentials, override: session.origin)
+                app: session.app, credentials: await session.tokens.credentials, at: .now, override: session.origin)
             #expect(request == nil)
         }
     }
@@ -238,7 +238,7 @@ struct RefreshContract {
     func tokenRequestsAreGuarded(_ subject: Subject) async throws {
         try await subject.run { session in
             let made = try subject.connector.oauth?.refreshRequest(
-                app: session.app, credentials: await session.tokens.credentials, override: nil)
+                app: session.app, credentials: await session.tokens.credentials, at: .now, override: nil)
             let request = try #require(made)
             #expect(request.origin.map { subject.descriptor.owns(host: $0.host) } == true)
             #expect(request.needsFreshConnection && request.showableFields != nil)
@@ -254,7 +254,7 @@ struct RefreshContract {
 
     private func refresh(_ session: SubjectSession, app: OAuthApp?) async throws {
         let made = try session.subject.connector.oauth?.refreshRequest(
-            app: app, credentials: await session.tokens.credentials, override: session.origin)
+            app: app, credentials: await session.tokens.credentials, at: .now, override: session.origin)
         _ = try await session.tokenTransport.send(try #require(made))
     }
 

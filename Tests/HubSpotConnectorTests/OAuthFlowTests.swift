@@ -61,7 +61,7 @@ struct OAuthFlowTests {
 
     @Test("The refresh is a form without a redirect, safe to repeat, on a fresh connection")
     func refresh() throws {
-        let request = try #require(try flow.refreshRequest(app: app, credentials: .oauth, override: mock))
+        let request = try #require(try flow.refreshRequest(app: app, credentials: .oauth, at: .now, override: mock))
         #expect(request.operation == "hubspot.token.refresh" && request.origin == mock)
         #expect(request.isIdempotent && request.needsFreshConnection && request.showableFields != nil)
         #expect(
@@ -77,7 +77,7 @@ struct OAuthFlowTests {
         var bare = Credentials.oauth
         bare.refreshToken = nil
         for credentials in [Credentials.staticToken, bare] {
-            #expect(try flow.refreshRequest(app: app, credentials: credentials, override: nil) == nil)
+            #expect(try flow.refreshRequest(app: app, credentials: credentials, at: .now, override: nil) == nil)
             #expect(try flow.revokeRequest(app: app, credentials: credentials, override: nil) == nil)
         }
     }
@@ -95,7 +95,7 @@ struct OAuthFlowTests {
         let bare = OAuthApp(clientID: "c", clientSecret: nil, redirectURI: "http://r")
         for app in [nil, bare] {
             let error = #expect(throws: ConnectorError.self) {
-                try flow.refreshRequest(app: app, credentials: .oauth, override: nil)
+                try flow.refreshRequest(app: app, credentials: .oauth, at: .now, override: nil)
             }
             #expect(error?.kind == .invalid && error?.message.contains("client secret") == true)
         }

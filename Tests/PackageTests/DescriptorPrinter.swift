@@ -104,6 +104,7 @@ extension DescriptorPrinter {
         switch rule {
         case .exact(let host): "`\(host)`"
         case .oneLabelUnder(let suffix): "`*\(suffix)`"
+        case .instanceUnder(let suffix): "an instance such as `na1\(suffix)`"
         case .under(let suffix): "`**\(suffix)`"
         }
     }

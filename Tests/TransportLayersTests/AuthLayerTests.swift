@@ -57,6 +57,18 @@ struct AuthLayerTests {
         #expect(await tokens.refreshes == 1)
     }
 
+    @Test("A 403 that the connector reads as a dead token is renewed once, as a 401 is")
+    func renewsAfterForbiddenToken() async throws {
+        let tokens = ToyTokens()
+        let base = FakeTransport { request, _ in
+            request.headers["Authorization"] == "Bearer token-2"
+                ? .status(200) : .error(.unauthenticated, status: 403)
+        }
+        let response = try await send(by: tokens, over: base).get()
+        #expect(response.status == 200)
+        #expect(await tokens.refreshes == 1)
+    }
+
     @Test("T-14: unauthenticated without a 401 is not resent: the request may have been acted upon")
     func resendsAfter401Alone() async {
         let tokens = ToyTokens()

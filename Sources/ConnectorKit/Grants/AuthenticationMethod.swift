@@ -28,11 +28,14 @@ public struct AuthenticationMethod: Hashable, Sendable {
     public let label: String
     /// How PKCE is treated; `none` for kinds without a browser.
     public let pkce: PKCE
+    /// What a person enters for it, beside the app; empty for the browser and for a static token.
+    public let inputs: [CredentialInput]
 
     /// Describes a way.
-    public init(kind: Kind, label: String, pkce: PKCE = .none) {
+    public init(kind: Kind, label: String, pkce: PKCE = .none, inputs: [CredentialInput] = []) {
         self.kind = kind
         self.label = label
         self.pkce = pkce
+        self.inputs = inputs
     }
 }

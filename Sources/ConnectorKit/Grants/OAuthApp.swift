@@ -8,12 +8,19 @@ public struct OAuthApp: Hashable, Sendable {
     public let redirectURI: String
     /// Scopes to ask for; the connector's minimum when empty.
     public let scopes: [Scope]
+    /// Where the vendor signs people in, where that isn't the usual place: a sandbox, a region, an account's own host.
+    ///
+    /// Only hosts of the vendor are taken.
+    public let signIn: Origin?
 
     /// Describes an app.
-    public init(clientID: String, clientSecret: Secret?, redirectURI: String, scopes: [Scope] = []) {
+    public init(
+        clientID: String, clientSecret: Secret?, redirectURI: String, scopes: [Scope] = [], signIn: Origin? = nil
+    ) {
         self.clientID = clientID
         self.clientSecret = clientSecret
         self.redirectURI = redirectURI
         self.scopes = scopes
+        self.signIn = signIn
     }
 }

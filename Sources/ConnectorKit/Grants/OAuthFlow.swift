@@ -17,8 +17,10 @@ public protocol OAuthFlow: Sendable {
     ) throws(ConnectorError) -> HTTPRequest
 
     /// Fetches the next access token, or `nil` where these credentials can't be refreshed.
+    ///
+    /// - Parameter now: the moment of the request, for vendors whose requests carry one (a signed assertion).
     func refreshRequest(
-        app: OAuthApp?, credentials: Credentials, override: Origin?
+        app: OAuthApp?, credentials: Credentials, at now: Date, override: Origin?
     ) throws(ConnectorError) -> HTTPRequest?
 
     /// Reads the answer of the exchange or the refresh; `previous` are the credentials that were refreshed.
@@ -33,4 +35,33 @@ public protocol OAuthFlow: Sendable {
     func revokeRequest(
         app: OAuthApp?, credentials: Credentials, override: Origin?
     ) throws(ConnectorError) -> HTTPRequest?
+
+    /// Makes credentials of what a person entered for a way without a browser; no token has been fetched yet.
+    ///
+    /// - Parameters:
+    ///   - method: the way, one of the descriptor's with ``AuthenticationMethod/inputs``.
+    ///   - inputs: what was entered, by ``CredentialInput/name``; the core has checked that what is required is there.
+    ///   - app: the app that the credentials belong to.
+    /// - Throws: `.invalid` that names the input at fault, and never its value.
+    func credentials(
+        by method: AuthenticationMethod.Kind, inputs: [String: Secret], app: OAuthApp?, at now: Date
+    ) throws(ConnectorError) -> Credentials
+
+    /// The same app's credentials for another CRM user, without a token yet; `nil` where the vendor has no such way.
+    ///
+    /// - Parameter login: the name that this user signs in with (``CRMOwner/login``).
+    func credentials(_ credentials: Credentials, actingAs login: String) -> Credentials?
+}
+
+extension OAuthFlow {
+    /// A vendor without such ways.
+    public func credentials(
+        by method: AuthenticationMethod.Kind, inputs: [String: Secret], app: OAuthApp?, at now: Date
+    ) throws(ConnectorError) -> Credentials {
+        throw ConnectorError(
+            .unsupported, operation: "core.credentials", message: "this CRM can't be connected by \(method.rawValue)")
+    }
+
+    /// A vendor whose apps act for nobody but who connected them.
+    public func credentials(_ credentials: Credentials, actingAs login: String) -> Credentials? { nil }
 }

@@ -6,6 +6,8 @@ public enum HostRule: Hashable, Sendable {
     case oneLabelUnder(String)
     /// One or more labels under this suffix, which begins with a dot: `.my.salesforce.com`.
     case under(String)
+    /// Exactly one label of 2 to 4 letters and 1 to 4 digits under this suffix, which begins with a dot: `na1`.
+    case instanceUnder(String)
 
     /// Whether a host, lower case, falls under the rule.
     public func matches(_ host: String) -> Bool {
@@ -13,6 +15,8 @@ public enum HostRule: Hashable, Sendable {
         case .exact(let name): host == name
         case .oneLabelUnder(let suffix): HostRule.labels(of: host, under: suffix).map { $0.count == 1 } ?? false
         case .under(let suffix): HostRule.labels(of: host, under: suffix) != nil
+        case .instanceUnder(let suffix):
+            HostRule.labels(of: host, under: suffix).map { $0.count == 1 && $0.allSatisfy(HostRule.isInstance) } ?? false
         }
     }
 
@@ -20,6 +24,13 @@ public enum HostRule: Hashable, Sendable {
         guard suffix.hasPrefix("."), host.hasSuffix(suffix) else { return nil }
         let labels = host.dropLast(suffix.count).split(separator: ".", omittingEmptySubsequences: false)
         return labels.allSatisfy(isLabel) ? labels : nil
+    }
+
+    private static func isInstance(_ text: Substring) -> Bool {
+        let letters = text.utf8.prefix { (97...122).contains($0) }.count
+        let digits = text.utf8.dropFirst(letters)
+        return (2...4).contains(letters) && (1...4).contains(digits.count)
+            && digits.allSatisfy { (48...57).contains($0) }
     }
 
     /// A host label of RFC 1123: letters, digits and inner hyphens, at most 63.

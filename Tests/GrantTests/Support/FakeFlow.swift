@@ -25,7 +25,7 @@ struct FakeFlow: OAuthFlow {
     }
 
     func refreshRequest(
-        app: OAuthApp?, credentials: Credentials, override: Origin?
+        app: OAuthApp?, credentials: Credentials, at now: Date, override: Origin?
     ) throws(ConnectorError) -> HTTPRequest? {
         guard let app else {
             throw ConnectorError(.invalid, operation: "fake.token.refresh", message: "no app is configured")

@@ -17,7 +17,7 @@ struct TokenEndpoint: Sendable {
         let connector = try origins.connector(opened.row.crm)
         let app = try await origins.app(opened.row.crm, of: organization)
         let request = try connector.oauth?.refreshRequest(
-            app: app, credentials: opened.credentials, override: origins.overrides[opened.row.crm])
+            app: app, credentials: opened.credentials, at: clock.now, override: origins.overrides[opened.row.crm])
         guard let request else {
             throw ConnectorError(
                 .invalid, operation: OperationName(rawValue: "\(opened.row.crm).token.refresh"),

@@ -41,7 +41,7 @@ struct KilledRefreshTests {
         var settings = stage.settings(as: user)
         settings.aheadSeconds = Self.aheadSeconds
         settings.stop = end.stop
-        if end == .afterSend { stage.mock.inject(.stall, on: .operation(ProcessStage.tokenOperation)) }
+        if end == .afterSend { stage.mock.inject(.stall, on: .operation(stage.crm.tokenOperation)) }
         let worker = try await stage.worker(settings)
         defer { worker.kill() }
         try worker.tell(.call(1))

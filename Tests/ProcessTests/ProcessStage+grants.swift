@@ -13,7 +13,7 @@ extension ProcessStage {
     func shareGrant(among members: Int) async throws -> (grant: GrantID, members: [UserID]) {
         let lead = try #require(admin.user)
         let outcome = try await gateway.grants.settle(
-            credentials(mock.credentials.accessToken), Self.crm, lead, admin, nil)
+            credentials(mock.credentials.accessToken), crm.id, lead, admin, nil)
         let team = try await gateway.directory.createTeam(name: "Sales", primaryAdmin: lead, as: admin)
         let drafts = (1...members).map {
             UserDraft(firstName: "Given", lastName: "Family", email: "member\($0)@example.com")
@@ -46,13 +46,13 @@ extension ProcessStage {
     }
 
     /// How many token requests reached the mock.
-    var refreshes: Int { mock.journal.calls(of: Self.tokenOperation).count }
+    var refreshes: Int { mock.journal.calls(of: crm.tokenOperation).count }
 
     private func credentials(_ access: String?) -> Credentials {
         let now = Date()
         return Credentials(
             method: .authorizationCode, accessToken: access.map { Secret($0) },
             refreshToken: mock.credentials.refreshToken.map { Secret($0) }, issuedAt: now,
-            expiresAt: now.addingTimeInterval(1_800))
+            expiresAt: crm.tokenLifetime.map { now.addingTimeInterval($0) })
     }
 }

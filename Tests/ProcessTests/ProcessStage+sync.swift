@@ -19,9 +19,9 @@ extension ProcessStage {
     func prepareTeam(of members: Int) async throws -> TeamID {
         let lead = try #require(admin.user)
         let token = try #require(mock.credentials.staticToken)
-        _ = try await gateway.grants.connectStaticToken(Self.crm, token: Secret(token), for: lead, as: admin)
+        _ = try await gateway.grants.connectStaticToken(crm.id, token: Secret(token), for: lead, as: admin)
         try await gateway.ownerProperties.choose(
-            .dedicated(name: Self.ownerProperty, label: "Gateway owner"), crm: Self.crm, object: .deal, as: admin)
+            .dedicated(name: Self.ownerProperty, label: "Gateway owner"), crm: crm.id, object: .deal, as: admin)
         let team = try await gateway.directory.createTeam(name: "Sales", primaryAdmin: lead, as: admin)
         let drafts = (1...members).map {
             UserDraft(firstName: "Given", lastName: "Family", email: String(format: "user%05d@example.com", $0))
@@ -100,7 +100,8 @@ extension ProcessStage {
         let store = try SQLiteDriver.open(path: path + "/store/gateway.db")
         let ring = try FileRootKeyProvider(path: path + "/root.key").rootKeys()
         return ProcessStage(
-            mock: mock, folder: path, store: store,
-            gateway: try await Self.gateway(on: store, ring, transport, mock), admin: admin, transport: transport)
+            crm: crm, mock: mock, folder: path, store: store,
+            gateway: try await Self.gateway(on: store, ring, transport, mock, crm.id), admin: admin,
+            transport: transport)
     }
 }

@@ -2,7 +2,6 @@ import CRMConnectors
 import ConnectorKit
 import CurlTransport
 import Foundation
-import HubSpotMock
 import Logging
 import MockKit
 import SQLStore
@@ -13,8 +12,9 @@ import Workspace
 @testable import CRMGateway
 @testable import ProcessWorker
 
-/// What several processes share: a database, a root key file and HubSpot's mock; and a gateway to set it up with.
+/// What several processes share: a database, a root key file and a CRM's mock; and a gateway to set it up with.
 struct ProcessStage: Sendable {
+    let crm: SharedCRM
     let mock: MockServer
     let folder: String
     let store: SQLiteDriver
@@ -22,13 +22,7 @@ struct ProcessStage: Sendable {
     let admin: Actor
     let transport: CurlTransport
 
-    static let crm: CRMID = "hubspot"
-
-    /// What a token request is called in the mock's journal.
-    static let tokenOperation = "hubspot.oauth.token"
-
-    static func open(_ seed: HubSpotSeed) async throws -> ProcessStage {
-        let mock = try await MockServer.start(vendor: HubSpotMock(seed: seed))
+    static func open(_ crm: SharedCRM, _ mock: MockServer) async throws -> ProcessStage {
         let folder = FileManager.default.temporaryDirectory.path + "/crm-gateway-processes-" + UUID().uuidString
         for path in [folder, folder + "/store"] {
             try FileManager.default.createDirectory(
@@ -37,11 +31,11 @@ struct ProcessStage: Sendable {
         let store = try SQLiteDriver.open(path: folder + "/store/gateway.db")
         let transport = try network(to: mock)
         let ring = try FileRootKeyProvider(path: folder + "/root.key").create()
-        let gateway = try await gateway(on: store, ring, transport, mock)
+        let gateway = try await gateway(on: store, ring, transport, mock, crm.id)
         let founded = try await gateway.directory.createOrganization(
             name: "Example", admin: UserDraft(firstName: "Ann", lastName: "Lee", email: "ann@example.com"))
         return ProcessStage(
-            mock: mock, folder: folder, store: store, gateway: gateway,
+            crm: crm, mock: mock, folder: folder, store: store, gateway: gateway,
             admin: .user(founded.admin.id, of: founded.organization.id), transport: transport)
     }
 
@@ -57,7 +51,8 @@ struct ProcessStage: Sendable {
     /// What a worker is told that acts as somebody.
     func settings(as user: UserID? = nil, team: TeamID? = nil) -> WorkerSettings {
         WorkerSettings(
-            database: folder + "/store/gateway.db", rootKey: folder + "/root.key", crmOrigin: mock.baseURL,
+            database: folder + "/store/gateway.db", rootKey: folder + "/root.key", crm: crm.id.rawValue,
+            refreshOperation: crm.refreshOperation.rawValue, crmOrigin: mock.baseURL,
             clientID: mock.credentials.clientID ?? "", clientSecret: mock.credentials.clientSecret ?? "",
             organization: admin.organization.rawValue, user: (user ?? admin.user)?.rawValue ?? "",
             team: team?.rawValue)
@@ -76,7 +71,8 @@ struct ProcessStage: Sendable {
 
     /// A gateway of the test's own process.
     static func gateway(
-        on store: SQLiteDriver, _ ring: RootKeyRing, _ transport: CurlTransport, _ mock: MockServer
+        on store: SQLiteDriver, _ ring: RootKeyRing, _ transport: CurlTransport, _ mock: MockServer,
+        _ crm: CRMID
     ) async throws -> Gateway {
         guard let origin = Origin(parsing: mock.baseURL) else { throw WorkerError(text: "The mock has no address.") }
         let app = OAuthApp(

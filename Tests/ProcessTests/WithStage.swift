@@ -1,11 +1,19 @@
 import Foundation
 import HubSpotMock
+import MockKit
 
 @testable import ProcessWorker
 
-/// Runs a test on a stage of its own, and clears up however it ends.
+/// Runs a test on a stage of its own with HubSpot's mock, and clears up however it ends.
 func withStage(_ seed: HubSpotSeed = HubSpotSeed(), _ test: (ProcessStage) async throws -> Void) async throws {
-    let stage = try await ProcessStage.open(seed)
+    try await withStage(.hubSpot, try await MockServer.start(vendor: HubSpotMock(seed: seed)), test)
+}
+
+/// The same for any CRM's mock.
+func withStage(
+    _ crm: SharedCRM, _ mock: MockServer, _ test: (ProcessStage) async throws -> Void
+) async throws {
+    let stage = try await ProcessStage.open(crm, mock)
     do {
         try await test(stage)
     } catch {

@@ -14,17 +14,17 @@ struct WorkerDuty: Sendable {
     let clock: WorkerClock
     let gateway: Gateway
     let actor: Actor
-
-    /// The one CRM of these tests.
-    static let crm: CRMID = "hubspot"
+    let crm: CRMID
 
     init(_ settings: WorkerSettings) async throws {
         self.settings = settings
+        crm = CRMID(rawValue: settings.crm)
         let clock = WorkerClock(aheadSeconds: settings.aheadSeconds)
         self.clock = clock
         let moments = settings.reportsMoments ? Moments() : nil
         let file = try SQLiteDriver.open(path: settings.database)
-        let store: any SQLDriver = moments.map { WatchedStore(store: file, moments: $0) } ?? file
+        let standStill = StandStill(at: settings.stop)
+        let store = WatchedStore(store: file, moments: moments, standStill: standStill)
         guard let origin = Origin(parsing: settings.crmOrigin) else { throw WorkerError(text: "no origin") }
         var network = CurlTransportConfiguration()
         network.allowedPlainOrigins = [origin]
@@ -32,13 +32,15 @@ struct WorkerDuty: Sendable {
             configuration: Self.configuration(settings, origin), connectors: .standard, store: store,
             vault: Vault(rootKeys: try FileRootKeyProvider(path: settings.rootKey).rootKeys()),
             transport: WatchedTransport(
-                transport: try CurlTransport(network), moments: moments, stop: settings.stop), clock: clock,
+                transport: try CurlTransport(network), moments: moments,
+                refresh: OperationName(rawValue: settings.refreshOperation), standStill: standStill), clock: clock,
             logger: Logger(label: "worker") { _ in SwiftLogNoOpLogHandler() })
         actor = .user(UserID(rawValue: settings.user), of: OrganizationID(rawValue: settings.organization))
     }
 
     private static func configuration(_ settings: WorkerSettings, _ origin: Origin) -> GatewayConfiguration {
-        GatewayConfiguration(
+        let crm = CRMID(rawValue: settings.crm)
+        return GatewayConfiguration(
             crmOrigins: [crm: origin],
             oauthApps: [
                 crm: OAuthApp(
@@ -73,7 +75,7 @@ struct WorkerDuty: Sendable {
     private func callOnce() async -> String? {
         guard let user = actor.user else { return "nobody acts" }
         do {
-            let connection = try await gateway.connection(of: user, crm: Self.crm, as: actor)
+            let connection = try await gateway.connection(of: user, crm: crm, as: actor)
             _ = try await connection.reading.identify()
             return nil
         } catch {

@@ -6,7 +6,11 @@ struct WorkerSettings: Codable, Sendable {
     var database: String
     /// The root key file.
     var rootKey: String
-    /// Where HubSpot's mock listens.
+    /// The CRM whose keys it uses.
+    var crm: String
+    /// What its connector calls the refresh of a token.
+    var refreshOperation: String
+    /// Where the CRM's mock listens.
     var crmOrigin: String
     /// The mock's OAuth app.
     var clientID: String
@@ -31,6 +35,8 @@ struct WorkerSettings: Codable, Sendable {
         case beforeSend
         /// The answer is there; it isn't committed.
         case afterAnswer
+        /// The answer is committed; nobody has used it.
+        case afterStore
     }
 
     /// Reads a file.

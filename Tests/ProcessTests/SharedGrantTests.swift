@@ -37,31 +37,11 @@ struct SharedGrantTests {
         return seed
     }
 
-    /// All workers call at once; how many calls went well, and what the others said.
-    private func callAtOnce(_ workers: [WorkerProcess]) async throws -> (succeeded: Int, failures: [String]) {
-        for worker in workers { try worker.tell(.call(Self.callers)) }
-        var total = (succeeded: 0, failures: [String]())
-        for worker in workers {
-            let (succeeded, failures) = try await worker.wait { report in
-                if case .called(let succeeded, let failures) = report { (succeeded, failures) } else { nil }
-            }
-            total.succeeded += succeeded
-            total.failures += failures
-        }
-        return total
-    }
-
     private func goForward(_ workers: [WorkerProcess], bySeconds seconds: Int) async throws {
         for worker in workers {
             try worker.tell(.ahead(seconds))
             try await worker.wait { $0 == .isAhead ? true : nil }
         }
-    }
-
-    private func startWorkers(_ stage: ProcessStage, _ members: [UserID]) async throws -> [WorkerProcess] {
-        var workers: [WorkerProcess] = []
-        for member in members { workers.append(try await stage.worker(stage.settings(as: member))) }
-        return workers
     }
 
     @Test(
@@ -70,13 +50,13 @@ struct SharedGrantTests {
     func severalExpiries(_ ending: Ending) async throws {
         try await withStage(seed(rotates: false)) { stage in
             let (grant, members) = try await stage.shareGrant(among: Self.processes)
-            let workers = try await startWorkers(stage, members)
+            let workers = try await stage.workers(of: members)
             defer { for worker in workers { worker.kill() } }
             for expiry in 1...Self.expiries {
                 stage.mock.advanceClock(by: .seconds(Ending.lifeSeconds + 1))
                 try await goForward(workers, bySeconds: ending.workerSeconds)
                 let before = try await stage.look(at: grant).row.generation
-                let (succeeded, failures) = try await callAtOnce(workers)
+                let (succeeded, failures) = try await stage.callAtOnce(workers, callers: Self.callers)
                 #expect(failures == [] && succeeded == Self.processes * Self.callers)
                 #expect(stage.refreshes == expiry)
                 let after = try await stage.look(at: grant).row
@@ -91,9 +71,9 @@ struct SharedGrantTests {
             let (grant, members) = try await stage.shareGrant(among: Self.processes)
             try await stage.expire(grant)
             let before = try await stage.look(at: grant).row.generation
-            let workers = try await startWorkers(stage, members)
+            let workers = try await stage.workers(of: members)
             defer { for worker in workers { worker.kill() } }
-            let (succeeded, failures) = try await callAtOnce(workers)
+            let (succeeded, failures) = try await stage.callAtOnce(workers, callers: Self.callers)
             #expect(failures == [] && succeeded == Self.processes * Self.callers)
             #expect(stage.refreshes == 1)
             #expect(try await stage.look(at: grant).row.generation == before + 1)
@@ -106,13 +86,13 @@ struct SharedGrantTests {
     func rotation(_ ending: Ending) async throws {
         try await withStage(seed(rotates: true)) { stage in
             let (grant, members) = try await stage.shareGrant(among: Self.processes)
-            let workers = try await startWorkers(stage, members)
+            let workers = try await stage.workers(of: members)
             defer { for worker in workers { worker.kill() } }
             var seen = [stage.mock.credentials.refreshToken]
             for expiry in 1...Self.expiries {
                 stage.mock.advanceClock(by: .seconds(Ending.lifeSeconds + 1))
                 try await goForward(workers, bySeconds: ending.workerSeconds)
-                let (succeeded, failures) = try await callAtOnce(workers)
+                let (succeeded, failures) = try await stage.callAtOnce(workers, callers: Self.callers)
                 #expect(failures == [] && succeeded == Self.processes * Self.callers)
                 #expect(stage.refreshes == expiry)
                 // The old token is dead at the vendor by now, so that the next expiry proves that this one is the new one.

@@ -1,0 +1,46 @@
+import ConnectorKit
+
+/// Which fields were refused and why (VER-5): the code tells the cause, `fields` the names.
+enum SalesforceFieldFailures {
+    /// One failure for each named field of each entry; one without a name for an entry that names none.
+    static func read(_ items: [SalesforceWire.Refusal]) -> [FieldFailure] {
+        let all = items.flatMap { item in
+            names(of: item).map { name in
+                FieldFailure(
+                    property: name, cause: cause(of: item.code, property: name),
+                    code: SalesforceFailures.word(item.code))
+            }
+        }
+        return Array(all.prefix(SalesforceFailures.fieldsMax))
+    }
+
+    private static func names(of item: SalesforceWire.Refusal) -> [PropertyName?] {
+        let named = item.fields.prefix(SalesforceFailures.fieldsMax).compactMap(SalesforceFailures.word)
+        if !named.isEmpty { return named.map(PropertyName.init(rawValue:)) }
+        return [item.code == SalesforceCode.unknownField ? quotedName(in: item.message) : nil]
+    }
+
+    /// This one refusal names its field in its words alone. The name stands in quotation marks in every language.
+    private static func quotedName(in message: String?) -> PropertyName? {
+        let quoted = message?.firstMatch(of: /['"‘’‚“”„«»‹›「] ?([A-Za-z][A-Za-z0-9_.]{0,99}) ?['"‘’“”«»‹›」]/)
+        return quoted.map { PropertyName(rawValue: String($0.output.1)) }
+    }
+
+    private static func cause(of code: String?, property: PropertyName?) -> FieldFailure.Cause {
+        switch code {
+        // Missing, or hidden from the key's user: Salesforce doesn't say which.
+        case SalesforceCode.unknownField: .unknownProperty
+        case SalesforceCode.unwritableField: .fieldLevelSecurity
+        case SalesforceCode.picklist: property == SalesforceConnector.stageName ? .invalidStage : .invalidOption
+        case SalesforceCode.inactiveUser: .invalidOwner
+        case SalesforceCode.crossReference: property == SalesforceConnector.ownerID ? .invalidOwner : .invalidValue
+        case SalesforceCode.validation, SalesforceCode.lookupFilter, SalesforceCode.automation: .validationRule
+        case SalesforceCode.required: .required
+        case SalesforceCode.duplicateValue, SalesforceCode.duplicates, SalesforceCode.duplicateName: .duplicate
+        case SalesforceCode.longText, SalesforceCode.number, SalesforceCode.email, SalesforceCode.malformedID,
+            SalesforceCode.json, SalesforceCode.fieldIntegrity:
+            .invalidValue
+        default: .other
+        }
+    }
+}

@@ -31,8 +31,8 @@ struct SalesforceFailures {
     static func failure(in response: HTTPResponse, to request: HTTPRequest) -> ConnectorError? {
         if response.isSuccess { return SalesforceTokenFailures.forgery(in: response, to: request) }
         if response.status == 304 { return nil }
+        if let failure = SalesforceTokenFailures.failure(in: response, to: request) { return failure }
         let isReadable = response.body.count <= bodyBytesMax
-        if isReadable, let failure = SalesforceTokenFailures.failure(in: response, to: request) { return failure }
         let items = isReadable ? items(of: response.body) : []
         let failures = SalesforceFailures(
             status: response.status, headers: response.headers, request: request, items: items)

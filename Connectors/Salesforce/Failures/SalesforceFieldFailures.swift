@@ -20,9 +20,12 @@ enum SalesforceFieldFailures {
         return [item.code == SalesforceCode.unknownField ? quotedName(in: item.message) : nil]
     }
 
+    /// How much of a refusal's words is looked through for a name, in characters.
+    private static let wordsMax = 1_024
+
     /// This one refusal names its field in its words alone. The name stands in quotation marks in every language.
     private static func quotedName(in message: String?) -> PropertyName? {
-        let quoted = message?.firstMatch(of: /['"‘’‚“”„«»‹›「] ?([A-Za-z][A-Za-z0-9_.]{0,99}) ?['"‘’“”«»‹›」]/)
+        let quoted = message?.prefix(wordsMax).firstMatch(of: /['"‘’‚“”„«»‹›「] ?([A-Za-z][A-Za-z0-9_.]{0,99}) ?['"‘’“”«»‹›」]/)
         return quoted.map { PropertyName(rawValue: String($0.output.1)) }
     }
 

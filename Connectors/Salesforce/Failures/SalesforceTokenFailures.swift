@@ -24,8 +24,8 @@ struct SalesforceTokenFailures {
     static func failure(in response: HTTPResponse, to request: HTTPRequest) -> ConnectorError? {
         guard operations.contains(request.operation), (400...499).contains(response.status) else { return nil }
         guard let refusal = refusal(in: response.body) else {
-            // A page of some gateway, not of the token endpoint: it says nothing about the grant.
-            guard ![401, 403, 404, 408, 420, 429].contains(response.status) else { return nil }
+            // A page of some gateway, not of the token endpoint: it says nothing about the grant, and ends none.
+            guard ![404, 408, 420, 429].contains(response.status) else { return nil }
             return ConnectorError(
                 .unavailable, operation: request.operation,
                 message: "Salesforce's token endpoint gives no proper answer.",
@@ -38,6 +38,7 @@ struct SalesforceTokenFailures {
     private static let operations: Set<OperationName> = [.tokenExchange, .tokenRefresh, .tokenRevoke]
 
     private static func refusal(in body: [UInt8]) -> Refusal? {
+        guard body.count <= SalesforceForm.bytesMax else { return nil }
         if let refusal = try? JSONDecoder().decode(Refusal.self, from: Data(body)) { return refusal }
         let form = SalesforceForm.fields(in: body)
         return form["error"].map { Refusal(error: $0, error_description: form["error_description"]) }

@@ -23,7 +23,7 @@ struct SalesforceFailures {
     let status: Int
     let headers: HTTPHeaders
     let request: HTTPRequest
-    let items: [SalesforceWire.Refusal]
+    let items: [SalesforceErrorItem]
 
     /// The failure that an answer tells of, or `nil` for success.
     ///
@@ -46,7 +46,7 @@ struct SalesforceFailures {
     ///   - status: the row's `httpStatusCode`, or `nil` for a row of a collection, which has none.
     ///   - operation: what the row was to do, where that isn't what the whole request is for.
     static func failure(
-        of items: [SalesforceWire.Refusal], status: Int?, operation: OperationName? = nil, in response: HTTPResponse,
+        of items: [SalesforceErrorItem], status: Int?, operation: OperationName? = nil, in response: HTTPResponse,
         to request: HTTPRequest
     ) -> ConnectorError {
         var request = request
@@ -64,12 +64,12 @@ struct SalesforceFailures {
     }
 
     /// An array of entries; some interfaces answer with one entry alone.
-    private static func items(of body: [UInt8]) -> [SalesforceWire.Refusal] {
+    private static func items(of body: [UInt8]) -> [SalesforceErrorItem] {
         let json = Data(body)
-        if let items = try? JSONDecoder().decode([SalesforceWire.Refusal].self, from: json) {
+        if let items = try? JSONDecoder().decode([SalesforceErrorItem].self, from: json) {
             return Array(items.prefix(fieldsMax))
         }
-        return (try? JSONDecoder().decode(SalesforceWire.Refusal.self, from: json)).map { [$0] } ?? []
+        return (try? JSONDecoder().decode(SalesforceErrorItem.self, from: json)).map { [$0] } ?? []
     }
 }
 

@@ -3,7 +3,7 @@ import ConnectorKit
 /// Which fields were refused and why (VER-5): the code tells the cause, `fields` the names.
 enum SalesforceFieldFailures {
     /// One failure for each named field of each entry; one without a name for an entry that names none.
-    static func read(_ items: [SalesforceWire.Refusal]) -> [FieldFailure] {
+    static func read(_ items: [SalesforceErrorItem]) -> [FieldFailure] {
         let all = items.flatMap { item in
             names(of: item).map { name in
                 FieldFailure(
@@ -14,7 +14,7 @@ enum SalesforceFieldFailures {
         return Array(all.prefix(SalesforceFailures.fieldsMax))
     }
 
-    private static func names(of item: SalesforceWire.Refusal) -> [PropertyName?] {
+    private static func names(of item: SalesforceErrorItem) -> [PropertyName?] {
         let named = item.fields.prefix(SalesforceFailures.fieldsMax).compactMap(SalesforceFailures.word)
         if !named.isEmpty { return named.map(PropertyName.init(rawValue:)) }
         return [item.code == SalesforceCode.unknownField ? quotedName(in: item.message) : nil]
@@ -25,8 +25,12 @@ enum SalesforceFieldFailures {
 
     /// This one refusal names its field in its words alone. The name stands in quotation marks in every language.
     private static func quotedName(in message: String?) -> PropertyName? {
-        let quoted = message?.prefix(wordsMax).firstMatch(of: /['"‘’‚“”„«»‹›「] ?([A-Za-z][A-Za-z0-9_.]{0,99}) ?['"‘’“”«»‹›」]/)
+        let quoted = message?.prefix(wordsMax).firstMatch(of: quotedForm)
         return quoted.map { PropertyName(rawValue: String($0.output.1)) }
+    }
+
+    private static var quotedForm: Regex<(Substring, Substring)> {
+        /['"‘’‚“”„«»‹›「] ?([A-Za-z][A-Za-z0-9_.]{0,99}) ?['"‘’“”«»‹›」]/
     }
 
     private static func cause(of code: String?, property: PropertyName?) -> FieldFailure.Cause {

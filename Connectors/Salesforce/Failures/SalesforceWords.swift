@@ -13,12 +13,12 @@ enum SalesforceWords {
     private static let beingProcessed = "already being processed"
 
     /// Whether the session is blocked by policy.
-    static func saysBlocked(_ items: [SalesforceWire.Refusal]) -> Bool {
+    static func saysBlocked(_ items: [SalesforceErrorItem]) -> Bool {
         items.contains { item in blocked.contains { has(item.message, $0) } }
     }
 
     /// Whether the limit is the one on long-running requests.
-    static func saysConcurrent(_ items: [SalesforceWire.Refusal]) -> Bool {
+    static func saysConcurrent(_ items: [SalesforceErrorItem]) -> Bool {
         items.contains { has($0.message, concurrent) }
     }
 

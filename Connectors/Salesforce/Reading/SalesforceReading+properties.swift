@@ -1,0 +1,66 @@
+import ConnectorKit
+
+/// Usability comes from describe, which field-level security narrows; existence from Tooling, which it doesn't.
+extension SalesforceReading {
+    func properties(of object: CRMObject, scope: PropertyScope) async throws(ConnectorError) -> [PropertyDefinition] {
+        guard scope == .all else { return SalesforceReading.visible(try await describe(object), object) }
+        // That a change of field-level security is told by If-Modified-Since is unverified, so it isn't sent here.
+        let visible = SalesforceReading.visible(try await describe(object, isFresh: true), object)
+        let rows = try await definitions(of: object)
+        let described = Dictionary(
+            rows.compactMap { row in row.Description.map { (row.QualifiedApiName, $0) } }
+        ) { first, _ in first }
+        let names = Set(visible.map(\.name.rawValue))
+        let hidden = rows.filter { !names.contains($0.QualifiedApiName) }
+        return visible.map { SalesforceReading.property($0, described: described[$0.name.rawValue]) }
+            + hidden.map { SalesforceMapping.hiddenProperty($0, of: object) }
+    }
+
+    /// The describe of an object: asked once, later only whether it changed.
+    ///
+    /// - Parameter isFresh: asks for the whole of it in any case.
+    func describe(
+        _ object: CRMObject, isFresh: Bool = false
+    ) async throws(ConnectorError) -> SalesforceDescribe {
+        let known = isFresh ? nil : session.known(object)
+        let request = SalesforceEndpoints.describe(object, since: known?.lastModified)
+        let response = try await transport.send(request)
+        if response.status == SalesforceReading.unchanged, let known { return known.describe }
+        let describe: SalesforceDescribe = try SalesforceWire.decode(from: response, to: request)
+        session.keep(.init(describe: describe, lastModified: response.headers["Last-Modified"]), of: object)
+        return describe
+    }
+
+    /// The status of a describe that didn't change.
+    static let unchanged = 304
+
+    /// The definitions that the token's user sees.
+    private static func visible(_ describe: SalesforceDescribe, _ object: CRMObject) -> [PropertyDefinition] {
+        describe.fields.compactMap { SalesforceMapping.property($0, of: object) }
+    }
+
+    /// All fields of an object, whoever may see them.
+    private func definitions(
+        of object: CRMObject
+    ) async throws(ConnectorError) -> [SalesforceWire.FieldDefinition] {
+        let query = try SalesforceQuery(
+            select: ["QualifiedApiName", "Label", "DataType", "Description"], from: "FieldDefinition",
+            where: [
+                .equals(
+                    column: "EntityDefinition.QualifiedApiName", text: SalesforceMapping.vendorName(of: object))
+            ], for: .propertiesLookup)
+        return try await rows(
+            of: SalesforceEndpoints.query(query, under: SalesforceEndpoints.tooling, for: .propertiesLookup))
+    }
+
+    /// The definition with Salesforce's own description, where there is one.
+    private static func property(_ property: PropertyDefinition, described: String?) -> PropertyDefinition {
+        guard let described, !described.isEmpty else { return property }
+        return PropertyDefinition(
+            object: property.object, name: property.name, label: property.label, type: property.type,
+            vendorType: property.vendorType, description: described, isWritable: property.isWritable,
+            isArchived: property.isArchived, isVisible: property.isVisible, isStandard: property.isStandard,
+            isRequired: property.isRequired, isUnique: property.isUnique, options: property.options,
+            scale: property.scale, lengthMax: property.lengthMax)
+    }
+}

@@ -1,0 +1,192 @@
+import ConnectorKit
+
+/// Records that are written together, each with its place in the caller's list.
+struct SalesforceBatch: Sendable {
+    /// One record.
+    struct Item: Sendable {
+        /// Its place in the caller's list.
+        let index: Int
+        let object: CRMObject
+        /// Which one; `nil` for one to create.
+        let id: SalesforceID?
+        /// What to write.
+        let fields: [SalesforceJSON.Member]
+
+        /// The name of its row.
+        var name: String { "record\(index)" }
+    }
+
+    /// What is done to the records.
+    enum Verb: Sendable {
+        case create
+        case update
+        case delete
+
+        /// The name of the operation.
+        var operation: OperationName {
+            switch self {
+            case .create: .recordsCreate
+            case .update: .recordsUpdate
+            case .delete: .recordsDelete
+            }
+        }
+
+        var method: HTTPMethod {
+            switch self {
+            case .create: .post
+            case .update: .patch
+            case .delete: .delete
+            }
+        }
+    }
+
+    let verb: Verb
+    /// One after the other: each a row of one record, or a collection of several.
+    let rows: [[Item]]
+    /// Whether rows are collections.
+    let isOfCollections: Bool
+
+    /// All of its records.
+    var items: [Item] { rows.flatMap(\.self) }
+
+    /// Cuts records into calls: a row for each where one composite holds them all, else collections of 200 of one
+    /// object, five in a call.
+    ///
+    /// A record that appears twice begins another collection, so that its second change comes after its first.
+    static func batches(of items: [Item], _ verb: Verb) -> [SalesforceBatch] {
+        guard items.count > SalesforceEndpoints.compositeRowsMax else {
+            return items.isEmpty
+                ? [] : [SalesforceBatch(verb: verb, rows: items.map { [$0] }, isOfCollections: false)]
+        }
+        let collections = collections(of: items)
+        let size = SalesforceEndpoints.compositeQueriesMax
+        return stride(from: 0, to: collections.count, by: size).map { start in
+            SalesforceBatch(
+                verb: verb, rows: Array(collections[start..<min(start + size, collections.count)]),
+                isOfCollections: true)
+        }
+    }
+
+    private static func collections(of items: [Item]) -> [[Item]] {
+        CRMObject.allCases.flatMap { object in
+            var collections: [[Item]] = []
+            var ids: Set<SalesforceID> = []
+            for item in items where item.object == object {
+                let repeats = item.id.map { ids.contains($0) } ?? false
+                let isFull = collections.last.map { $0.count >= SalesforceEndpoints.collectionWritesMax } ?? true
+                if isFull || repeats {
+                    collections.append([])
+                    ids = []
+                }
+                collections[collections.count - 1].append(item)
+                if let id = item.id { ids.insert(id) }
+            }
+            return collections
+        }
+    }
+}
+
+// MARK: The call
+
+extension SalesforceBatch {
+    /// The call; creating is never safe to repeat, because Salesforce has no idempotency keys.
+    var request: HTTPRequest {
+        let rows = rows.enumerated().map { index, items in
+            isOfCollections ? collection(items, "records\(index)") : row(items[0])
+        }
+        return SalesforceEndpoints.composite(
+            SalesforceComposite(rows: rows), for: verb.operation, isIdempotent: verb != .create)
+    }
+
+    private func row(_ item: Item) -> SalesforceComposite.Row {
+        SalesforceComposite.Row(
+            method: verb.method,
+            address: SalesforceEndpoints.rowPath(of: SalesforceMapping.vendorName(of: item.object), id: item.id),
+            name: item.name, headers: SalesforceHeaders.ofWrites,
+            body: verb == .delete ? nil : .object(item.fields))
+    }
+
+    private func collection(_ items: [Item], _ name: String) -> SalesforceComposite.Row {
+        let address = SalesforceEndpoints.collections(deleting: verb == .delete ? items.compactMap(\.id) : [])
+        return SalesforceComposite.Row(
+            method: verb.method, address: address, name: name, headers: SalesforceHeaders.ofWrites,
+            body: verb == .delete
+                ? nil
+                : .object([
+                    "allOrNone": .boolean(false), "records": .array(items.map(SalesforceBatch.record)),
+                ]))
+    }
+
+    /// `attributes` first: Salesforce reads the members in their order.
+    private static func record(_ item: Item) -> SalesforceJSON {
+        var members = [
+            SalesforceJSON.Member(
+                name: "attributes",
+                value: .object(["type": .string(SalesforceMapping.vendorName(of: item.object))]))
+        ]
+        if let id = item.id { members.append(.init(name: "id", value: .string(id.text))) }
+        return .object(members + item.fields)
+    }
+}
+
+// MARK: The answer
+
+extension SalesforceBatch {
+    /// One outcome for each record.
+    func outcomes(
+        of response: HTTPResponse, to request: HTTPRequest
+    ) throws(ConnectorError) -> [Int: RecordOutcome] {
+        var outcomes: [Int: RecordOutcome] = [:]
+        if isOfCollections {
+            let answer: SalesforceRows<[SalesforceWire.Saved]> = try SalesforceWire.decodeWrite(
+                from: response, to: request)
+            for (index, items) in rows.enumerated() {
+                let row = answer["records\(index)"]
+                for (place, item) in items.enumerated() {
+                    outcomes[item.index] = outcome(of: item, in: row, at: place, response, request)
+                }
+            }
+        } else {
+            let answer: SalesforceRows<SalesforceWire.Saved> = try SalesforceWire.decodeWrite(
+                from: response, to: request)
+            for item in items { outcomes[item.index] = outcome(of: item, in: answer[item.name], response, request) }
+        }
+        return outcomes
+    }
+
+    private func outcome(
+        of item: Item, in row: SalesforceRows<SalesforceWire.Saved>.Row?, _ response: HTTPResponse,
+        _ request: HTTPRequest
+    ) -> RecordOutcome {
+        guard let row else { return .failed(SalesforceWire.unanswered(request)) }
+        guard row.isSuccess else { return outcome(of: item, row.failure(in: response, to: request)) }
+        return done(item, id: row.body?.id, request)
+    }
+
+    private func outcome(
+        of item: Item, in row: SalesforceRows<[SalesforceWire.Saved]>.Row?, at place: Int, _ response: HTTPResponse,
+        _ request: HTTPRequest
+    ) -> RecordOutcome {
+        guard let row else { return .failed(SalesforceWire.unanswered(request)) }
+        guard row.isSuccess else { return outcome(of: item, row.failure(in: response, to: request)) }
+        guard let saved = row.body.flatMap({ $0.indices.contains(place) ? $0[place] : nil }) else {
+            return .failed(SalesforceWire.unanswered(request))
+        }
+        guard !saved.success else { return done(item, id: saved.id, request) }
+        return outcome(
+            of: item, SalesforceFailures.failure(of: saved.errors ?? [], status: nil, in: response, to: request))
+    }
+
+    /// What is gone already needs no deleting.
+    private func outcome(of item: Item, _ failure: ConnectorError) -> RecordOutcome {
+        guard verb == .delete, failure.kind == .notFound, let id = item.id else { return .failed(failure) }
+        return .done(RecordReference(object: item.object, id: RecordID(rawValue: id.text)))
+    }
+
+    private func done(_ item: Item, id: String?, _ request: HTTPRequest) -> RecordOutcome {
+        guard let id = item.id?.text ?? id.map(SalesforceID.full) else {
+            return .failed(SalesforceWire.unanswered(request))
+        }
+        return .done(RecordReference(object: item.object, id: RecordID(rawValue: id)))
+    }
+}

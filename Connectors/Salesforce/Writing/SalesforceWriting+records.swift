@@ -1,0 +1,147 @@
+import ConnectorKit
+
+extension SalesforceWriting {
+    func create(_ drafts: [RecordDraft]) async throws(ConnectorError) -> [RecordOutcome] {
+        try await write(drafts, .create)
+    }
+
+    func update(_ drafts: [RecordDraft]) async throws(ConnectorError) -> [RecordOutcome] {
+        try await write(drafts, .update)
+    }
+
+    /// A record that appears twice is deleted once; both places tell of it.
+    func delete(_ records: [RecordReference]) async throws(ConnectorError) -> [RecordOutcome] {
+        let ids = records.map(SalesforceWriting.id)
+        var first: [SalesforceID: Int] = [:]
+        var items: [SalesforceBatch.Item] = []
+        for (index, id) in ids.enumerated() {
+            guard let id, first[id] == nil else { continue }
+            first[id] = index
+            items.append(.init(index: index, object: records[index].object, id: id, fields: []))
+        }
+        let outcomes = try await run(SalesforceBatch.batches(of: items, .delete))
+        return zip(records, ids).map { record, id in
+            guard let id else { return .failed(SalesforceWriting.noID(.recordsDelete)) }
+            return switch first[id].flatMap({ outcomes[$0] }) {
+            case .done: .done(record)
+            case .failed(let error): .failed(error)
+            case nil: .failed(SalesforceWriting.unsent(.recordsDelete))
+            }
+        }
+    }
+
+    private func write(
+        _ drafts: [RecordDraft], _ verb: SalesforceBatch.Verb
+    ) async throws(ConnectorError) -> [RecordOutcome] {
+        var outcomes: [Int: RecordOutcome] = [:]
+        var items: [SalesforceBatch.Item] = []
+        for (index, draft) in drafts.enumerated() {
+            do {
+                items.append(try SalesforceWriting.item(of: draft, at: index, verb))
+            } catch {
+                outcomes[index] = .failed(error)
+            }
+        }
+        outcomes.merge(try await run(SalesforceBatch.batches(of: items, verb))) { known, _ in known }
+        return drafts.indices.map { outcomes[$0] ?? .failed(SalesforceWriting.unsent(verb.operation)) }
+    }
+}
+
+// MARK: Drafts
+
+extension SalesforceWriting {
+    private static func item(
+        of draft: RecordDraft, at index: Int, _ verb: SalesforceBatch.Verb
+    ) throws(ConnectorError) -> SalesforceBatch.Item {
+        guard verb == .update else {
+            guard draft.id == nil else {
+                throw refusal(verb, "A new record can't have an id yet.")
+            }
+            return .init(index: index, object: draft.object, id: nil, fields: try fields(of: draft, verb))
+        }
+        guard let id = draft.id else { throw refusal(verb, "It isn't said which record to update.") }
+        guard let id = SalesforceWriting.id(RecordReference(object: draft.object, id: id)) else {
+            throw noID(verb.operation)
+        }
+        return .init(index: index, object: draft.object, id: id, fields: try fields(of: draft, verb))
+    }
+
+    /// The fields in the order of their names, so that the same draft has the same bytes.
+    private static func fields(
+        of draft: RecordDraft, _ verb: SalesforceBatch.Verb
+    ) throws(ConnectorError) -> [SalesforceJSON.Member] {
+        var members: [SalesforceJSON.Member] = []
+        var failures: [FieldFailure] = []
+        for (name, value) in draft.values.sorted(by: { $0.key < $1.key }) {
+            if !SalesforceQuery.isName(name.rawValue) {
+                failures.append(FieldFailure(property: name, cause: .unknownProperty))
+            } else if let json = SalesforceMapping.json(of: value) {
+                members.append(.init(name: name.rawValue, value: json))
+            } else {
+                failures.append(FieldFailure(property: name, cause: .invalidValue))
+            }
+        }
+        guard failures.isEmpty else {
+            throw refusal(verb, "Salesforce can't hold these values, or has no such fields.", failures)
+        }
+        return members
+    }
+
+    /// The id, or `nil` for a text that can't be one of the object.
+    private static func id(_ record: RecordReference) -> SalesforceID? {
+        SalesforceID(record.id.rawValue).flatMap { $0.isOf(SalesforceMapping.prefix(of: record.object)) ? $0 : nil }
+    }
+
+    private static func refusal(
+        _ verb: SalesforceBatch.Verb, _ message: String, _ fields: [FieldFailure] = []
+    ) -> ConnectorError {
+        ConnectorError(.invalid, operation: verb.operation, message: message, fields: fields)
+    }
+
+    private static func noID(_ operation: OperationName) -> ConnectorError {
+        ConnectorError(.notFound, operation: operation, message: "No record of this object has such an id.")
+    }
+
+    private static func unsent(_ operation: OperationName) -> ConnectorError {
+        ConnectorError(.outcomeUnknown, operation: operation, message: "It isn't known what became of this record.")
+    }
+}
+
+// MARK: Several calls
+
+extension SalesforceWriting {
+    /// Kinds that say nothing of the records and will meet the next call too.
+    private static let wholeCallKinds: Set<ConnectorErrorKind> = [
+        .unauthenticated, .rateLimited, .quotaExhausted, .unreachable, .tlsRefused, .unavailable, .timedOut, .cancelled,
+    ]
+
+    /// Sends calls one after the other.
+    ///
+    /// A failure is thrown only where it says nothing of the records and nothing has been done: later, what was done must be told, so the failure becomes
+    /// the outcome of the records that it kept from being written.
+    private func run(_ batches: [SalesforceBatch]) async throws(ConnectorError) -> [Int: RecordOutcome] {
+        var outcomes: [Int: RecordOutcome] = [:]
+        var stop: ConnectorError?
+        for batch in batches {
+            if let stop {
+                outcomes.merge(SalesforceWriting.all(batch, failed: stop)) { known, _ in known }
+                continue
+            }
+            do {
+                let request = batch.request
+                let response = try await transport.send(request)
+                outcomes.merge(try batch.outcomes(of: response, to: request)) { known, _ in known }
+            } catch {
+                let isWhole = SalesforceWriting.wholeCallKinds.contains(error.kind)
+                if isWhole, outcomes.isEmpty { throw error }
+                if isWhole { stop = error }
+                outcomes.merge(SalesforceWriting.all(batch, failed: error)) { known, _ in known }
+            }
+        }
+        return outcomes
+    }
+
+    private static func all(_ batch: SalesforceBatch, failed error: ConnectorError) -> [Int: RecordOutcome] {
+        Dictionary(uniqueKeysWithValues: batch.items.map { ($0.index, .failed(error)) })
+    }
+}

@@ -29,12 +29,13 @@ struct RefreshDecisionTests {
         for state in GrantState.allCases {
             for life in TokenLife.allCases {
                 for behaviour in [RefreshBehaviour.replaySafe, .singleUse] {
-                    for bits in 0..<8 {
+                    for bits in 0..<16 {
                         for history in histories {
                             body(
                                 RefreshSituation(
                                     state: state, life: life, canRefresh: bits & 1 == 0, behaviour: behaviour,
-                                    attempts: history, isWatchedOut: bits & 2 == 0, isCooling: bits & 4 == 0))
+                                    attempts: history, isWatchedOut: bits & 2 == 0, isCooling: bits & 4 == 0,
+                                    isRefusedAgain: bits & 8 != 0))
                         }
                     }
                 }
@@ -67,6 +68,15 @@ struct RefreshDecisionTests {
         #expect(
             broken { now, decision in
                 ![.revoked, .quarantined, .orphaned].contains(now.state) || decision == .refuse(now.state)
+            } == [])
+    }
+
+    @Test("A token that is refused as soon as it is there, twice in a row, is followed by a pause and by no refresh")
+    func refusedAgain() {
+        #expect(
+            broken { now, decision in
+                guard now.isRefusedAgain, now.life == .over else { return decision != .pause }
+                return !sends(decision) && (decision != .pause || (now.canRefresh && !now.isCooling))
             } == [])
     }
 

@@ -140,11 +140,34 @@ struct RefreshFailureTests {
             Issue.record("\(String(describing: trouble))")
             return
         }
-        process.host.clock.advance(by: .seconds(119))
+        process.host.clock.advance(by: .seconds(110))
         await #expect(throws: GrantTrouble.self) { try await process.use(address.grant) }
         #expect(process.host.vendor.refreshCount == 1)
-        process.host.clock.advance(by: .seconds(1))
+        process.host.clock.advance(by: .seconds(10))
         #expect(try await process.use(address.grant).row.generation == 2)
+    }
+
+    @Test("F-A10: a CRM that is at such a request already, and says for how long, is asked again by the same caller")
+    func alreadyProcessing() async throws {
+        let (process, address) = try await expired("strict", rotating: true)
+        process.host.vendor.script(.status(400, #"{"error":"already_processing"}"#))
+        #expect(try await process.use(address.grant).row.generation == 2)
+        #expect(process.host.vendor.refreshCount == 2)
+        #expect(try await process.row(address.grant).state == .live)
+    }
+
+    @Test("F-A10: one that stays at it is left alone, and the caller told when to come back")
+    func stillProcessing() async throws {
+        let (process, address) = try await expired("strict", rotating: true)
+        let busy = VendorFault.status(400, #"{"error":"already_processing"}"#)
+        process.host.vendor.script(busy, busy, busy, busy)
+        let trouble = await #expect(throws: GrantTrouble.self) { try await process.use(address.grant) }
+        guard case .cooling = trouble else {
+            Issue.record("\(String(describing: trouble))")
+            return
+        }
+        #expect(process.host.vendor.refreshCount == 2)
+        #expect(trouble?.connectorError(at: process.host.clock.milliseconds).retry == .later(after: .seconds(2)))
     }
 
     @Test("F-A11: new tokens for a host that isn't the vendor's are stored, and the grant is used for nothing")

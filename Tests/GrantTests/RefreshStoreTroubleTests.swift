@@ -82,7 +82,8 @@ struct RefreshStoreTroubleTests {
         _ = try await process.use(grant)
         let late = RefreshAnswer(
             address: process.address(grant), attempt: "never-journaled", generation: 1,
-            credentials: look.opened.credentials, previous: look.opened.credentials, doubt: nil)
+            credentials: look.opened.credentials, previous: look.opened.credentials, doubt: nil,
+            isAfterEarlyRefusal: false)
         let outcome = try await process.grants.parts.refreshStore.commit(late)
         guard case .superseded = outcome else {
             Issue.record("stored")

@@ -47,4 +47,16 @@ struct RefreshVerdictTests {
         #expect(RefreshVerdict(failure) == .busy(after: .seconds(7)))
         #expect(RefreshVerdict(error(.conflict)) == .busy(after: nil))
     }
+
+    @Test("F-A10: a refusal that the connector says will be taken later is busy; of an error of the CRM nobody knows")
+    func later() {
+        func verdict(_ status: Int?, _ retry: RetryAdvice) -> RefreshVerdict {
+            RefreshVerdict(error(.unavailable, status: status, retry: retry))
+        }
+        #expect(verdict(400, .later(after: .seconds(7))) == .busy(after: .seconds(7)))
+        #expect(verdict(400, .later(after: nil)) == .busy(after: nil))
+        #expect(verdict(400, .never) == .unknown)
+        #expect(verdict(503, .later(after: .seconds(7))) == .unknown)
+        #expect(verdict(nil, .later(after: .seconds(7))) == .unknown)
+    }
 }

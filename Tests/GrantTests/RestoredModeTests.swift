@@ -82,6 +82,26 @@ struct RestoredModeTests {
         #expect(host.vendor.refreshCount == 1)
     }
 
+    @Test(
+        "SEC-8: a grant without a refresh token isn't held back, whatever its vendor says of refresh tokens",
+        arguments: [AuthenticationMethod.Kind.jwtBearer, .clientCredentials])
+    func refreshesAssertions(_ method: AuthenticationMethod.Kind) async throws {
+        let host = try await Host(rotating: true)
+        let (first, original) = try await host.gateway()
+        let grant = try await original.grants.connect(
+            "strict", by: method, inputs: CredentialConnectTests.inputs(of: method), for: host.ann, as: host.admin
+        ).grant
+        let copy = try host.snapshot("restored")
+        _ = try await original.connect("safe", for: host.bob)
+        _ = try await first.anchor?.write()
+        let (gateway, process) = try await host.gateway(at: copy)
+        #expect(gateway.standing != .normal)
+        #expect(try await gateway.suspectGrants(as: host.admin).isEmpty)
+        host.clock.advance(by: RefreshTests.lifetime)
+        #expect(try await process.use(grant).row.generation == 2)
+        #expect(try await process.credentials(grant).method == method)
+    }
+
     @Test("SEC-8: a grant that was seen to rotate counts as single-use, whatever its vendor says")
     func heedsWhatWasSeen() async throws {
         let restored = try await restored()

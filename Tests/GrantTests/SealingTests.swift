@@ -48,7 +48,7 @@ struct SealingTests {
         let credentials = Credentials(
             method: .jwtBearer, accessToken: nil, refreshToken: Secret("r"), issuedAt: Date(timeIntervalSince1970: 1.5),
             expiresAt: Date(timeIntervalSince1970: 9), scopes: ["b", "a"], attributes: ["host": "x"],
-            secretAttributes: ["key": Secret("pem")])
+            secretAttributes: ["private-key": Secret("pem\nof lines"), "passphrase": Secret("p")])
         #expect(try SealedCredentials.decode(try SealedCredentials.encode(credentials)) == credentials)
     }
 

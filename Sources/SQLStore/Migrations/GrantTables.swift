@@ -8,6 +8,9 @@ enum GrantTables {
         oneReplayOfEach, intentsByGrant, key, keysByGrant, connectSession, oauthApp,
     ]
 
+    /// Where an organization's app signs people in, for vendors with several such places.
+    static let signInOfApps: [SQL] = ["ALTER TABLE oauth_app ADD COLUMN sign_in TEXT"]
+
     /// The organization's own keys, each wrapped by the root key that `root_key` names; `seals` counts their use.
     private static let dataKey: SQL = """
         CREATE TABLE data_key (

@@ -14,10 +14,13 @@ public struct OAuthAppRow: Sendable, Hashable {
     public let redirect: String
     /// The scopes to ask for.
     public let scopes: [Scope]
+    /// Where the vendor signs people in, where that isn't the usual place. Never trusted unchecked.
+    public let signIn: Origin?
 
     /// Describes an app.
     public init(
-        crm: CRMID, clientID: String, sealed: [UInt8]?, dataKey: String, redirect: String, scopes: [Scope]
+        crm: CRMID, clientID: String, sealed: [UInt8]?, dataKey: String, redirect: String, scopes: [Scope],
+        signIn: Origin? = nil
     ) {
         self.crm = crm
         self.clientID = clientID
@@ -25,5 +28,6 @@ public struct OAuthAppRow: Sendable, Hashable {
         self.dataKey = dataKey
         self.redirect = redirect
         self.scopes = scopes
+        self.signIn = signIn
     }
 }

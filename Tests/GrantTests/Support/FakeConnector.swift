@@ -9,6 +9,14 @@ struct FakeConnector<Traits: FakeTraits>: CRMConnector {
             authentication: [
                 AuthenticationMethod(kind: .authorizationCode, label: "OAuth", pkce: .optional),
                 AuthenticationMethod(kind: .staticToken, label: "token"),
+                AuthenticationMethod(
+                    kind: .jwtBearer, label: "signed assertion",
+                    inputs: [
+                        CredentialInput(name: "username", label: "the user's name"),
+                        CredentialInput(name: "private-key", label: "the app's private key", isSecret: true),
+                        CredentialInput(name: "passphrase", label: "its passphrase", isSecret: true, isOptional: true),
+                    ]),
+                AuthenticationMethod(kind: .clientCredentials, label: "the app's own credentials"),
             ],
             scopes: [.readOwners: ScopeRequirement(["owners.read"]), .writeRecords: ScopeRequirement(["write"])],
             hosts: [.under(".fake.example")], limits: [], objects: [], refresh: Traits.refresh,
@@ -29,6 +37,10 @@ struct FakeConnector<Traits: FakeTraits>: CRMConnector {
         switch body?["error"] {
         case "invalid_grant":
             return ConnectorError(.unauthenticated, operation: request.operation, message: "dead", vendor: vendor)
+        case "already_processing":
+            return ConnectorError(
+                .unavailable, operation: request.operation, message: "busy", retry: .later(after: .seconds(2)),
+                vendor: vendor)
         case "invalid_client":
             return ConnectorError(.invalid, operation: request.operation, message: "client", vendor: vendor)
         default: return nil

@@ -27,6 +27,12 @@ final class FakeVendor: HTTPTransport {
         var exchanged: [[String: String]] = []
         var revoked: [String] = []
         var calls: [HTTPRequest] = []
+        /// Users who get no token by an assertion.
+        var refusedUsers: Set<String> = []
+        /// Whether every access token is refused as soon as it is issued.
+        var refusesAll = false
+        /// Whether every access token is good, and may do nothing.
+        var forbidsAll = false
     }
 
     let state = Mutex(State())
@@ -50,6 +56,14 @@ final class FakeVendor: HTTPTransport {
     }
 
     var refreshCount: Int { state.withLock { $0.refreshesReceived.count } }
+
+    /// Every refresh token is used up by a request whose answer nobody gets.
+    func spendRefreshTokens() {
+        state.withLock {
+            $0.spent.formUnion($0.refresh)
+            $0.refresh = []
+        }
+    }
 
     /// A token pair as a consent would give it.
     func issue() -> (access: String, refresh: String) {
@@ -86,7 +100,8 @@ final class FakeVendor: HTTPTransport {
     private func answerCall(_ request: HTTPRequest) -> HTTPResponse {
         let token = request.headers["Authorization"]?.dropFirst("Bearer ".count) ?? ""
         return state.withLock { state in
-            guard state.access.contains(String(token)) else { return HTTPResponse(status: 401) }
+            guard state.access.contains(String(token)), !state.refusesAll else { return HTTPResponse(status: 401) }
+            guard !state.forbidsAll else { return HTTPResponse(status: 403) }
             var me: [String: Any] = ["account": state.account.account]
             me["user"] = state.account.user
             me["environment"] = state.account.environment
@@ -97,7 +112,8 @@ final class FakeVendor: HTTPTransport {
 
     private func note(_ request: HTTPRequest) {
         guard request.path == "/token/refresh" else { return }
-        state.withLock { $0.refreshesReceived.append(Self.form(request)["refresh"] ?? "") }
+        let fields = Self.form(request)
+        state.withLock { $0.refreshesReceived.append(fields["refresh"] ?? fields["assertion"] ?? "") }
     }
 
     private func answerToken(_ request: HTTPRequest) -> HTTPResponse {
@@ -105,6 +121,7 @@ final class FakeVendor: HTTPTransport {
         let fields = Self.form(request)
         return state.withLock { state in
             switch request.path {
+            case "/token/refresh" where fields["assertion"] != nil: Self.assert(fields["assertion"] ?? "", &state)
             case "/token/refresh": Self.refresh(fields["refresh"] ?? "", &state)
             case "/token/exchange": Self.exchange(fields, &state)
             default: Self.revoke(fields["refresh"] ?? "", &state)
@@ -127,6 +144,13 @@ final class FakeVendor: HTTPTransport {
         }
         let (access, fresh) = issue(&state, keeping: state.isRotating ? nil : token)
         return tokens(access, state.isRotating ? fresh : nil, state)
+    }
+
+    private static func assert(_ assertion: String, _ state: inout State) -> HTTPResponse {
+        guard !state.refusedUsers.contains(String(assertion.prefix { $0 != "|" })) else {
+            return HTTPResponse(status: 400, body: Array(#"{"error":"invalid_grant"}"#.utf8))
+        }
+        return tokens(issue(&state).access, nil, state)
     }
 
     private static func exchange(_ fields: [String: String], _ state: inout State) -> HTTPResponse {

@@ -29,7 +29,7 @@ extension GatewayError {
     static func methodUnsupported(_ crm: CRMID, _ kind: AuthenticationMethod.Kind) -> GatewayError {
         GatewayError(
             code: "method_unsupported", message: "\(crm) can't be connected by \(kind.rawValue).",
-            nextStep: "See the CRM's ways to authenticate in its documentation page.")
+            nextStep: "See the CRM's ways to connect in its documentation page.")
     }
 
     static func appMissing(_ crm: CRMID) -> GatewayError {

@@ -45,7 +45,7 @@ struct GrantPlacement: Sendable {
         row.stateReason = nil
         row.stateSince = transaction.now
         row.scopes = nil
-        row.refreshBehaviour = nil
+        row.refreshBehaviour = Self.behaviour(of: credentials)
         row.ownerUser = row.ownerUser ?? user
         try vault.seal(credentials, into: &row, of: organization, in: transaction)
         row.scopes = row.scopes ?? identity.scopes?.sorted()
@@ -63,10 +63,21 @@ struct GrantPlacement: Sendable {
             dataKey: nil, expiresAt: nil, issuedAt: credentials.issuedAt.milliseconds, ownerUser: user,
             createdAt: transaction.now)
         describe(&row)
+        row.refreshBehaviour = Self.behaviour(of: credentials)
         try vault.seal(credentials, into: &row, of: organization, in: transaction)
         row.scopes = row.scopes ?? identity.scopes?.sorted()
         try GrantRepository(of: organization).insert(row, in: transaction)
         return row
+    }
+
+    /// What a refresh of these very credentials does, where that isn't the vendor's general way: an app that fetches its
+    /// next token without a refresh token can ask twice.
+    static func behaviour(of credentials: Credentials) -> RefreshBehaviour? {
+        guard credentials.refreshToken == nil else { return nil }
+        switch credentials.method {
+        case .jwtBearer, .clientCredentials: return .replaySafe
+        case .authorizationCode, .staticToken: return nil
+        }
     }
 
     private func describe(_ row: inout GrantRow) {

@@ -6,13 +6,34 @@ extension Grants {
     /// Sets an organization's own app with a vendor, in place of the deployment's. Admins.
     ///
     /// Grants that the deployment's app obtained can't be refreshed with another one: connect them anew.
+    ///
+    /// - Throws: `GatewayError` `sign_in_refused` where ``OAuthApp/signIn`` isn't a host of the vendor.
     public func setApp(_ app: OAuthApp, for crm: CRMID, as actor: Actor) async throws {
-        let (vault, audit) = (parts.vault, parts.audit)
+        let (vault, audit, origins) = (parts.vault, parts.audit, parts.origins)
         try await changeApp(crm, actor) { transaction in
+            try app.signIn.map {
+                try SignInRule.require($0, of: try origins.connector(crm).descriptor, override: origins.overrides[crm])
+            }
             let row = try vault.seal(app, for: crm, of: actor.organization, in: transaction)
             try OAuthAppRepository(of: actor.organization).put(row, in: transaction)
-            let detail = ["crm": crm.rawValue, "client_id": app.clientID]
+            var detail = ["crm": crm.rawValue, "client_id": app.clientID]
+            detail["sign_in"] = app.signIn?.description
             try audit.append(AuditEntry(actor: actor, operation: .appChange, detail: detail), in: transaction)
+        }
+    }
+
+    /// The app that a connect would use: the organization's own, or the deployment's; `nil` where there is none. Admins.
+    public func app(for crm: CRMID, as actor: Actor) async throws -> AppSummary? {
+        let origins = parts.origins
+        do {
+            _ = try origins.connector(crm)
+            return try await parts.calls.read(.appChange, as: actor, subjects: ["crm": [crm.rawValue]]) {
+                if let refusal = AccessRules.refusal(of: .managePeople, by: $0) { throw refusal }
+                let own = try OAuthAppRepository(of: actor.organization).find(crm, in: $1)
+                return own.map(AppSummary.init) ?? origins.apps[crm].map { AppSummary($0, of: crm) }
+            }
+        } catch {
+            throw GatewayError(grants: error)
         }
     }
 

@@ -105,7 +105,7 @@ extension Grants {
         }
         return OAuthApp(
             clientID: app.clientID, clientSecret: app.clientSecret, redirectURI: redirect ?? app.redirectURI,
-            scopes: app.scopes)
+            scopes: app.scopes, signIn: app.signIn)
     }
 
     private func exchange(

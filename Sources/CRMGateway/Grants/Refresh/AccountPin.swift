@@ -6,7 +6,7 @@ enum AccountPin {
     enum Doubt: String, Hashable, Sendable {
         /// The address that came with them is none of the vendor's.
         case host = "host_changed"
-        /// Something that named the account or its place has changed.
+        /// Something that names the account or its place has changed, or wasn't there before.
         case account = "account_changed"
         /// Scopes are missing that were there before.
         case scopes = "scopes_lost"
@@ -17,8 +17,7 @@ enum AccountPin {
     /// - Parameter isHostOwned: whether the connector takes the new credentials' address for the vendor's.
     static func doubt(old: Credentials, new: Credentials, isHostOwned: Bool) -> Doubt? {
         guard isHostOwned else { return .host }
-        let hasMoved = old.attributes.contains { name, value in new.attributes[name] != value }
-        if hasMoved { return .account }
+        if old.attributes != new.attributes { return .account }
         if let before = old.scopes, let after = new.scopes, !after.isSuperset(of: before) { return .scopes }
         return nil
     }

@@ -21,6 +21,8 @@ struct GrantOrigins: Sendable {
     }
 
     /// The organization's own app, or the deployment's.
+    ///
+    /// - Throws: `GatewayError` `sign_in_refused`: the row, or the configuration, names a host that isn't the vendor's.
     func app(_ crm: CRMID, of organization: OrganizationID) async throws -> OAuthApp? {
         let vault = vault
         let own = try await driver.read { transaction in
@@ -28,7 +30,9 @@ struct GrantOrigins: Sendable {
                 try vault.open($0, of: organization, in: transaction)
             }
         }
-        return own ?? apps[crm]
+        let app = own ?? apps[crm]
+        try app?.signIn.map { try SignInRule.require($0, of: try connector(crm).descriptor, override: overrides[crm]) }
+        return app
     }
 
     /// Whether a connector can refresh these credentials; asked without an app, as some flows need none.

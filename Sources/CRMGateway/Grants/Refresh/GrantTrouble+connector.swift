@@ -15,8 +15,14 @@ extension GrantTrouble {
             return Self.error(isDead ? .unauthenticated : .forbidden, notice.crm, notice.description, .never)
         case .cooling(let row, let until):
             let pause = storeNow.map { Duration.milliseconds(max(until - $0, 1)) }
-            let isOurs = row.stateReason == RefreshStore.configurationReason
-            let why = isOurs ? "the app's configuration was refused" : "the CRM asked to wait"
+            let why =
+                switch row.stateReason {
+                case RefreshStore.configurationReason: "the app's configuration was refused"
+                case EarlyRefusal.reason:
+                    "the CRM refuses each token as soon as it has issued it; check the CRM user's right to use the API, "
+                        + "and where the app may be used from"
+                default: "the CRM asked to wait"
+                }
             return Self.error(.unavailable, row.crm, "no token can be had now: \(why)", .later(after: pause))
         case .suspect(let row):
             return Self.error(.forbidden, row.crm, GatewayError.restoredMode.description, .never)

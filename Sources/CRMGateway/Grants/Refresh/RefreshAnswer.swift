@@ -15,6 +15,13 @@ struct RefreshAnswer: Sendable {
     let previous: Credentials
     /// Why it must be checked before it is used.
     let doubt: AccountPin.Doubt?
+    /// Whether the CRM had refused the token before it as soon as it was there (``EarlyRefusal``).
+    let isAfterEarlyRefusal: Bool
+
+    /// Whether there is a refresh token that wasn't there before: then the vendor's behaviour holds.
+    var hasGainedRefreshToken: Bool {
+        previous.refreshToken == nil && credentials.refreshToken != nil
+    }
 
     /// Whether the CRM has rotated the refresh token: then each is good for one use.
     var hasRotated: Bool {

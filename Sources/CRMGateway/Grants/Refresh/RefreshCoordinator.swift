@@ -20,6 +20,8 @@ actor RefreshCoordinator {
     private var waiters: [GrantAddress: [UUID: Waiter]] = [:]
     /// No refresh ahead of expiry before that moment of our stopwatch, after one that failed.
     private var pausedUntil: [GrantAddress: Duration] = [:]
+    /// No check of the account before that moment, after one that didn't end its doubt.
+    private var uncheckedUntil: [GrantAddress: Duration] = [:]
 
     init(
         store: RefreshStore, judge: RefreshJudge, committer: AnswerCommitter, clock: any GatewayClock,
@@ -43,6 +45,10 @@ actor RefreshCoordinator {
             switch judge.decide(look, refusedGeneration: refusedGeneration, isWatchedOut: false) {
             case .use: return look.opened
             case .suspect: throw GrantTrouble.suspect(look.row)
+            case .refuse(.quarantined):
+                let opened = try await checked(look.row, at: address)
+                if opened.row.generation > refusedGeneration ?? 0 { return opened }
+                continue
             case .refuse: throw GrantTrouble.refused(try await store.notice(of: look.row, at: address))
             default: break
             }
@@ -59,6 +65,14 @@ actor RefreshCoordinator {
             }
         }
         throw GrantTrouble.busy(try await store.look(at: address).row)
+    }
+
+    /// Has the account of a grant in quarantine checked, by one flight for all who ask, and not again at once (F-A11).
+    private func checked(_ row: GrantRow, at address: GrantAddress) async throws -> OpenedGrant {
+        if flights[address] == nil, let pause = uncheckedUntil[address], pause > clock.elapsed {
+            throw GrantTrouble.refused(try await store.notice(of: row, at: address))
+        }
+        return try await share(address, nil)
     }
 
     /// How many grants' newest tokens are in memory alone (F-A6).
@@ -102,10 +116,19 @@ actor RefreshCoordinator {
 
     private func land(_ address: GrantAddress, _ result: Result<OpenedGrant, any Error>) {
         flights[address] = nil
+        uncheckedUntil[address] = result.isInDoubt ? clock.elapsed + timing.duePause : nil
         for waiter in (waiters.removeValue(forKey: address) ?? [:]).values { waiter.resume(with: result) }
     }
 
     private func stopWaiting(_ id: UUID, for address: GrantAddress) {
         waiters[address]?.removeValue(forKey: id)?.resume(throwing: CancellationError())
+    }
+}
+
+extension Result<OpenedGrant, any Error> {
+    /// Whether the grant is in quarantine after its flight.
+    fileprivate var isInDoubt: Bool {
+        guard case .failure(GrantTrouble.refused(let notice)) = self else { return false }
+        return notice.state == GrantState.quarantined.rawValue
     }
 }

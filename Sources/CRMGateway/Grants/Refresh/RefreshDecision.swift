@@ -13,6 +13,8 @@ enum RefreshDecision: Hashable, Sendable {
     case settle(String)
     /// The vendor asked to be left alone: not before.
     case wait
+    /// The CRM refuses whatever it issues: write down that it is left alone for a while.
+    case pause
     /// Nothing is left to try: write down that somebody must reconnect.
     case reconnect(ReconnectReason)
     /// Its single-use refresh token may be spent already, for the store was restored: it isn't sent (SEC-8).
@@ -49,6 +51,7 @@ enum RefreshDecision: Hashable, Sendable {
             return now.behaviour == .singleUse && !now.isWatchedOut ? .watch : .settle(open.id)
         }
         if now.isCooling { return .wait }
+        if now.isRefusedAgain { return .pause }
         guard let lost = now.attempts.last(where: { $0.state == .unknown }) else { return .send(replayOf: nil) }
         guard now.behaviour == .singleUse else { return .send(replayOf: lost.id) }
         return replay(of: lost, in: now)

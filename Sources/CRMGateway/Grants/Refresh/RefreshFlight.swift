@@ -3,7 +3,7 @@ import Logging
 import SQLStore
 import Workspace
 
-/// One refresh of one grant, from the lease to the commit. Callers of a process share it; it isn't theirs to cancel.
+/// One refresh of one grant, from the lease to the commit, and the check of its account after it. Callers of a process share it; it isn't theirs to cancel.
 struct RefreshFlight: Sendable {
     /// How an attempt ended.
     private enum Ending {
@@ -24,7 +24,7 @@ struct RefreshFlight: Sendable {
     let timing: RefreshTiming
     let ids: IDGenerator
 
-    /// Waits for the lease, looking at the grant meanwhile, and refreshes it.
+    /// Waits for the lease, looking at the grant meanwhile; refreshes it, or checks its account where that is in doubt.
     func run() async throws -> OpenedGrant {
         let start = clock.elapsed
         var pause = timing.leasePauseMin
@@ -46,10 +46,11 @@ struct RefreshFlight: Sendable {
             switch judge.decide(look, refusedGeneration: refusedGeneration, isWatchedOut: false) {
             case .use: return look.opened
             case .suspect: throw GrantTrouble.suspect(look.row)
+            case .refuse(.quarantined): break
             case .refuse: throw try await refusal(of: look)
-            default: break
+            default:
+                if judge.life(of: look, refusedGeneration: refusedGeneration) == .due { return look.opened }
             }
-            if judge.life(of: look, refusedGeneration: refusedGeneration) == .due { return look.opened }
             guard clock.elapsed - start < timing.patience else { throw GrantTrouble.busy(look.row) }
             try await clock.sleep(for: RefreshTiming.spread(pause))
             pause = min(pause * 2, timing.leasePauseMax)
@@ -61,6 +62,7 @@ struct RefreshFlight: Sendable {
     private func refresh(under lease: Lease) async throws -> OpenedGrant {
         var watch: (attempt: String, since: Duration)?
         var failures = 0
+        var hasChecked = false
         while true {
             let look = try await store.look(at: address)
             let isWatchedOut = watch.map {
@@ -71,8 +73,13 @@ struct RefreshFlight: Sendable {
             switch decision {
             case .use: return look.opened
             case .suspect: throw GrantTrouble.suspect(look.row)
+            case .refuse(.quarantined) where !hasChecked:
+                hasChecked = true
+                try await pin.settleDoubt(at: address)
             case .refuse: throw try await refusal(of: look)
-            case .wait: throw GrantTrouble.cooling(look.row, until: look.row.coolUntil ?? look.storeNow)
+            case .wait: try await coolDown(look, &failures)
+            case .pause:
+                try await store.pause(look.row, for: timing.earlyRefusalPause, at: address, holding: lease)
             case .watch:
                 if watch?.attempt != look.openAttempt?.id {
                     watch = look.openAttempt.map { ($0.id, clock.elapsed) }
@@ -94,9 +101,7 @@ struct RefreshFlight: Sendable {
         _ look: GrantLook, _ replayOf: String?, _ lease: Lease, _ failures: inout Int
     ) async throws -> OpenedGrant? {
         switch try await attempt(look, replayOf, lease) {
-        case .stored:
-            try await pin.settleDoubt(at: address)
-            return nil
+        case .stored: return nil
         case .failed(.configuration, let error):
             if judge.life(of: look, refusedGeneration: refusedGeneration) == .due { return look.opened }
             throw GrantTrouble.configuration(look.row, error)
@@ -108,6 +113,17 @@ struct RefreshFlight: Sendable {
             try await clock.sleep(for: RefreshTiming.spread(timing.attemptPause * (1 << (failures - 1))))
             return nil
         }
+    }
+
+    /// Waits where the vendor wants a moment's peace, and looks again; tells the caller where it wants more (F-A10).
+    private func coolDown(_ look: GrantLook, _ failures: inout Int) async throws {
+        let until = look.row.coolUntil ?? look.storeNow
+        let pause = Duration.milliseconds(max(until - look.storeNow, 1))
+        guard pause <= timing.coolPatience, failures < timing.attemptsMax else {
+            throw GrantTrouble.cooling(look.row, until: until)
+        }
+        failures += 1
+        try await clock.sleep(for: pause)
     }
 
     /// Journals, sends, and stores what came of it.
@@ -131,7 +147,8 @@ struct RefreshFlight: Sendable {
         case .success(let credentials):
             let answer = RefreshAnswer(
                 address: address, attempt: attempt, generation: look.row.generation, credentials: credentials,
-                previous: look.opened.credentials, doubt: endpoint.doubt(about: credentials, after: look.opened))
+                previous: look.opened.credentials, doubt: endpoint.doubt(about: credentials, after: look.opened),
+                isAfterEarlyRefusal: judge.earlyRefusal(of: look, refusedGeneration: refusedGeneration).marksNext)
             try await committer.commit(answer, of: look.row)
             return .stored
         case .failure(let error):

@@ -20,12 +20,21 @@ struct RefreshJudge: Sendable {
                     RefreshSituation.Attempt(id: $0.id, state: $0.state, isReplay: $0.replayOf != nil)
                 },
                 isWatchedOut: isWatchedOut,
-                isCooling: look.row.coolUntil.map { $0 > look.storeNow } ?? false, isSuspect: look.isSuspect))
+                isCooling: look.row.coolUntil.map { $0 > look.storeNow } ?? false,
+                isRefusedAgain: earlyRefusal(of: look, refusedGeneration: refusedGeneration).isRepeated,
+                isSuspect: look.isSuspect))
     }
 
     /// What a refresh does to the refresh token: the stricter of what was seen and what the vendor says.
     func behaviour(of row: GrantRow) -> RefreshBehaviour {
         row.refreshBehaviour ?? origins.catalog[row.crm]?.descriptor.refresh ?? .singleUse
+    }
+
+    /// How soon the CRM refused the token.
+    func earlyRefusal(of look: GrantLook, refusedGeneration: Int64?) -> EarlyRefusal {
+        EarlyRefusal(
+            of: look.row, refusedGeneration: refusedGeneration, now: clock.milliseconds, storeNow: look.storeNow,
+            timing: timing)
     }
 
     /// How far the token's life has gone.

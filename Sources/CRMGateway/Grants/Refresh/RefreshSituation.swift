@@ -27,6 +27,8 @@ struct RefreshSituation: Hashable, Sendable {
     var isWatchedOut: Bool
     /// Whether the vendor asked to be left alone.
     var isCooling: Bool
+    /// Whether the CRM refuses tokens as soon as it has issued them, for the second time in a row.
+    var isRefusedAgain = false
     /// Whether the store isn't the one that was anchored (SEC-8).
     var isSuspect = false
 

@@ -45,6 +45,16 @@ extension RefreshStore {
         }
     }
 
+    /// Leaves the CRM alone for a while, for it refuses each token as soon as it has issued it.
+    func pause(_ row: GrantRow, for pause: Duration, at address: GrantAddress, holding lease: Lease) async throws {
+        try await lease.guardedWrite { transaction in
+            let grants = GrantRepository(of: address.organization)
+            let now = try grants.find(address.grant, in: transaction)
+            guard now?.generation == row.generation else { return }
+            try grants.cool(address.grant, until: transaction.now + pause.milliseconds, in: transaction)
+        }
+    }
+
     /// Takes a grant out of quarantine, after its account was found to be the same.
     func release(_ row: GrantRow, at address: GrantAddress) async throws {
         let notices = notices

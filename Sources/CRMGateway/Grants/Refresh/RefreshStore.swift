@@ -68,6 +68,7 @@ extension GrantRow {
     /// What a good answer does to the row, its secrets apart.
     fileprivate mutating func take(_ answer: RefreshAnswer, now: Int64) {
         if answer.hasRotated { refreshBehaviour = .singleUse }
+        if answer.hasGainedRefreshToken { refreshBehaviour = nil }
         // A late answer (L-8) proves that the grant lives after all.
         let next: GrantState =
             answer.doubt != nil && state != .revoked && state != .orphaned
@@ -75,6 +76,7 @@ extension GrantRow {
             : state == .reconnectNeeded ? .live : state
         if next != state { stateSince = now }
         state = next
-        stateReason = next == .quarantined ? answer.doubt?.rawValue ?? stateReason : next == .live ? nil : stateReason
+        let mark = answer.isAfterEarlyRefusal ? EarlyRefusal.reason : nil
+        stateReason = next == .quarantined ? answer.doubt?.rawValue ?? stateReason : next == .live ? mark : stateReason
     }
 }

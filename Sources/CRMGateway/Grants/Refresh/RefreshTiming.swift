@@ -23,6 +23,12 @@ struct RefreshTiming: Sendable {
     var busyPause: Duration = .seconds(60)
     /// The longest that a vendor's wish to be left alone is heeded: Zoho's window is 10 minutes.
     var busyPauseMax: Duration = .seconds(900)
+    /// A token that is refused this soon after it was issued won't be mended by another one.
+    var earlyRefusalMax: Duration = .seconds(5)
+    /// How long no refresh is tried where the CRM refuses each token as soon as it has issued it.
+    var earlyRefusalPause: Duration = .seconds(60)
+    /// Up to this long, a wish to be left alone is waited for; a longer one is told to the caller.
+    var coolPatience: Duration = .seconds(5)
     /// How often, and after which pauses, a commit is tried before callers are told; afterwards it goes on behind them.
     var commitAttemptsMax = 4
     var commitPauseMin: Duration = .milliseconds(100)

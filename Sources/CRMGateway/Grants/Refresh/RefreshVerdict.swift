@@ -22,6 +22,10 @@ enum RefreshVerdict: Hashable, Sendable {
             self = .busy(after: error.pauseAsked)
             return
         }
+        if let pause = error.pauseOfRefusal {
+            self = .busy(after: pause)
+            return
+        }
         switch error.kind {
         case .unauthenticated: self = .dead
         case .invalid, .forbidden, .unsupported, .notFound: self = .configuration
@@ -37,6 +41,15 @@ extension ConnectorError {
     fileprivate var pauseAsked: Duration? {
         if case .later(let after) = retry { return after }
         return nil
+    }
+
+    /// Where the vendor refused a request as such, and the connector says that it will be taken later: it wasn't acted
+    /// upon. What an answer of 500 and above left behind, nobody knows.
+    fileprivate var pauseOfRefusal: Duration?? {
+        guard kind == .unavailable, let status = vendor?.status, (400..<500).contains(status),
+            case .later(let after) = retry
+        else { return nil }
+        return .some(after)
     }
 
     fileprivate func mayHaveArrived(unlessSaid otherwise: Bool) -> Bool {

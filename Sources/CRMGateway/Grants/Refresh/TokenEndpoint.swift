@@ -38,9 +38,8 @@ struct TokenEndpoint: Sendable {
             request.needsFreshConnection = true
             let transport = transports.tokenEndpoint(connector, account: opened.row.account, deadline: deadline)
             let response = try await transport.send(request)
-            var new = try flow.credentials(from: response, previous: opened.credentials, at: clock.now)
-            new.refreshToken = new.refreshToken ?? opened.credentials.refreshToken
-            return .success(new)
+            let new = try flow.credentials(from: response, previous: opened.credentials, at: clock.now)
+            return .success(new.keeping(opened.credentials))
         } catch {
             return .failure(error)
         }
@@ -51,5 +50,16 @@ struct TokenEndpoint: Sendable {
         guard let connector = origins.catalog[old.row.crm] else { return .host }
         let authorizer = try? connector.authorizer(for: new, override: origins.overrides[old.row.crm])
         return AccountPin.doubt(old: old.credentials, new: new, isHostOwned: authorizer != nil)
+    }
+}
+
+extension Credentials {
+    /// These, with what an answer doesn't repeat: the way they were obtained, what is secret and stays.
+    func keeping(_ previous: Credentials) -> Credentials {
+        var kept = self
+        kept.method = previous.method
+        kept.refreshToken = refreshToken ?? previous.refreshToken
+        kept.secretAttributes = previous.secretAttributes.merging(secretAttributes) { $1 }
+        return kept
     }
 }

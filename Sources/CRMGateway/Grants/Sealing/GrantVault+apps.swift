@@ -17,7 +17,7 @@ extension GrantVault {
         }
         return OAuthAppRow(
             crm: crm, clientID: app.clientID, sealed: sealed, dataKey: key.id, redirect: app.redirectURI,
-            scopes: app.scopes)
+            scopes: app.scopes, signIn: app.signIn)
     }
 
     /// An organization's own app.
@@ -31,7 +31,8 @@ extension GrantVault {
             return Secret(plain.revealUTF8() ?? "")
         }
         return OAuthApp(
-            clientID: row.clientID, clientSecret: secret, redirectURI: row.redirect, scopes: row.scopes)
+            clientID: row.clientID, clientSecret: secret, redirectURI: row.redirect, scopes: row.scopes,
+            signIn: row.signIn)
     }
 
     /// A PKCE verifier, bound to its authorization.

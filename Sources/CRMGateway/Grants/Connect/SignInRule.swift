@@ -1,0 +1,21 @@
+import ConnectorKit
+
+/// Where an app may sign people in: at the vendor's own hosts, or at what the operator put in their place (T-09). Pure.
+enum SignInRule {
+    /// - Throws: `GatewayError` `sign_in_refused`.
+    static func require(_ origin: Origin, of descriptor: ConnectorDescriptor, override: Origin?) throws(GatewayError) {
+        if origin == override { return }
+        guard origin.scheme == .https, origin.port == nil, descriptor.owns(host: origin.host) else {
+            throw .signInRefused(origin, descriptor.id)
+        }
+    }
+}
+
+extension GatewayError {
+    fileprivate static func signInRefused(_ origin: Origin, _ crm: CRMID) -> GatewayError {
+        GatewayError(
+            code: "sign_in_refused",
+            message: "\(origin) is no place where \(crm) signs people in: a client secret would go to it.",
+            nextStep: "Name an https host of \(crm) without a port, or none for the usual one.")
+    }
+}

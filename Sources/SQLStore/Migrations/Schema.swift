@@ -5,6 +5,7 @@ public enum Schema {
         Migration(
             version: 1, name: "organizations, people, audit, leases, grants, runs",
             statements: DirectoryTables.statements + AuditTables.statements + LeaseTables.statements
-                + GrantTables.statements + RunTables.statements)
+                + GrantTables.statements + RunTables.statements),
+        Migration(version: 2, name: "record types", statements: RecordTypeTables.statements),
     ]
 }

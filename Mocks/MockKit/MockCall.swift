@@ -19,6 +19,21 @@ public struct MockCall: Sendable {
     /// Whom the request was admitted as, when it was.
     public var actor: MockActor?
 
+    /// Makes a call; a server does so by itself, a vendor for a request that comes inside of another one.
+    public init(
+        request: MockRequest, parameters: [String: String], operation: String, tags: [String: String],
+        scopes: [String], now: Date, baseURL: String, actor: MockActor?
+    ) {
+        self.request = request
+        self.parameters = parameters
+        self.operation = operation
+        self.tags = tags
+        self.scopes = scopes
+        self.now = now
+        self.baseURL = baseURL
+        self.actor = actor
+    }
+
     /// A part of the path; empty when the route does not name it.
     public subscript(name: String) -> String { parameters[name] ?? "" }
 }

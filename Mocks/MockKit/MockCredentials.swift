@@ -16,12 +16,16 @@ public struct MockCredentials: Sendable, Equatable {
     public var userEmail: String?
     /// A token that does not expire (a private app, an API key), where the vendor has such.
     public var staticToken: String?
+    /// The user name of ``userEmail``, where the vendor's differs from the e-mail.
+    public var username: String?
+    /// The private key (PEM) that signs assertions for the app, where the vendor takes such.
+    public var privateKey: String?
 
     /// Makes credentials; what a vendor does not have stays `nil`.
     public init(
         accessToken: String? = nil, refreshToken: String? = nil, clientID: String? = nil, clientSecret: String? = nil,
         instanceURL: String? = nil, expiredAccessToken: String? = nil, userEmail: String? = nil,
-        staticToken: String? = nil
+        staticToken: String? = nil, username: String? = nil, privateKey: String? = nil
     ) {
         self.accessToken = accessToken
         self.refreshToken = refreshToken
@@ -31,5 +35,7 @@ public struct MockCredentials: Sendable, Equatable {
         self.expiredAccessToken = expiredAccessToken
         self.userEmail = userEmail
         self.staticToken = staticToken
+        self.username = username
+        self.privateKey = privateKey
     }
 }

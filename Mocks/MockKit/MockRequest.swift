@@ -6,6 +6,10 @@ public struct MockRequest: Sendable {
     public let method: String
     /// The path as it was sent, percent-encoded, without the query.
     public let path: String
+    /// Bytes of the target, path and query, as it was sent.
+    public let targetBytes: Int
+    /// Bytes of the header lines as they were sent, names, values, separators and line ends together.
+    public let headerBytes: Int
     /// The decoded parts of the path; slashes at the end and doubled ones leave no trace.
     public let segments: [String]
     /// The decoded query, in order; a name may occur several times.
@@ -14,9 +18,14 @@ public struct MockRequest: Sendable {
     public let body: [UInt8]
     private let headers: [String: String]
 
+    /// Bytes of a header line beside name and value: colon, blank and the line's end.
+    private static let headerLineExtra = 4
+
     /// Makes a request. Header names are compared without regard to case.
     public init(method: String, target: String, headers: [(String, String)] = [], body: [UInt8] = []) {
         self.method = method
+        targetBytes = target.utf8.count
+        headerBytes = headers.reduce(0) { $0 + $1.0.utf8.count + $1.1.utf8.count + Self.headerLineExtra }
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = String(parts.first ?? "/")
         segments = path.split(separator: "/").map { $0.removingPercentEncoding ?? String($0) }

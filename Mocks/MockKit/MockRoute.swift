@@ -15,13 +15,16 @@ public struct MockRoute<Account: Sendable>: Sendable {
     public let tags: [String: String]
     /// The scopes of which one suffices; empty when none is needed.
     public let scopes: [String]
+    /// Says of a single request whether its success changes something, for operations that read or write by their
+    /// body, such as batches; `nil` where ``isWrite`` is true of all.
+    public let writes: (@Sendable (MockRequest) -> Bool)?
     /// What to do.
     public let handler: Handler
 
     /// Makes a route.
     public init(
         _ method: String, _ path: String, _ operation: String, isWrite: Bool = false, tags: [String: String] = [:],
-        scopes: [String] = [], handler: @escaping Handler
+        scopes: [String] = [], writes: (@Sendable (MockRequest) -> Bool)? = nil, handler: @escaping Handler
     ) {
         self.method = method
         pattern = path.split(separator: "/").map(String.init)
@@ -29,6 +32,7 @@ public struct MockRoute<Account: Sendable>: Sendable {
         self.isWrite = isWrite
         self.tags = tags
         self.scopes = scopes
+        self.writes = writes
         self.handler = handler
     }
 

@@ -123,8 +123,10 @@ public final class MockServer: Sendable {
     }
 
     /// What `crm-mock` prints at the start: one JSON object with address and keys.
+    ///
+    /// `username` and `private_key` stand in it only for vendors that have them.
     public var startLine: JSON {
-        [
+        var line: JSON = [
             "crm": .string(crm),
             "base_url": .string(baseURL),
             "access_token": .optional(credentials.accessToken),
@@ -137,6 +139,9 @@ public final class MockServer: Sendable {
             "static_token": .optional(credentials.staticToken),
             "control_token": .string(controlToken),
         ]
+        line["username"] = credentials.username.map { .string($0) }
+        line["private_key"] = credentials.privateKey.map { .string($0) }
+        return line
     }
 }
 

@@ -1,7 +1,7 @@
 /// SHA-256 (FIPS 180-4), for checking PKCE challenges.
 ///
 /// Its own, because a mock links no cryptography library; it guards nothing.
-enum SHA256 {
+public enum SHA256 {
     private static let primes: [UInt32] = {
         var found: [UInt32] = []
         var candidate: UInt32 = 2
@@ -26,7 +26,8 @@ enum SHA256 {
         return root
     }
 
-    static func hash(_ message: [UInt8]) -> [UInt8] {
+    /// The 32 bytes of the hash of a message.
+    public static func hash(_ message: [UInt8]) -> [UInt8] {
         var padded = message + [0x80]
         while padded.count % 64 != 56 { padded.append(0) }
         padded += (0..<8).reversed().map { UInt8(truncatingIfNeeded: (message.count * 8) >> ($0 * 8)) }

@@ -14,6 +14,14 @@ public struct TokenLedger: Sendable {
         public let userID: String
         /// The scopes that are granted now.
         public var scopes: [String]
+
+        /// Makes a grant; a ledger numbers its own.
+        public init(id: Int, clientID: String, userID: String, scopes: [String]) {
+            self.id = id
+            self.clientID = clientID
+            self.userID = userID
+            self.scopes = scopes
+        }
     }
 
     /// An access token, or a static one.
@@ -23,7 +31,7 @@ public struct TokenLedger: Sendable {
         /// The vendor's word for its kind, such as `oauth` or `static`.
         public let kind: String
         /// When its lifetime ends; `nil` for never.
-        public let expiresAt: Date?
+        public var expiresAt: Date?
     }
 
     /// An authorization code that waits for its exchange.
@@ -59,6 +67,7 @@ public struct TokenLedger: Sendable {
     private var grants: [Int: Grant] = [:]
     private var accessTokens: [String: AccessToken] = [:]
     private var refreshTokens: [String: Int] = [:]
+    private var spentRefreshTokens: [String: Int] = [:]
     private var codes: [String: Code] = [:]
     private var nextGrant = 1
 
@@ -97,6 +106,40 @@ public struct TokenLedger: Sendable {
     /// The grant of a refresh token; `nil` when it was never issued or is dead.
     public func grant(ofRefresh token: String) -> Grant? {
         refreshTokens[token].flatMap { grants[$0] }
+    }
+
+    /// Puts a new refresh token in the place of a live one, which is spent at once and remembered.
+    public mutating func rotate(_ old: String, to new: String) {
+        guard let grant = refreshTokens.removeValue(forKey: old) else { return }
+        spentRefreshTokens[old] = grant
+        refreshTokens[new] = grant
+    }
+
+    /// The grant of a refresh token that was rotated away; `nil` when it was not, or the grant is gone.
+    public func grant(ofSpentRefresh token: String) -> Grant? {
+        spentRefreshTokens[token].flatMap { grants[$0] }
+    }
+
+    /// The grants that a user gave to an app, oldest first.
+    public func grants(clientID: String, userID: String) -> [Grant] {
+        grants.values.filter { $0.clientID == clientID && $0.userID == userID }.sorted { $0.id < $1.id }
+    }
+
+    /// Ends a grant with every token of it.
+    public mutating func revokeGrant(_ id: Int) {
+        grants[id] = nil
+    }
+
+    /// Ends the access tokens of a grant, or of all grants; refresh tokens stay.
+    public mutating func expireAccess(ofGrant id: Int? = nil, at now: Date) {
+        for (token, access) in accessTokens where id == nil || access.grant == id {
+            if access.expiresAt.map({ $0 > now }) ?? true { accessTokens[token]?.expiresAt = now }
+        }
+    }
+
+    /// Gives a live access token a later end.
+    public mutating func extend(_ token: String, to end: Date) {
+        accessTokens[token]?.expiresAt = end
     }
 
     /// A grant by its number.

@@ -170,7 +170,8 @@ final class VendorEngine<Vendor: MockVendor>: MockEngine {
             JournalEntry(
                 sequence: sequence, at: start.clock.now, method: request.method, path: redactor.path,
                 query: redactor.query, operation: routed?.call.operation,
-                status: isSent ? answer.response.status : nil, isWrite: routed?.route.isWrite ?? false,
+                status: isSent ? answer.response.status : nil,
+                isWrite: routed.map { $0.route.writes?(request) ?? $0.route.isWrite } ?? false,
                 actor: routed?.call.actor?.name, fault: fault)
         }
     }

@@ -3,7 +3,8 @@ public import ServiceLifecycle
 import Workspace
 
 /// What a gateway does unasked, as a service for a host's service group: it goes on with runs whose worker has died,
-/// wherever that was, anchors the audit log, and ends grants that nobody has held for long.
+/// wherever that was, anchors the audit log, ends grants that nobody has held for
+/// long, and deletes record types that nobody has.
 ///
 /// It looks for runs every ``scanPause``; with the lease of 20 s, a dead worker's run goes on within 30 s.
 public struct GatewayUpkeep: Service {
@@ -50,6 +51,11 @@ public struct GatewayUpkeep: Service {
                 try await gateway.grants.collectOrphans()
             } catch {
                 report("Can't collect orphaned grants", error)
+            }
+            do {
+                try await gateway.collectRecordTypes()
+            } catch {
+                report("Can't collect record types that nobody has", error)
             }
             do { try await gateway.clock.sleep(for: Self.collectionPause) } catch { return }
         }

@@ -22,6 +22,10 @@ public struct MockOperations: Sendable, Hashable {
     public var deleteRecords: String
     /// Every token request.
     public var token: String
+    /// The first call of reading record types, where the vendor has them.
+    public var recordTypes: String?
+    /// The call that grants sight of properties, where the vendor has such a thing.
+    public var grantVisibility: String?
 
     /// Names the operations.
     public init(

@@ -12,8 +12,32 @@ public enum SessionKey: String, Sendable, CaseIterable {
     case staticToken
     /// A token that the CRM has never seen, with nothing to refresh it.
     case unknownToken
+    /// What a signed assertion is made of; no token was fetched yet.
+    case assertion
+    /// The app's own credentials; no token was fetched yet.
+    case appCredentials
 
-    /// The credentials that the mock gives for it.
+    /// What a vendor must have for it.
+    public var needs: SubjectCapability? {
+        switch self {
+        case .grant, .expiredGrant: .refresh
+        case .staticToken: .staticTokens
+        case .unknownToken: nil
+        case .assertion: .signedAssertions
+        case .appCredentials: .clientCredentials
+        }
+    }
+
+    /// The way that makes the credentials from what a person enters, where it is such a key.
+    var entered: AuthenticationMethod.Kind? {
+        switch self {
+        case .assertion: .jwtBearer
+        case .appCredentials: .clientCredentials
+        default: nil
+        }
+    }
+
+    /// The credentials that the mock gives for it; for keys that are entered, see ``Subject/entered(_:_:)``.
     ///
     /// `expiresAt` is left open on purpose: only a refusal tells, which is the harder case.
     func credentials(_ mock: MockCredentials, attributes: [String: String]) -> Credentials {
@@ -28,7 +52,7 @@ public enum SessionKey: String, Sendable, CaseIterable {
                 method: .staticToken, accessToken: token.map(Secret.init), issuedAt: issued, attributes: attributes)
         }
         switch self {
-        case .grant: return grant(mock.accessToken)
+        case .grant, .assertion, .appCredentials: return grant(mock.accessToken)
         case .expiredGrant: return grant(mock.expiredAccessToken)
         case .staticToken: return pasted(mock.staticToken ?? mock.accessToken)
         case .unknownToken:

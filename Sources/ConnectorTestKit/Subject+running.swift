@@ -56,24 +56,23 @@ extension Subject {
         let stack = SessionStack(
             connector: connector, base: curl, origin: origin, clock: clock, budget: budget, log: log,
             exchanges: exchanges, options: options)
-        let app = app(of: server.credentials)
         let key = options.key ?? (server.credentials.refreshToken == nil ? .staticToken : .grant)
-        let tokens = ContractTokens(
-            key.credentials(server.credentials, attributes: attributes(server.credentials)),
-            way: .init(
-                connector: connector, app: app, override: origin, transport: stack.transport(tokens: nil),
-                clock: clock))
+        let app = app(of: server.credentials, signIn: key == .appCredentials ? samples.ownSignIn : nil)
+        let way = ContractTokens.Way(
+            connector: connector, app: app, override: origin, transport: stack.transport(tokens: nil), clock: clock)
+        let tokens = ContractTokens(try credentials(of: key, app: app, for: server.credentials), way: way)
         return SubjectSession(
             subject: self, connector: connector.init(), mock: server, clock: clock,
-            transport: stack.transport(tokens: tokens), tokenTransport: stack.transport(tokens: nil), tokens: tokens,
-            budget: budget, log: log, exchanges: exchanges, origin: origin, app: app, base: curl)
+            transport: stack.transport(tokens: tokens), tokenTransport: way.transport, tokens: tokens,
+            budget: budget, log: log, exchanges: exchanges, origin: origin, app: app, base: curl, stack: stack,
+            way: way)
     }
 
-    private func app(of credentials: MockCredentials) -> OAuthApp? {
+    private func app(of credentials: MockCredentials, signIn: Origin?) -> OAuthApp? {
         credentials.clientID.map {
             OAuthApp(
                 clientID: $0, clientSecret: credentials.clientSecret.map(Secret.init),
-                redirectURI: "http://127.0.0.1:49321/callback")
+                redirectURI: "http://127.0.0.1:49321/callback", signIn: signIn)
         }
     }
 }

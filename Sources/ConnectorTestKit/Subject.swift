@@ -38,20 +38,27 @@ public struct Subject: Sendable, CustomStringConvertible {
     public let operations: MockOperations
     /// How the vendor says no.
     public let refusals: [VendorRefusal]
+    /// Changes of the mock's account that few vendors know.
+    public let switches: AccountSwitches
     let mock: @Sendable (SubjectVariant) throws -> any MockVendor
     let attributes: @Sendable (MockCredentials) -> [String: String]
+    let inputs: @Sendable (AuthenticationMethod.Kind, MockCredentials) -> [String: Secret]?
     let sourceFile: String
 
     /// Pairs a connector with a mock.
     ///
     /// - Parameters:
     ///   - attributes: ``Credentials/attributes`` of the mock's grant, where the vendor has some (an instance URL).
+    ///   - inputs: what a person would enter to connect the mock's account by a way without a browser, by
+    ///     ``CredentialInput/name``; `nil` for a way that the vendor hasn't.
     ///   - sourceFile: a file of the author's package; recordings go into that package's `.build/exchanges`.
     ///   - mock: makes the vendor's mock with an account as wished.
     public init(
         _ name: String, connector: any CRMConnector.Type, capabilities: Set<SubjectCapability>,
         samples: SubjectSamples, operations: MockOperations, refusals: [VendorRefusal],
+        switches: AccountSwitches = AccountSwitches(),
         attributes: @escaping @Sendable (MockCredentials) -> [String: String] = { _ in [:] },
+        inputs: @escaping @Sendable (AuthenticationMethod.Kind, MockCredentials) -> [String: Secret]? = { _, _ in nil },
         sourceFile: String = #filePath, mock: @escaping @Sendable (SubjectVariant) throws -> any MockVendor
     ) {
         self.name = name
@@ -60,7 +67,9 @@ public struct Subject: Sendable, CustomStringConvertible {
         self.samples = samples
         self.operations = operations
         self.refusals = refusals
+        self.switches = switches
         self.attributes = attributes
+        self.inputs = inputs
         self.sourceFile = sourceFile
         self.mock = mock
     }

@@ -9,6 +9,18 @@ public enum SubjectCapability: String, Sendable, Hashable, CaseIterable, Compara
     case refresh
     /// A refresh may bring another refresh token and end the old one (``SubjectVariant/rotatesRefreshTokens``).
     case refreshRotation
+    /// A refresh token that is sent a second time ends the whole grant.
+    case replayRevocation
+    /// Token answers don't say when the token ends: it is used until it is refused.
+    case unstatedExpiry
+    /// Grants by a signed assertion, for any user of the account.
+    case signedAssertions
+    /// Grants by the app's own credentials.
+    case clientCredentials
+    /// Token answers name the host where the account's data is.
+    case instanceHosts
+    /// Refusals that look like a dead token's, and that no new token mends.
+    case permanentRefusals
     /// A revoke that the vendor offers.
     case revocation
     /// Tokens that somebody made in the CRM and pasted.
@@ -23,6 +35,14 @@ public enum SubjectCapability: String, Sendable, Hashable, CaseIterable, Compara
     case inactiveOwners
     /// Owners come in pages, with a cursor.
     case ownerPages
+    /// Several users may have one email.
+    case sharedEmails
+    /// Active users that are no people: integrations, automatic processes.
+    case systemUsers
+    /// Users sign in with a name that isn't their email.
+    case separateLogins
+    /// The emails that are asked for travel in the address of a request, which has a length.
+    case emailsInAddresses
     /// An owner field of the vendor's own on ``SubjectSamples/object``.
     case standardOwnerField
     /// Owner properties can be made through the API (some plans and vendors have no such field type).
@@ -45,6 +65,10 @@ public enum SubjectCapability: String, Sendable, Hashable, CaseIterable, Compara
     case recordTypes
     /// Visibility of a property that must be granted.
     case fieldVisibility
+    /// One call takes records of several objects.
+    case mixedBatches
+    /// A record that another transaction holds is refused for a moment, while others of the call are done.
+    case lockedRecords
     /// Within one call some records are done while others are refused.
     case partialBatches
     /// A refused record names the property at fault.

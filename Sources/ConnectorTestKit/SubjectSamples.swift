@@ -1,4 +1,5 @@
 public import ConnectorKit
+public import MockKit
 
 /// What a mock's usual account holds, in the contract's words, so that one case fits every vendor.
 ///
@@ -14,6 +15,12 @@ public struct SubjectSamples: Sendable {
     public var inactiveOwner: CRMOwner?
     /// An address that is no person's: a queue or a team.
     public var impersonalEmail: EmailKey?
+    /// Users who share an email.
+    public var sharingOwners: [CRMOwner] = []
+    /// The address of an active user who is no person.
+    public var systemEmail: EmailKey?
+    /// The email of the nth of ``SubjectVariant/extraUsers``, from 1.
+    public var extraUserEmail: @Sendable (Int) -> EmailKey
 
     /// The object on which properties and records are tried.
     public var object: CRMObject = .deal
@@ -41,8 +48,21 @@ public struct SubjectSamples: Sendable {
     /// A value that the CRM refuses, and why.
     public var refusedValue: RefusedValue?
 
+    /// Records of the other objects that can be created.
+    public var otherNewRecords: [CRMObject: [PropertyName: FieldValue]] = [:]
+    /// Values that the CRM keeps in another form than they were written in, or refuses to mix up.
+    public var roundTrips: [RoundTrip] = []
+
     /// Stages by what they mean.
     public var stages: [Stage.Outcome: String] = [:]
+    /// Record types, where the vendor has them.
+    public var recordTypes: RecordTypeSamples?
+    /// Answers of the token endpoint that lead to hosts which aren't the vendor's.
+    public var foreignHostAnswers: [JSON] = []
+    /// The host that a signed assertion is made out to, as its claim says.
+    public var assertionAudience: String?
+    /// The account's own host, where some ways to sign in work there alone.
+    public var ownSignIn: Origin?
 
     /// A value that the CRM refuses.
     public struct RefusedValue: Sendable {
@@ -64,7 +84,8 @@ public struct SubjectSamples: Sendable {
     /// Names what every CRM has; set the rest afterwards.
     public init(
         owner: CRMOwner, secondOwner: CRMOwner, mockObject: String, textProperty: PropertyName, record: Record,
-        missingRecord: RecordID, newRecord: [PropertyName: FieldValue], changes: [PropertyName: FieldValue]
+        missingRecord: RecordID, newRecord: [PropertyName: FieldValue], changes: [PropertyName: FieldValue],
+        extraUserEmail: @escaping @Sendable (Int) -> EmailKey
     ) {
         self.owner = owner
         self.secondOwner = secondOwner
@@ -74,6 +95,13 @@ public struct SubjectSamples: Sendable {
         self.missingRecord = missingRecord
         self.newRecord = newRecord
         self.changes = changes
+        self.extraUserEmail = extraUserEmail
+    }
+
+    /// A record of an object that can be created, or `nil` where no sample of that object is given.
+    public func draft(of object: CRMObject) -> RecordDraft? {
+        let values = object == self.object ? newRecord : otherNewRecords[object]
+        return values.map { RecordDraft(object: object, values: $0) }
     }
 
     /// An owner property to make; another digit, another property.

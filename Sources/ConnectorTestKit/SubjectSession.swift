@@ -30,6 +30,8 @@ public struct SubjectSession: Sendable {
     public let app: OAuthApp?
     /// What touches the network, without a layer.
     let base: any HTTPTransport
+    let stack: SessionStack
+    let way: ContractTokens.Way
 
     /// What the CRM can tell.
     public var reading: any CRMReading { connector.reading(through: transport) }
@@ -37,6 +39,8 @@ public struct SubjectSession: Sendable {
     public var writing: any CRMWriting { connector.writing(through: transport) }
     /// What the mock's account holds.
     public var samples: SubjectSamples { subject.samples }
+    /// Changes of the mock's account that few vendors know.
+    public var switches: AccountSwitches { subject.switches }
     /// The mock's names of operations.
     public var operations: MockOperations { subject.operations }
 
@@ -65,6 +69,11 @@ public struct SubjectSession: Sendable {
         let known = mock.credentials
         let texts = [known.accessToken, known.refreshToken, known.clientSecret, known.staticToken]
         return [credentials.accessToken, credentials.refreshToken].compactMap(\.self)
-            + texts.compactMap { $0.map(Secret.init) }
+            + texts.compactMap { $0.map(Secret.init) } + credentials.secretAttributes.values.map(SubjectSession.core)
+    }
+
+    /// Without the lines that begin and end every key file, which are no secret.
+    private static func core(of secret: Secret) -> Secret {
+        Secret(secret.reveal().split(separator: "\n").filter { !$0.hasPrefix("-----") }.joined(separator: "\n"))
     }
 }

@@ -11,6 +11,8 @@ public struct SubjectVariant: Sendable, Hashable {
     public var callsPerDayMax: Int?
     /// How many users there are beside the usual ones: enough for several pages.
     public var extraUsers = 0
+    /// How many owners a page holds; the vendor's figure when `nil`.
+    public var ownerPageRows: Int?
 
     /// The usual account.
     public init() {}

@@ -17,11 +17,13 @@ public struct VendorRefusal: Sendable, CustomStringConvertible {
     public let kindOfCreation: ConnectorErrorKind
     /// The pause that the error must advise; `nil` when none is asked of it.
     public let pause: Duration?
+    /// Whether the vendor tells it from others by the words of its message, which are then not translated.
+    public let isToldByWords: Bool
 
     /// Describes a refusal.
     public init(
         _ name: String, status: Int, retryAfter: Int? = nil, body: FaultBody = .vendor, kind: ConnectorErrorKind,
-        kindOfCreation: ConnectorErrorKind? = nil, pause: Duration? = nil
+        kindOfCreation: ConnectorErrorKind? = nil, pause: Duration? = nil, isToldByWords: Bool = false
     ) {
         self.name = name
         self.status = status
@@ -30,6 +32,7 @@ public struct VendorRefusal: Sendable, CustomStringConvertible {
         self.kind = kind
         self.kindOfCreation = kindOfCreation ?? kind
         self.pause = pause
+        self.isToldByWords = isToldByWords
     }
 
     /// The fault that shows it.

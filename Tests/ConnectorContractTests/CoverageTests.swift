@@ -11,6 +11,18 @@ struct CoverageTests {
         "HubSpot": [
             .recordTypes: "HubSpot has no record types",
             .fieldVisibility: "properties are visible to all who may see the object",
+            .replayRevocation: "HubSpot's refresh tokens stay good; rotating ones were never seen to punish a replay",
+            .unstatedExpiry: "token answers say expires_in",
+            .signedAssertions: "HubSpot has no grants by assertion",
+            .clientCredentials: "HubSpot has no grants by the app's own credentials",
+            .instanceHosts: "every portal is at api.hubapi.com",
+            .permanentRefusals: "a 401 of HubSpot's is always the token's",
+            .sharedEmails: "an email is one user's",
+            .systemUsers: "integrations are no users; queues have a type of their own",
+            .separateLogins: "people sign in with their email",
+            .emailsInAddresses: "owners are read page by page, or one by one; no list of emails travels",
+            .mixedBatches: "a batch holds records of one object",
+            .lockedRecords: "a lock is told for the whole call, as 423",
         ]
     ]
 
@@ -18,6 +30,18 @@ struct CoverageTests {
     func claims(_ subject: Subject) throws {
         let lacking = try #require(CoverageTests.lacking[subject.name], "say what \(subject) lacks")
         #expect(subject.capabilities == Set(SubjectCapability.allCases).subtracting(lacking.keys))
+    }
+
+    @Test("A switch of a mock goes with the capability that needs it", arguments: Subject.all)
+    func switchesFitClaims(_ subject: Subject) {
+        let switches = subject.switches
+        #expect((switches.forbidGranting != nil) == subject.has(.fieldVisibility))
+        #expect((switches.showReadOnly != nil) == subject.has(.fieldVisibility))
+        #expect((switches.lockRecords != nil) == subject.has(.lockedRecords))
+        #expect((switches.blockSessions != nil) == subject.has(.permanentRefusals))
+        #expect((switches.withdrawApproval != nil) == subject.has(.signedAssertions))
+        #expect((subject.operations.recordTypes != nil) == subject.has(.recordTypes))
+        #expect((subject.operations.grantVisibility != nil) == subject.has(.fieldVisibility))
     }
 
     @Test("Nobody is said to lack something who isn't here")
@@ -46,7 +70,19 @@ struct CoverageTests {
         #expect(subject.has(.createRestoresArchived) == descriptor.ownerProperties.createRestoresArchived)
         let owner = descriptor.object(subject.samples.object)?.standardOwnerProperty
         #expect(subject.has(.standardOwnerField) == (owner != nil))
-        #expect(subject.has(.dailyQuota) == descriptor.limits.contains { $0.window == .daily })
+        #expect(subject.has(.dailyQuota) == descriptor.limits.contains(where: isQuota))
+        #expect(subject.has(.signedAssertions) == kinds.contains(.jwtBearer))
+        #expect(subject.has(.clientCredentials) == kinds.contains(.clientCredentials))
+        #expect(subject.has(.fieldVisibility) == descriptor.ownerProperties.needsVisibility)
+        #expect(subject.has(.replayRevocation) == (descriptor.refresh == .singleUse))
+    }
+
+    /// Whether a limit is used up for hours: until midnight, or over a rolling day.
+    private func isQuota(_ limit: RateLimit) -> Bool {
+        switch limit.window {
+        case .daily: true
+        case .rolling(let length): length >= .seconds(3_600)
+        }
     }
 
     private func folders(in folder: URL) throws -> Set<String> {

@@ -81,6 +81,58 @@ struct FailuresContract {
         }
     }
 
+    @Test(
+        "SYNC-8: In another language a refusal is the same: codes decide, not texts",
+        arguments: RefusalCase.all.filter { $0.isTranslatable })
+    func languageDoesNotMatter(_ refusalCase: RefusalCase) async throws {
+        let refusal = refusalCase.refusal
+        guard case .json(let body) = refusal.body else { return }
+        try await refusalCase.subject.run(.oneAttempt) { session in
+            let fault = Fault.status(
+                refusal.status, retryAfter: refusal.retryAfter, body: .json(FailuresContract.translated(body)))
+            session.inject(fault, on: session.operations.owners)
+            let read = await outcome {
+                try await session.reading.owners(withEmails: [session.samples.owner.email])
+            }
+            #expect(read == refusal.kind)
+            session.inject(fault, on: session.operations.createRecords)
+            #expect(await kindOfCreation(session) == refusal.kindOfCreation)
+        }
+    }
+
+    @Test(
+        "VER-5: A CRM that speaks another language names the same causes", .needs(.fieldFailures),
+        arguments: Subject.having(.fieldFailures).filter { $0.switches.speakOtherLanguage != nil })
+    func causesInAnotherLanguage(_ subject: Subject) async throws {
+        try await subject.run { session in
+            try session.mock.change(try #require(session.switches.speakOtherLanguage))
+            let refused = try #require(session.samples.refusedValue)
+            let sample = try #require(session.samples.draft(of: session.samples.object))
+            let draft = RecordDraft(
+                object: sample.object, values: sample.values.merging([refused.property: refused.value]) { $1 })
+            let outcomes = try await session.refused("a value") { try await session.writing.create([draft]) }
+            guard case .failed(let error) = outcomes.first else {
+                Issue.record("the record was not refused")
+                return
+            }
+            #expect(error.fields.contains { $0.property == refused.property && $0.cause == refused.cause })
+        }
+    }
+
+    /// The body with every text for people in another language.
+    private static func translated(_ body: JSON) -> JSON {
+        switch body {
+        case .array(let entries): return .array(entries.map(translated))
+        case .object(let members):
+            var copy = members
+            for name in ["message", "error_description"] where copy[name]?.string != nil {
+                copy[name] = "要求は処理されませんでした。管理者に連絡してください。"
+            }
+            return .object(copy)
+        default: return body
+        }
+    }
+
     @Test("Every kind that a vendor's words can cause is caused here", arguments: Subject.all)
     func kindsAreCovered(_ subject: Subject) {
         var kinds = Set(subject.refusals.map(\.kind))

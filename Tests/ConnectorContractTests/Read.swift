@@ -1,5 +1,6 @@
 import ConnectorKit
 import ConnectorTestKit
+import Testing
 
 /// The calls of reading, each with the mock's name of its first request.
 struct Read: Sendable {
@@ -25,6 +26,13 @@ struct Read: Sendable {
         ]
         if session.subject.has(.pipelines) {
             reads.append(Read(operation: names.pipelines) { _ = try await $0.reading.pipelines(of: .deal) })
+        }
+        if let operation = names.recordTypes {
+            reads.append(
+                Read(operation: operation) { session in
+                    let types = try #require(session.reading.recordTypes)
+                    _ = try await types.recordTypes(of: [session.samples.object])
+                })
         }
         return reads
     }

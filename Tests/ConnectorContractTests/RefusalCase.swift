@@ -1,4 +1,5 @@
 import ConnectorTestKit
+import MockKit
 import Testing
 
 /// A subject with one of the ways in which its vendor says no.
@@ -8,6 +9,12 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
 
     static let all = Subject.all.flatMap { subject in
         subject.refusals.map { RefusalCase(subject: subject, refusal: $0) }
+    }
+
+    /// Whether its body has words that can be put into another language without changing what it says.
+    var isTranslatable: Bool {
+        if case .json = refusal.body { return !refusal.isToldByWords }
+        return false
     }
 
     var testDescription: String { "\(subject): \(refusal)" }

@@ -16,7 +16,7 @@ extension Subject {
 extension Subject {
     static let hubSpot = Subject(
         "HubSpot", connector: HubSpotConnector.self,
-        capabilities: Set(SubjectCapability.allCases).subtracting([.recordTypes, .fieldVisibility]),
+        capabilities: Set(SubjectCapability.allCases).subtracting(hubSpotLacks),
         samples: hubSpotSamples, operations: hubSpotOperations, refusals: hubSpotRefusals
     ) { variant in
         var seed = HubSpotSeed()
@@ -29,6 +29,12 @@ extension Subject {
         if let daily = variant.callsPerDayMax { seed.limits.daily = daily }
         return HubSpotMock(seed: seed)
     }
+
+    private static let hubSpotLacks: Set<SubjectCapability> = [
+        .recordTypes, .fieldVisibility, .replayRevocation, .unstatedExpiry, .signedAssertions, .clientCredentials,
+        .instanceHosts, .permanentRefusals, .sharedEmails, .systemUsers, .separateLogins, .emailsInAddresses,
+        .mixedBatches, .lockedRecords,
+    ]
 
     private static var hubSpotSamples: SubjectSamples {
         var samples = SubjectSamples(
@@ -44,7 +50,13 @@ extension Subject {
             changes: [
                 "dealname": .text("Renamed"), "amount": .number(1500.5), "budget_confirmed": .boolean(true),
                 "hubspot_owner_id": .owner("41629780"),
-            ])
+            ],
+            extraUserEmail: { EmailKey(rawValue: String(format: "user%05d@example.com", $0)) })
+        samples.otherNewRecords = [
+            .contact: ["email": .text("contract@example.net"), "lastname": .text("Contract")],
+            .company: ["name": .text("Contract"), "domain": .text("contract.example")],
+        ]
+        samples.roundTrips = hubSpotRoundTrips
         samples.mixedCaseOwner = CRMOwner(
             id: "201774630", email: "grace@example.com", name: "Grace Ito", isActive: true)
         samples.inactiveOwner = CRMOwner(
@@ -57,6 +69,22 @@ extension Subject {
         samples.stages = [.open: "contractsent", .won: "closedwon", .lost: "closedlost"]
         return samples
     }
+
+    private static let hubSpotRoundTrips: [RoundTrip] = [
+        RoundTrip("a number with zeros at its end", "amount", .number(1500.50), other: .number(1500.51)),
+        RoundTrip("a whole number", "fit_score", .number(7), other: .number(8)),
+        RoundTrip("a day", "decision_date", .date(CalendarDate(year: 2026, month: 11, day: 30)!), other: .empty),
+        RoundTrip(
+            "a moment", "last_meeting", .dateTime(Date(timeIntervalSince1970: 1_795_000_000)),
+            other: .dateTime(Date(timeIntervalSince1970: 1_795_000_060))),
+        RoundTrip("yes", "budget_confirmed", .boolean(true), other: .boolean(false)),
+        RoundTrip(
+            "several options, in another order", "competitors", .choices(["initech", "globex"]),
+            other: .choices(["initech"])),
+        RoundTrip("blanks within", "next_step_agreed", .text("call  back"), other: .text("call back")),
+        RoundTrip("an owner", "hubspot_owner_id", .owner("41629780"), other: .owner("41629779")),
+        RoundTrip("no text at all", "next_step_agreed", .text(""), readBack: .empty, other: .text("x")),
+    ]
 
     private static let hubSpotOperations = MockOperations(
         identify: "hubspot.account.details", owners: "hubspot.owners.list", properties: "hubspot.properties.list",

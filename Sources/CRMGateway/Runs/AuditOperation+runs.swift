@@ -5,6 +5,10 @@ extension AuditOperation {
     public static let keysCopy = AuditOperation(rawValue: "keys.copy")
     /// People were bound to CRM users.
     public static let ownersBind = AuditOperation(rawValue: "owners.bind")
+    /// Record types were stored for people.
+    public static let recordTypesStore = AuditOperation(rawValue: "record_types.store")
+    /// Somebody's record types were looked at.
+    public static let recordTypesRead = AuditOperation(rawValue: "record_types.read")
     /// An owner property was found or made in a CRM.
     public static let ownerProperty = AuditOperation(rawValue: "owner_property.ensure")
     /// The wish for an owner property was changed.

@@ -36,9 +36,23 @@ struct RunAudit: Sendable {
     func bound(
         _ chunk: BindChunk, crm: CRMID, account: CRMAccountID, in transaction: any SQLTransaction
     ) throws {
+        guard !chunk.changes.isEmpty else { return }
         try write(
             .ownersBind, ["user": chunk.changes.map(\.after.user.rawValue)], .done,
             ["crm": crm.rawValue, "account": account.rawValue, "bindings": String(chunk.changes.count)], transaction)
+    }
+
+    /// A chunk of links to record types was written.
+    func recordTypesStored(
+        _ links: [BindChunk.LinkChange], crm: CRMID, account: CRMAccountID, in transaction: any SQLTransaction
+    ) throws {
+        let own = links.filter { $0.after.sight == RecordTypeSight.own.rawValue }.count
+        try write(
+            .recordTypesStore, ["user": links.map(\.after.user.rawValue)], .done,
+            [
+                "crm": crm.rawValue, "account": account.rawValue, "links": String(links.count), "own": String(own),
+                "documents": String(Set(links.map(\.after.hash)).count),
+            ], transaction)
     }
 
     /// An owner property is about to be made in a CRM.
@@ -123,6 +137,7 @@ struct RunAudit: Sendable {
             .runUndo, ["undoes": [request.run.rawValue]], .succeeded,
             [
                 "keys": String(outcome.keysRestored), "bindings": String(outcome.bindingsRestored),
+                "record_types": String(outcome.recordTypesRestored),
                 "exceptions": String(outcome.exceptionCount),
             ], transaction)
     }

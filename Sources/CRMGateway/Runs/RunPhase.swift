@@ -6,6 +6,8 @@ public enum RunPhase: String, Hashable, Sendable, Codable {
     case resolveOwners = "resolve_owners"
     /// Finding or making owner properties.
     case ensureOwnerProperties = "ensure_owner_properties"
+    /// Asking the CRM for its record types.
+    case readRecordTypes = "read_record_types"
     /// Writing who is whom.
     case bind
     /// Putting back what was before.

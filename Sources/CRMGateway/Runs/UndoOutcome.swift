@@ -17,6 +17,8 @@ public struct UndoOutcome: Hashable, Sendable, Codable {
             case notGenuine = "not_genuine"
             /// The person has gone.
             case personGone = "person_gone"
+            /// The record types of before aren't kept any more; the next sync reads them anew.
+            case recordTypesGone = "record_types_gone"
         }
 
         /// The person.
@@ -38,6 +40,8 @@ public struct UndoOutcome: Hashable, Sendable, Codable {
     public var keysRestored = 0
     /// Bindings that are as they were before.
     public var bindingsRestored = 0
+    /// Record types that are as they were before.
+    public var recordTypesRestored = 0
     /// What was not put back, the first ``exceptionsMax`` of them.
     public var exceptions: [Exception] = []
     /// How many were not put back.
@@ -50,6 +54,17 @@ public struct UndoOutcome: Hashable, Sendable, Codable {
 
     /// Begins with nothing.
     public init() {}
+
+    /// Reads an outcome, also one of a time before there were record types.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        keysRestored = try container.decode(Int.self, forKey: .keysRestored)
+        bindingsRestored = try container.decode(Int.self, forKey: .bindingsRestored)
+        recordTypesRestored = try container.decodeIfPresent(Int.self, forKey: .recordTypesRestored) ?? 0
+        exceptions = try container.decode([Exception].self, forKey: .exceptions)
+        exceptionCount = try container.decode(Int.self, forKey: .exceptionCount)
+        leftInCRM = try container.decode([OwnerPropertyOutcome].self, forKey: .leftInCRM)
+    }
 
     mutating func except(_ exception: Exception) {
         exceptionCount += 1

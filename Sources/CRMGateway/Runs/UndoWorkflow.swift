@@ -78,6 +78,13 @@ struct UndoWorkflow: Sendable {
         case .nothing: break
         case .kept(let reason): outcome.except(UndoOutcome.Exception(user: row.user, crm: row.crm, reason: reason))
         }
+        let recordTypes = UndoRecordTypes(
+            row: row, undone: request.run, isForced: request.isForced, organization: journal.organization)
+        switch try recordTypes.takeBack(after: verdict, by: journal.run, in: transaction) {
+        case .restored: outcome.recordTypesRestored += 1
+        case .nothing: break
+        case .kept(let reason): outcome.except(UndoOutcome.Exception(user: row.user, crm: row.crm, reason: reason))
+        }
     }
 
     private func takeBackBinding(

@@ -92,7 +92,8 @@ struct SyncCRMWorkflow: Sendable {
             waitingUpTo: Self.accountWaitMax
         ) { lease in
             try await AccountSync(
-                source: source, policies: policies, session: session, roster: roster, journal: journal,
+                source: source, policies: policies, session: session, targets: sessions, roster: roster,
+                journal: journal,
                 lease: lease, stillAllowed: { try roster.requireSource(pinned.source, in: $0) }, audit: audit,
                 clock: clock, progress: progress
             ).run(outcome)

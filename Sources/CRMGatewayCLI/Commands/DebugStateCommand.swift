@@ -3,7 +3,7 @@ import ArgumentParser
 /// Prints everything that a sync leaves behind, without ids and times: equal states print equal texts.
 struct DebugStateCommand: GatewayCommand {
     static let configuration = CommandConfiguration(
-        commandName: "state", abstract: "Print keys, bindings, owner properties and grants, comparable.")
+        commandName: "state", abstract: "Print keys, bindings, record types, owner properties and grants, comparable.")
 
     @OptionGroup(title: "Global options") var options: GlobalOptions
 

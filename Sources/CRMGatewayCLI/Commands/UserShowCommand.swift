@@ -2,9 +2,10 @@ import ArgumentParser
 import CRMGateway
 import Workspace
 
-/// Shows a person with their keys.
+/// Shows a person with their keys, and the record types that came with them.
 struct UserShowCommand: GatewayCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a user, with their keys.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show a user, with their keys and record types.")
 
     @Argument(help: "The email address.") var email: String
     @OptionGroup(title: "Global options") var options: GlobalOptions
@@ -13,6 +14,11 @@ struct UserShowCommand: GatewayCommand {
         let actor = try await gateway.actor()
         let user = try await gateway.user(email, as: actor)
         let keys = try await gateway.gateway.grants.keys(of: user.id, as: actor)
-        return CommandResult(UserReport(user: user, keys: keys))
+        var recordTypes: [UserRecordTypes] = []
+        for key in keys {
+            let stored = try await gateway.gateway.recordTypes(of: user.id, crm: key.crm, as: actor)
+            if let stored { recordTypes.append(stored) }
+        }
+        return CommandResult(UserReport(user: user, keys: keys, recordTypes: recordTypes))
     }
 }

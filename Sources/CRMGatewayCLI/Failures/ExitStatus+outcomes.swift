@@ -51,7 +51,8 @@ extension ExitStatus {
         let isUnasked = plan.accounts.contains { $0.failure != nil }
         let isBlocked = plan.accounts.contains { $0.ownerProperties.contains { $0.change == .refuse } }
         let isUnbound = plan.targets.contains { $0.keys.contains { $0.binding != nil && $0.binding != .bound } }
-        self = isUnasked ? .unavailable : isBlocked || isUnbound ? .warnings : .done
+        let isUnread = plan.accounts.contains { $0.recordTypes?.failure != nil }
+        self = isUnasked ? .unavailable : isBlocked || isUnbound || isUnread ? .warnings : .done
     }
 
     /// How a verification of the audit log ends the process.

@@ -14,6 +14,7 @@ struct CRMOutcomeLines {
             "crm", "account", "acts as", "verdict", "keys", "bindings", "calls", "waited",
             rows: outcome.crms.map(Self.row))
         return table.lines + outcome.crms.flatMap { crm in crm.ownerProperties.map { Self.property($0, crm.crm) } }
+            + outcome.crms.compactMap { crm in crm.recordTypes.flatMap { RecordTypeWords.line($0, crm.crm) } }
     }
 
     private static func row(_ crm: CRMOutcome) -> [String] {

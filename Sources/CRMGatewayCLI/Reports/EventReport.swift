@@ -57,6 +57,7 @@ extension RunProgress {
             case .copyKeys: "copying keys"
             case .resolveOwners: "asking who is who"
             case .ensureOwnerProperties: "owner properties"
+            case .readRecordTypes: "reading record types"
             case .bind: "binding people"
             case .undo: "taking back"
             }

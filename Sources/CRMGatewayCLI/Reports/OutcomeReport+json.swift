@@ -26,6 +26,7 @@ extension OutcomeReport {
             [
                 "crm": .text(crm.rawValue), "key": .optional(target.key),
                 "binding": .optional(target.binding?.rawValue),
+                "record_types_changed": .bool(target.areRecordTypesChanged),
             ]
         }
         return [
@@ -40,7 +41,8 @@ extension OutcomeReport {
             "crm": .text(crm.crm.rawValue), "account": .text(crm.account.rawValue),
             "account_name": .optional(crm.accountName), "acts_as": .optional(crm.actsAs),
             "verdict": .text(crm.verdict.rawValue), "keys": crm.keys.json, "bindings": bindings(crm.bindings),
-            "owner_properties": .list(crm.ownerProperties.map(\.json)), "failure": crm.failure.map(\.json) ?? .null,
+            "owner_properties": .list(crm.ownerProperties.map(\.json)),
+            "record_types": crm.recordTypes?.json(members.name) ?? .null, "failure": crm.failure.map(\.json) ?? .null,
             "calls": .count(crm.calls), "waited_milliseconds": .count(crm.waitedMilliseconds),
         ]
     }
@@ -67,6 +69,7 @@ extension OutcomeReport {
     private func undo(_ outcome: UndoOutcome) -> JSONValue {
         [
             "keys_restored": .count(outcome.keysRestored), "bindings_restored": .count(outcome.bindingsRestored),
+            "record_types_restored": .count(outcome.recordTypesRestored),
             "exception_count": .count(outcome.exceptionCount),
             "exceptions": .list(
                 outcome.exceptions.map {

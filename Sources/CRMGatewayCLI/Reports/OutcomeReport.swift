@@ -103,6 +103,7 @@ struct OutcomeReport: Report {
                 let again = failure.isRetryable ? " Try again: crm-gateway runs retry \(run.id)" : ""
                 lines.append("Failed, \(crm.crm): \(failure.message)\(again)")
             }
+            lines += recordTypeWarnings(crm)
             for status in BindingStatus.allCases where status != .bound {
                 guard let people = crm.bindings.examples[status], !people.isEmpty else { continue }
                 let who = names(people, of: crm.bindings.count(of: status))
@@ -111,6 +112,19 @@ struct OutcomeReport: Report {
         }
         let missing = outcome.nothingToCopy.map { "Nothing to copy, \($0): the organization admin has no key for it." }
         return (lines + missing).map(PrintableText.of)
+    }
+
+    private func recordTypeWarnings(_ crm: CRMOutcome) -> [String] {
+        var lines: [String] = []
+        if let failure = crm.recordTypes?.failure {
+            lines.append(
+                "Warning, \(crm.crm): record types could not be read, and stay as they were: \(failure.message)")
+        }
+        if let links = crm.recordTypes?.links, let failure = links.failure {
+            let who = names(links.examples, of: links.fellBack)
+            lines.append("Warning, \(who): record types could not be read as themselves: \(failure.message)")
+        }
+        return lines
     }
 
     private func undoLines(_ outcome: UndoOutcome) -> [String] {

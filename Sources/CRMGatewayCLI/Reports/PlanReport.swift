@@ -53,6 +53,7 @@ struct PlanReport: Report {
                 let what = property.problem ?? property.change.rawValue
                 return "Owner property, \(source.crm) \(property.object.rawValue): \(property.property) (\(what))"
             }
+            if let planned = account.recordTypes { lines.append(RecordTypeWords.line(planned, source.crm)) }
             if let failure = account.failure { lines.append("Could not be asked, \(source.crm): \(failure.message)") }
             return lines.map(PrintableText.of)
         }
@@ -100,6 +101,7 @@ struct PlanReport: Report {
                         "change": .text($0.change.rawValue), "problem": .optional($0.problem),
                     ]
                 }),
+            "record_types": account.recordTypes?.json ?? .null,
             "failure": account.failure.map(\.json) ?? .null, "calls": .count(account.calls),
         ]
     }

@@ -81,9 +81,13 @@ struct RunMembers: Sendable {
     }
 
     private static func named(in run: Run) -> [UserID] {
-        let outcome = run.outcome
-        return (outcome?.skipped.flatMap(\.examples) ?? [])
-            + (outcome?.crms.flatMap { $0.bindings.examples.values.flatMap { $0 } } ?? [])
-            + (run.undoOutcome?.exceptions.map(\.user) ?? [])
+        var named = run.undoOutcome?.exceptions.map(\.user) ?? []
+        guard let outcome = run.outcome else { return named }
+        named += outcome.skipped.flatMap(\.examples)
+        for crm in outcome.crms {
+            named += crm.bindings.examples.values.flatMap { $0 }
+            named += crm.recordTypes?.links.examples ?? []
+        }
+        return named
     }
 }

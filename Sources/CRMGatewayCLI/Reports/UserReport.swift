@@ -1,20 +1,26 @@
 import CRMGateway
 import Workspace
 
-/// A person with their keys.
+/// A person with their keys and record types.
 struct UserReport: Report {
     let user: User
     let keys: [CRMKey]
+    /// By CRM.
+    let recordTypes: [UserRecordTypes]
 
     var lines: [String] {
         let person = Self.fields([
             ("Email", user.email.text), ("Name", user.name.description), ("Role", user.role.rawValue),
             ("Seat", user.seat.rawValue), ("Id", user.id.rawValue),
         ])
-        return person + [""] + ListReport.keys(keys, emails: [user.id: user.email.text]).lines
+        let types = recordTypes.isEmpty ? [] : [""] + ListReport.recordTypes(recordTypes).lines
+        return person + [""] + ListReport.keys(keys, emails: [user.id: user.email.text]).lines + types
     }
 
     var json: JSONValue {
-        .object(["user": user.json, "keys": .list(keys.map { $0.json(email: user.email.text) })])
+        .object([
+            "user": user.json, "keys": .list(keys.map { $0.json(email: user.email.text) }),
+            "record_types": .list(ListReport.recordTypes(recordTypes).entries),
+        ])
     }
 }

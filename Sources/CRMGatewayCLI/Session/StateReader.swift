@@ -9,7 +9,7 @@ struct StateReader: Sendable {
     let gateway: OpenGateway
     let actor: Actor
 
-    /// Keys, bindings, owner properties and grants; people by email, grants by account.
+    /// Keys, bindings, record types, owner properties and grants; people by email, grants by account.
     func state() async throws -> JSONValue {
         let users = try await Listing.all { (cursor: UserID?) in
             try await gateway.directory.users(after: cursor, limit: Directory.pageMax, as: actor)
@@ -25,6 +25,7 @@ struct StateReader: Sendable {
             }
             people[user.email.key] = [
                 "keys": .list(keys.map(Self.key)), "bindings": .list(try await bindings(of: user.id)),
+                "record_types": .list(try await recordTypes(of: user.id)),
             ]
         }
         return [
@@ -48,6 +49,19 @@ struct StateReader: Sendable {
                 "crm": .text($0.crm.rawValue), "account": .text($0.account.rawValue),
                 "crm_user": .optional($0.crmUser?.rawValue), "status": .text($0.status),
                 "version": .number($0.version),
+            ]
+        }
+    }
+
+    private func recordTypes(of user: UserID) async throws -> [JSONValue] {
+        let organization = actor.organization
+        let links = try await gateway.store.read {
+            try RecordTypeRepository(of: organization).links(of: [user], in: $0)[user] ?? []
+        }
+        return links.map {
+            [
+                "crm": .text($0.crm.rawValue), "account": .text($0.account.rawValue), "document": .text($0.hash),
+                "viewer": .optional($0.viewer?.rawValue), "sight": .text($0.sight), "version": .number($0.version),
             ]
         }
     }

@@ -6,6 +6,7 @@ public enum Schema {
             version: 1, name: "organizations, people, audit, leases, grants, runs",
             statements: DirectoryTables.statements + AuditTables.statements + LeaseTables.statements
                 + GrantTables.statements + RunTables.statements),
+        Migration(version: 2, name: "record types", statements: RecordTypeTables.statements),
         Migration(version: 4, name: "sign-in hosts of apps", statements: GrantTables.signInOfApps),
     ]
 }

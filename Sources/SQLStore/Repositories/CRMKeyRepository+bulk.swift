@@ -27,9 +27,10 @@ extension CRMKeyRepository {
         try write(keys, conflict: "", in: transaction)
     }
 
-    /// Adds keys, each in the place of the one that the user has for that CRM; the row's version goes on counting.
-    /// One statement for each 500.
+    /// Adds keys, each in the place of the one that the user has for that CRM; the row's version goes on counting. What
+    /// hung on the key before, record types, goes with it (SYNC-7). Two statements for each 500.
     public func replace(_ keys: [CRMKeyRow], in transaction: any SQLTransaction) throws(StoreError) {
+        try RecordTypeRepository(of: organization).unlink(keys.map { ($0.user, $0.crm) }, in: transaction)
         let conflict: SQL = """
              ON CONFLICT (organization, user_id, crm) DO UPDATE SET id = excluded.id, grant_id = excluded.grant_id,
                 tag = excluded.tag, tag_key = excluded.tag_key, origin = excluded.origin, run = excluded.run,

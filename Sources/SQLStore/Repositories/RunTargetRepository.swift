@@ -21,16 +21,17 @@ public struct RunTargetRepository {
     public func putKeys(_ targets: [RunTargetRow]) throws(StoreError) {
         for part in targets.parts(of: Self.rowsPerStatementMax) {
             try transaction.execute(
-                "INSERT INTO run_target (organization, run, user_id, crm, key_outcome, key_before, key_after) VALUES "
-                    + SQL.rows(part.count, columns: 7)
+                "INSERT INTO run_target (organization, run, user_id, crm, key_outcome, key_before, key_after, "
+                    + "record_types_before) VALUES " + SQL.rows(part.count, columns: 8)
                         + """
                          ON CONFLICT (organization, run, user_id, crm) DO UPDATE
                         SET key_outcome = excluded.key_outcome, key_before = excluded.key_before,
-                            key_after = excluded.key_after
+                            key_after = excluded.key_after, record_types_before = excluded.record_types_before
                         """,
                 part.flatMap { target in
                     identity(target) + [
                         .text(target.keyOutcome), .text(target.keyBefore), .text(target.keyAfter?.rawValue),
+                        .text(target.recordTypesBefore),
                     ]
                 })
         }
@@ -57,11 +58,30 @@ public struct RunTargetRepository {
         }
     }
 
+    /// Notes what became of record types; a row that is there already keeps what it says of key and binding, and of the
+    /// record types that went with a replaced key.
+    public func putRecordTypes(_ targets: [RunTargetRow]) throws(StoreError) {
+        for part in targets.parts(of: Self.rowsPerStatementMax) {
+            try transaction.execute(
+                "INSERT INTO run_target (organization, run, user_id, crm, record_types_before, record_types_after) VALUES "
+                    + SQL.rows(part.count, columns: 6)
+                        + """
+                         ON CONFLICT (organization, run, user_id, crm) DO UPDATE
+                        SET record_types_before = COALESCE(run_target.record_types_before, excluded.record_types_before),
+                            record_types_after = excluded.record_types_after
+                        """,
+                part.flatMap { target in
+                    identity(target) + [.text(target.recordTypesBefore), .integer(target.recordTypesAfter)]
+                })
+        }
+    }
+
     /// The targets behind a user, in the order of users, then CRMs.
     public func page(after user: UserID?, limit: Int) throws(StoreError) -> [RunTargetRow] {
         let rows = try transaction.query(
             """
-            SELECT user_id, crm, key_outcome, key_before, key_after, binding_outcome, binding_before, binding_after
+            SELECT user_id, crm, key_outcome, key_before, key_after, binding_outcome, binding_before, binding_after,
+                record_types_before, record_types_after
             FROM run_target WHERE organization = $1 AND run = $2 AND user_id > $3 ORDER BY user_id, crm LIMIT $4
             """,
             [.text(organization.rawValue), .text(run.rawValue), .text(user?.rawValue ?? ""), .int(limit)])
@@ -87,6 +107,7 @@ public struct RunTargetRepository {
             user: UserID(rawValue: try row.text(0)), crm: CRMID(rawValue: try row.text(1)),
             keyOutcome: try row.textOrNil(2), keyBefore: try row.textOrNil(3),
             keyAfter: try row.textOrNil(4).map { KeyID(rawValue: $0) }, bindingOutcome: try row.textOrNil(5),
-            bindingBefore: try row.textOrNil(6), bindingAfter: try row.integerOrNil(7))
+            bindingBefore: try row.textOrNil(6), bindingAfter: try row.integerOrNil(7),
+            recordTypesBefore: try row.textOrNil(8), recordTypesAfter: try row.integerOrNil(9))
     }
 }

@@ -19,11 +19,16 @@ public struct RunTargetRow: Sendable, Hashable {
     public var bindingBefore: String?
     /// The version of the binding afterwards.
     public var bindingAfter: Int64?
+    /// The record types that they had before, as JSON of the link; `nil` where there were none.
+    public var recordTypesBefore: String?
+    /// The version of the link to their record types afterwards; `nil` where the run wrote none.
+    public var recordTypesAfter: Int64?
 
     /// Holds a target's row.
     public init(
         user: UserID, crm: CRMID, keyOutcome: String? = nil, keyBefore: String? = nil, keyAfter: KeyID? = nil,
-        bindingOutcome: String? = nil, bindingBefore: String? = nil, bindingAfter: Int64? = nil
+        bindingOutcome: String? = nil, bindingBefore: String? = nil, bindingAfter: Int64? = nil,
+        recordTypesBefore: String? = nil, recordTypesAfter: Int64? = nil
     ) {
         self.user = user
         self.crm = crm
@@ -33,5 +38,7 @@ public struct RunTargetRow: Sendable, Hashable {
         self.bindingOutcome = bindingOutcome
         self.bindingBefore = bindingBefore
         self.bindingAfter = bindingAfter
+        self.recordTypesBefore = recordTypesBefore
+        self.recordTypesAfter = recordTypesAfter
     }
 }

@@ -4,6 +4,8 @@ public struct PlannedAccount: Hashable, Sendable, Codable {
     public let source: SourceKey
     /// The owner properties; empty where the CRM couldn't be asked.
     public var ownerProperties: [PlannedOwnerProperty] = []
+    /// The record types; `nil` where the CRM has none, or nobody would hold its key.
+    public var recordTypes: PlannedRecordTypes?
     /// Why the CRM couldn't be asked.
     public var failure: CRMFailure?
     /// Requests that the plan cost.

@@ -24,6 +24,7 @@ public struct SyncCRMPlan: Hashable, Sendable, Codable {
         targets.allSatisfy { $0.keys.allSatisfy { $0.change == .unchanged || $0.change == .keepOwnConnection } }
             && accounts.allSatisfy { account in
                 account.ownerProperties.allSatisfy { $0.change != .create && $0.change != .restore }
+                    && account.recordTypes?.isUnchanged ?? true
             }
     }
 }

@@ -71,8 +71,13 @@ struct SyncPlanner: Sendable {
         do {
             let session = try await readers.reader(
                 grant: source.grant, organization: roster.organization, party: party)
-            owners = try await OwnerLookup(reading: session.reading).owners(withEmails: Set(targets.map(\.email)))
+            let found = try await OwnerLookup(reading: session.reading).owners(withEmails: Set(targets.map(\.email)))
+            owners = found
             account.ownerProperties = try await ownerProperties(session, source)
+            account.recordTypes = try await RecordTypePlanner(
+                source: source, reader: session, readers: readers, owners: found, organization: roster.organization,
+                store: store
+            ).plan(for: targets)
         } catch let error as ConnectorError where error.kind != .cancelled {
             account.failure = CRMFailure(error)
         }

@@ -2,13 +2,15 @@ import ConnectorKit
 import SQLStore
 import Workspace
 
-/// One CRM account's part of a sync: who is who, owner properties, bindings.
+/// One CRM account's part of a sync: who is who, owner properties, record types, bindings.
 ///
-/// The number of CRM calls depends on the account, never on the number of targets.
+/// The number of CRM calls depends on the account, never on the number of targets; save
+/// where record types are read as each target.
 struct AccountSync: Sendable {
     let source: SourceKey
     let policies: [CRMObject: OwnerPropertyPolicy]
     let session: CRMSession
+    let targets: any TargetSessionSource
     let roster: TargetRoster
     let journal: RunJournal
     let lease: Lease
@@ -23,9 +25,17 @@ struct AccountSync: Sendable {
         try await pinAccount()
         let owners = try await resolveOwners()
         outcome.ownerProperties = try await ensureOwnerProperties()
-        outcome.bindings = try await BindStep(
-            source: source, owners: owners, roster: roster, journal: journal, audit: audit, progress: progress
+        let recordTypes = try await RecordTypeStep(
+            source: source, session: session, targets: targets, owners: owners, roster: roster, journal: journal,
+            progress: progress
         ).run()
+        let bound = try await BindStep(
+            source: source, owners: owners, recordTypes: recordTypes, roster: roster, journal: journal, audit: audit,
+            progress: progress
+        ).run()
+        outcome.bindings = bound.bindings
+        outcome.recordTypes = recordTypes?.outcome
+        outcome.recordTypes?.links = bound.recordTypes
         return outcome
     }
 

@@ -76,6 +76,9 @@ struct KeyCopyStep: Sendable {
 
     private func store(_ chunk: KeyCopyChunk, in transaction: any SQLTransaction) throws {
         try roster.requireSource(source, in: transaction)
+        // What hung on a key goes with it, and comes back with it.
+        let links = try RecordTypeRepository(of: journal.organization)
+            .links(of: Array(Set(chunk.changes.filter { $0.before != nil }.map(\.user))), in: transaction)
         var rows: [CRMKeyRow] = []
         var targets: [RunTargetRow] = []
         for change in chunk.changes {
@@ -83,10 +86,12 @@ struct KeyCopyStep: Sendable {
                 id: ids.make(), user: change.user, crm: change.source.crm, grant: change.source.grant,
                 origin: .synced, run: journal.run, createdAt: transaction.now)
             rows.append(row)
+            let link = links[change.user]?.first { $0.crm == row.crm }
             targets.append(
                 RunTargetRow(
                     user: change.user, crm: row.crm, keyOutcome: change.outcome,
-                    keyBefore: try change.before.map { try JSONText.encode(KeyBefore($0)) }, keyAfter: row.id))
+                    keyBefore: try change.before.map { try JSONText.encode(KeyBefore($0)) }, keyAfter: row.id,
+                    recordTypesBefore: try link.map { try JSONText.encode($0) }))
         }
         try CRMKeyRepository(of: journal.organization).replace(rows, in: transaction)
         _ = try GrantRepository(of: journal.organization).orphan(

@@ -1,0 +1,47 @@
+import Foundation
+import MockKit
+
+/// One imitated org: users, rights, definitions, records, tokens and what is left of the limits.
+public struct SalesforceAccount: Sendable {
+    let profile: MockProfile
+    let clock: MockClock
+    let app: SalesforceSeed.App
+    let keys: DemoKeys
+    /// The user whose grant the demo credentials are.
+    let installerID: String
+
+    var organization: Organization
+    var switches: Switches
+    var limits: SalesforceLimits
+    /// Objects by lower-case name.
+    var objects: [String: ObjectDefinition] = [:]
+    /// Objects of the Tooling API by lower-case name. Their rows are made when they are asked for.
+    var toolingObjects: [String: ObjectDefinition] = [:]
+    /// Records by lower-case object name, the setup's among them.
+    var tables: [String: Table] = [:]
+    /// Record types that profiles give, by profile id and lower-case object name.
+    var recordTypeVisibility: [String: [String: RecordTypeVisibility]] = [:]
+    /// The values that a record type allows, by record type id and field name; a field that is absent allows all.
+    var recordTypePicklists: [String: [String: [String]]] = [:]
+    /// The stages of a sales process, by its id.
+    var processStages: [String: [String]] = [:]
+    var validationRules: [ValidationRule] = []
+    var duplicateRules: [DuplicateRule] = []
+    var automations: [AutomationRule] = []
+    var tokens = TokenLedger()
+    /// Users for whom the app may sign assertions, by id.
+    var preauthorised: Set<String> = []
+    /// Requests that each access token has made.
+    var sessionUses: [String: Int] = [:]
+    /// When each refresh token was last exchanged.
+    var refreshedAt: [String: Date] = [:]
+    var daily: RequestWindow
+    /// When definitions or rights last changed, for `If-Modified-Since`.
+    var schemaChangedAt: Date
+    /// The last number given to a record, by key prefix.
+    var lastNumbers: [String: Int] = [:]
+    /// Open cursors of queries; the executor of queries keeps them.
+    var cursors = QueryCursors()
+
+    var now: Date { clock.now }
+}

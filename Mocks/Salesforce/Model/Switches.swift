@@ -1,0 +1,89 @@
+import MockKit
+
+/// Behaviours that a test turns on, in the seed or while the mock runs (change `set_switch`).
+///
+/// Members have the names that the seed and the change use, in lower camel case here and in snake case there.
+public struct Switches: Sendable, Equatable {
+    /// Each refresh gives a new refresh token and ends the old one at once; reuse of a dead one ends the family.
+    public var rotation = false
+    /// Two refreshes of one token within so many seconds: the second is refused as being processed already.
+    public var refreshOverlapSeconds = 0
+    /// Every REST call is refused with the policy's 401, which no refresh mends.
+    public var blockSession = false
+    /// The org has no REST interface: 403 `API_DISABLED_FOR_ORG`.
+    public var apiDisabled = false
+    /// The daily quota is used up: 403 `REQUEST_LIMIT_EXCEEDED`.
+    public var totalRequests = false
+    /// Too many long requests run: 403 `REQUEST_LIMIT_EXCEEDED` with the other message.
+    public var concurrent = false
+    /// Messages of errors come in the user's language, which is not English.
+    public var localisedMessages = false
+    /// Errors have no member `fields`.
+    public var omitFields = false
+    /// Rows of a page of a query; 0 leaves the size to the request and to Salesforce's limits.
+    public var pageRows = 0
+    /// Locators of queries are refused as expired.
+    public var expireLocators = false
+    /// So many writes of records are refused with `UNABLE_TO_LOCK_ROW`.
+    public var rowLocks = 0
+    /// An access token is dead after so many requests; 0 for never.
+    public var sessionRequests = 0
+    /// Answers carry `Warning: 299`, as those of deprecated versions do.
+    public var deprecationWarning = false
+    /// Every host but the My Domain one counts as a sign-in host, which refuses `client_credentials`.
+    public var loopbackIsLogin = false
+    /// The token endpoint refuses with `rate_limit_exceeded`.
+    public var tokenRateLimit = false
+    /// A field permission is refused unless its permission set reads the object already.
+    public var objectPermissionsFirst = false
+    /// Users' e-mails end in `.invalid`, as after the refresh of a sandbox.
+    public var invalidEmails = false
+
+    /// Everything off.
+    public init() {}
+
+    init(_ reader: SeedReader?) throws {
+        self.init()
+        guard let reader else { return }
+        try reader.finish(knowing: Self.names)
+        for member in reader.members.members {
+            guard set(member.name, to: member.value) else {
+                throw SeedError("\(reader.path).\(member.name) is a \(member.value.kind): see the README for its kind")
+            }
+        }
+    }
+
+    /// The names of all switches, as seeds and changes write them.
+    static var names: [String] { Array(flags.keys).sorted() + Array(numbers.keys).sorted() }
+
+    private static var flags: [String: WritableKeyPath<Switches, Bool>] {
+        [
+            "rotation": \.rotation, "block_session": \.blockSession, "api_disabled": \.apiDisabled,
+            "total_requests": \.totalRequests, "concurrent": \.concurrent,
+            "localised_messages": \.localisedMessages, "omit_fields": \.omitFields,
+            "expire_locators": \.expireLocators, "deprecation_warning": \.deprecationWarning,
+            "loopback_is_login": \.loopbackIsLogin, "token_rate_limit": \.tokenRateLimit,
+            "invalid_emails": \.invalidEmails, "object_permissions_first": \.objectPermissionsFirst,
+        ]
+    }
+
+    private static var numbers: [String: WritableKeyPath<Switches, Int>] {
+        [
+            "refresh_overlap_seconds": \.refreshOverlapSeconds, "page_rows": \.pageRows, "row_locks": \.rowLocks,
+            "session_requests": \.sessionRequests,
+        ]
+    }
+
+    /// Sets a switch by its name. Says whether there is such a switch, and the value is of its kind.
+    mutating func set(_ name: String, to value: JSON) -> Bool {
+        if let path = Self.flags[name], let flag = value.bool {
+            self[keyPath: path] = flag
+            return true
+        }
+        if let path = Self.numbers[name], let number = value.integer, number >= 0 {
+            self[keyPath: path] = number
+            return true
+        }
+        return false
+    }
+}

@@ -1,0 +1,5 @@
+import MockKit
+
+extension SalesforceAccount {
+    mutating func apply(_ change: AccountChange) throws {}
+}

@@ -1,0 +1,6 @@
+import MockKit
+
+extension SalesforceRoutes {
+    static let schema: [Route] = []
+    static let tooling: [Route] = []
+}

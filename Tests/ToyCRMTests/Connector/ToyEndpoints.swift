@@ -16,6 +16,17 @@ enum ToyEndpoints {
             query: cursor.map { [QueryItem("cursor", $0)] } ?? [])
     }
 
+    static func kinds() -> HTTPRequest {
+        HTTPRequest(operation: "toy.kinds.list", method: .get, path: "/v1/deals/kinds")
+    }
+
+    static func token(of app: Secret, for login: String, at origin: Origin) throws(ConnectorError) -> HTTPRequest {
+        var request = HTTPRequest(operation: "toy.token.create", method: .post, origin: origin, path: "/v1/token")
+        request.headers["Authorization"] = "Bearer \(app.reveal())"
+        request.showableFields = []
+        return try sending(["as": login], as: request)
+    }
+
     static func fields() -> HTTPRequest {
         HTTPRequest(operation: "toy.fields.list", method: .get, path: "/v1/deals/fields")
     }

@@ -6,8 +6,10 @@ struct ToyReading: CRMReading {
     static let usersPagesMax = 100
 
     let transport: any HTTPTransport
+    /// Whether the facet is there: the smallest connector has none.
+    var hasKinds = false
 
-    var recordTypes: (any RecordTypeReading)? { nil }
+    var recordTypes: (any RecordTypeReading)? { hasKinds ? ToyKinds(transport: transport) : nil }
 
     func identify() async throws(ConnectorError) -> CRMIdentity {
         let me = try await ask(ToyEndpoints.me(), for: ToyWire.Me.self)
@@ -62,7 +64,7 @@ struct ToyReading: CRMReading {
     private static func owner(_ user: ToyWire.User) -> CRMOwner {
         CRMOwner(
             id: CRMUserID(rawValue: user.id), email: EmailKey(comparing: user.email), name: user.name,
-            isActive: user.active)
+            isActive: user.active, login: user.login)
     }
 
     private static func property(_ field: ToyWire.Field) -> PropertyDefinition {

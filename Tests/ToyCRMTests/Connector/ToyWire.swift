@@ -19,6 +19,19 @@ enum ToyWire {
         let email: String
         let name: String
         let active: Bool
+        let login: String
+    }
+
+    struct Kind: Decodable {
+        let id: String
+        let name: String
+        let label: String
+        let usable: Bool
+        let stages: [String]
+    }
+
+    struct Token: Decodable {
+        let token: String
     }
 
     struct Field: Codable {

@@ -10,12 +10,17 @@ struct ToyAccount: Sendable {
 
     static let demoUsers = [
         User(id: "u-1", email: "ann@example.com"), User(id: "u-2", email: "bob@example.com"),
-        User(id: "u-3", email: "carol@example.com", isActive: false),
+        User(id: "u-3", email: "carol@example.com", isActive: false), User(id: "u-4", email: "dora@example.com"),
+        User(id: "u-5", email: "lock@example.com"),
     ]
     static let pageSize = 2
 
     let users: [User]
-    var scopes: Set = ["users.read", "fields.read", "fields.write", "records.read", "records.write"]
+    var scopes: Set = [
+        "users.read", "fields.read", "fields.write", "kinds.read", "records.read", "records.write",
+    ]
+    /// Everybody sees them; who may use the second one is the first user alone.
+    var kinds = ["k-1", "k-2"]
     var fields: [JSON] = [["key": "title", "label": "Title", "kind": "text", "notes": "", "retired": false]]
     var records: [String: JSON] = [:]
     private var recordsMade = 0
@@ -24,13 +29,39 @@ struct ToyAccount: Sendable {
         self.users = users
     }
 
-    var me: JSON {
+    func me(_ call: MockCall) -> JSON {
         [
             "workspace": ["id": "ws-7", "name": "Toy workspace"],
-            "user": users.first.map(Self.describe) ?? .null,
+            "user": (users.first { $0.id == call.actor?.name }).map(Self.describe) ?? .null,
             "scopes": .strings(scopes.sorted()),
         ]
     }
+
+    /// Kinds of deals, as whoever asks sees them.
+    func kinds(_ call: MockCall) -> MockResponse {
+        let isFirst = call.actor?.name == users.first?.id
+        let items = kinds.map { id -> JSON in
+            [
+                "id": .string(id), "name": .string("Kind_" + id), "label": .string("Kind " + id),
+                "usable": .bool(isFirst || id == "k-1"), "stages": .strings(["open", "won"]),
+            ]
+        }
+        return .json(["items": .array(items), "next": nil])
+    }
+
+    /// A token for another user, to an app alone.
+    func token(_ call: MockCall) -> MockResponse {
+        let login = (try? call.request.json())?["as"]?.string
+        guard call.actor?.tokenKind == "app", let user = users.first(where: { Self.login($0) == login }),
+            user.isActive, user.id != Self.lockedUser
+        else { return .json(["error": "not_for_this_user"], status: 403) }
+        return .json(["token": .string(ToyMock.tokenPrefix + user.id)])
+    }
+
+    /// An app may not act for this one.
+    static let lockedUser = "u-5"
+
+    private static func login(_ user: User) -> String { user.id + "@toy" }
 
     func users(from cursor: String?) -> MockResponse {
         let start = cursor.flatMap(Int.init) ?? 0
@@ -81,7 +112,7 @@ struct ToyAccount: Sendable {
     private static func describe(_ user: User) -> JSON {
         [
             "id": .string(user.id), "email": .string(user.email), "name": .string(user.id),
-            "active": .bool(user.isActive),
+            "active": .bool(user.isActive), "login": .string(login(user)),
         ]
     }
 }

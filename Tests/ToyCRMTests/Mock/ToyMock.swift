@@ -3,6 +3,10 @@ import MockKit
 /// The toy CRM's mock: over real sockets, and with none of the connector's types.
 struct ToyMock: MockVendor {
     static let token = "toy-token-for-tests"
+    /// An app's: it may ask for tokens of other users.
+    static let appToken = "toy-app-token-for-tests"
+    /// What a user's own token begins with; their id follows.
+    static let tokenPrefix = "toy-user-"
 
     let users: [ToyAccount.User]
 
@@ -15,7 +19,11 @@ struct ToyMock: MockVendor {
 
     var routes: [MockRoute<ToyAccount>] {
         [
-            MockRoute("GET", "/v1/me", "toy.me.get") { account, _ in .json(account.me) },
+            MockRoute("GET", "/v1/me", "toy.me.get") { account, call in .json(account.me(call)) },
+            MockRoute("POST", "/v1/token", "toy.token.create") { account, call in account.token(call) },
+            MockRoute("GET", "/v1/deals/kinds", "toy.kinds.list", scopes: ["kinds.read"]) { account, call in
+                account.kinds(call)
+            },
             MockRoute("GET", "/v1/users", "toy.users.list", scopes: ["users.read"]) { account, call in
                 account.users(from: call.request.query("cursor"))
             },
@@ -48,14 +56,21 @@ struct ToyMock: MockVendor {
     }
 
     func admit(_ call: MockCall, to account: inout ToyAccount) -> MockAdmission {
-        guard call.request.bearer == Self.token else {
+        guard let (user, kind) = owner(of: call.request.bearer, in: account) else {
             return .refused(.json(["error": "bad_token"], status: 401), actor: nil)
         }
-        let actor = MockActor(name: "toy-token", scopes: account.scopes, tokenKind: "static")
+        let actor = MockActor(name: user.id, scopes: account.scopes, tokenKind: kind)
         guard call.scopes.isEmpty || call.scopes.contains(where: account.scopes.contains) else {
             return .refused(.json(["error": "scope_missing"], status: 403), actor: actor)
         }
         return .admitted(actor)
+    }
+
+    private func owner(of token: String?, in account: ToyAccount) -> (ToyAccount.User, kind: String)? {
+        guard let token, let first = account.users.first else { return nil }
+        if token == Self.token { return (first, "static") }
+        if token == Self.appToken { return (first, "app") }
+        return account.users.first { Self.tokenPrefix + $0.id == token }.map { ($0, "static") }
     }
 
     func answerUnknown(_ request: MockRequest, in account: inout ToyAccount) -> MockResponse { .empty(404) }
@@ -75,6 +90,9 @@ struct ToyMock: MockVendor {
     func state(of account: ToyAccount) -> JSON { ["fields": .array(account.fields)] }
 
     func apply(_ change: AccountChange, to account: inout ToyAccount, start: MockStart) throws {
+        if case .vendorSpecific("remove_kind", .string(let id)) = change {
+            return account.kinds.removeAll { $0 == id }
+        }
         guard case .withdrawScope(let scope) = change, account.scopes.remove(scope) != nil else {
             throw MockChangeError("the toy CRM knows withdraw_scope of a scope that its token has, and no other change")
         }

@@ -31,7 +31,15 @@ struct ArgumentTests {
             ["runs", "resume"], ["runs", "undo", "x", "--user", "bob@example.com", "--force"],
             ["keys", "revoke", "x", "--yes"], ["vault", "rotate", "--rewrap-only"], ["audit", "verify"],
             ["restore", "end", "--reconnect", "x", "--try-once", "y"], ["migrate"], ["keys", "collect"],
-            ["docs", "configuration"],
+            ["docs", "configuration"], ["connect", "hubspot", "--method", "static_token", "--token-file", "x"],
+            ["connect", "hubspot", "--method", "authorization_code"],
+            ["connect", "x", "--method", "jwt_bearer", "--input", "username=a@x.example", "--input-file", "key=f"],
+            ["connect", "x", "--method", "client_credentials"], ["app", "show", "hubspot"],
+            ["app", "remove", "hubspot"],
+            [
+                "app", "set", "hubspot", "--client-id", "x", "--client-secret-file", "f", "--sign-in",
+                "https://x.example",
+            ],
         ])
     func examples(_ arguments: [String]) throws {
         let command = try CRMGatewayCommand.parseAsRoot(arguments)
@@ -48,7 +56,12 @@ struct ArgumentTests {
             ["org", "owner-property", "hubspot", "deal"],
             ["org", "owner-property", "hubspot", "deal", "--standard", "--name", "x"],
             ["org", "owner-property", "hubspot", "ticket", "--standard"],
-            ["connect", "hubspot", "--oauth", "--token-file", "x"],
+            ["connect", "hubspot", "--oauth", "--token-file", "x"], ["connect", "hubspot", "--method", "password"],
+            ["connect", "hubspot", "--oauth", "--method", "jwt_bearer"], ["connect", "hubspot", "--input", "a=b"],
+            ["connect", "hubspot", "--method", "jwt_bearer", "--token-file", "x"],
+            ["connect", "hubspot", "--method", "static_token", "--input-file", "a=b"], ["app", "set", "hubspot"],
+            ["app", "set", "hubspot", "--client-id", ""],
+            ["app", "set", "hubspot", "--client-id", "x", "--sign-in", "https://x.example/path"],
         ])
     func contradictions(_ arguments: [String]) {
         #expect(throws: (any Error).self) { try CRMGatewayCommand.parseAsRoot(arguments) }
@@ -58,7 +71,7 @@ struct ArgumentTests {
     func noSecretArgument() throws {
         let names = try CommandTree.argumentNames()
         #expect(names.count > 40)
-        let harmless: Set<String> = ["token-file", "idempotency-key"]
+        let harmless: Set<String> = ["token-file", "client-secret-file", "idempotency-key"]
         let delicate = names.filter { name in
             ["token", "secret", "password", "key"].contains { name.contains($0) } && !harmless.contains(name)
         }

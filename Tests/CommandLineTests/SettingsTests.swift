@@ -55,6 +55,22 @@ struct SettingsTests {
                     clientID: "abc", clientSecretFile: "/run/secret", redirectPort: 8_765, scopes: ["oauth"]))
     }
 
+    @Test("T-09: an app's sign-in host is an https host of the CRM's, or what the operator put in their place")
+    func signIn() async throws {
+        func signIn(_ text: String, origin: String? = nil) async throws -> Origin? {
+            var environment = ["CRM_GATEWAY_HUBSPOT_CLIENT_ID": "abc", "CRM_GATEWAY_HUBSPOT_SIGN_IN": text]
+            environment["CRM_GATEWAY_CRM_ORIGINS"] = origin.map { "hubspot=\($0)" }
+            return try await settings(environment: environment).apps["hubspot"]?.signIn
+        }
+        #expect(try await signIn("https://api.hubapi.com") == Origin(https: "api.hubapi.com"))
+        let mock = "http://127.0.0.1:8081"
+        #expect(try await signIn(mock, origin: mock) == Origin(parsing: mock))
+        for text in [mock, "http://api.hubapi.com", "https://api.hubapi.com:8443", "https://evil.example", "hubapi"] {
+            let failure = await #expect(throws: CommandFailure.self) { try await signIn(text) }
+            #expect(failure?.code == "setting_invalid" && failure?.message.contains("hubspot.sign_in") == true)
+        }
+    }
+
     @Test("The root key's variable is no setting: nothing but the vault reads it")
     func rootKeyIsNoSetting() async throws {
         let settings = try await settings(

@@ -7,4 +7,6 @@ struct AppSettings: Hashable, Sendable {
     /// 0 for a free one.
     let redirectPort: Int
     let scopes: [Scope]
+    /// Where the CRM signs people in; the usual place when `nil`.
+    var signIn: Origin?
 }

@@ -80,11 +80,18 @@ extension Setting {
         Setting("\(crm).scopes", .texts, standard: "what the abilities need", "The scopes that a connect asks for.")
     }
 
+    /// Where the CRM signs people in.
+    static func signIn(_ crm: CRMID) -> Setting {
+        Setting(
+            "\(crm).sign_in", .text, standard: "the CRM's usual one",
+            "The origin where \(crm) signs people in, where the app isn't at the usual one: an `https` host of \(crm).")
+    }
+
     /// Every setting, in the order of the documentation.
     static let all: [Setting] =
         general
         + ConnectorCatalog.standard.ids.filter { hasBrowserFlow($0) }.flatMap { crm in
-            [clientID(crm), clientSecretFile(crm), redirectPort(crm), scopes(crm)]
+            [clientID(crm), clientSecretFile(crm), redirectPort(crm), scopes(crm), signIn(crm)]
         }
 
     private static func hasBrowserFlow(_ crm: CRMID) -> Bool {

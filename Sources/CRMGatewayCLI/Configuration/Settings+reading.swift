@@ -31,7 +31,7 @@ extension Settings {
         self.migrates = try reader.flag(.migrates, default: true)
         self.logLevel = try Self.choice(.logLevel, reader, Logger.Level.warning)
         self.progress = try Self.choice(.progress, reader, ProgressStyle.auto)
-        self.apps = try Self.apps(reader)
+        self.apps = try Self.apps(reader, origins: crmOrigins)
     }
 
     private static func choice<Choice: RawRepresentable & CaseIterable>(
@@ -86,16 +86,32 @@ extension Settings {
         return origin
     }
 
-    private static func apps(_ reader: SettingsReader) throws(CommandFailure) -> [CRMID: AppSettings] {
+    private static func apps(
+        _ reader: SettingsReader, origins: [CRMID: Origin]
+    ) throws(CommandFailure) -> [CRMID: AppSettings] {
         var apps: [CRMID: AppSettings] = [:]
         for crm in ConnectorCatalog.standard.ids {
             guard let clientID = reader.text(.clientID(crm)) else { continue }
             apps[crm] = AppSettings(
                 clientID: clientID, clientSecretFile: reader.text(.clientSecretFile(crm)),
                 redirectPort: try reader.number(.redirectPort(crm), in: 0...portMax, default: 0),
-                scopes: reader.texts(.scopes(crm)).map(Scope.init(rawValue:)))
+                scopes: reader.texts(.scopes(crm)).map(Scope.init(rawValue:)),
+                signIn: try signIn(crm, reader, override: origins[crm]))
         }
         return apps
+    }
+
+    /// A client secret goes there: only a host of the CRM's is taken, or what the operator put in their place.
+    private static func signIn(
+        _ crm: CRMID, _ reader: SettingsReader, override: Origin?
+    ) throws(CommandFailure) -> Origin? {
+        guard let text = reader.text(.signIn(crm)) else { return nil }
+        let origin = Origin(parsing: text)
+        if let origin, origin == override { return origin }
+        guard let origin, origin.scheme == .https, origin.port == nil,
+            ConnectorCatalog.standard[crm]?.descriptor.owns(host: origin.host) ?? false
+        else { throw .setting(.signIn(crm), "has to be an https origin without a port, of a host of \(crm).") }
+        return origin
     }
 }
 

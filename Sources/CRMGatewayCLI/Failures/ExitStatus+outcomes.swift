@@ -5,7 +5,7 @@ extension ExitStatus {
     /// The codes of errors that say that the call is wrong, though no rule is named.
     private static let usageCodes: Set<String> = [
         "crms_empty", "crm_unknown", "crm_unsupported", "object_unknown", "method_unsupported", "token_empty",
-        "organization_name", "oauth_app_missing",
+        "organization_name", "oauth_app_missing", "input_missing", "input_unknown", "input_invalid", "sign_in_refused",
     ]
     /// The codes of errors that say that what is asked doesn't fit the state of things.
     private static let refusedCodes: Set<String> = [
@@ -18,7 +18,7 @@ extension ExitStatus {
         "store_busy", "store_unavailable", "store_unreadable", "root_key_missing", "root_key_unreadable",
         "anchor_unreadable", "anchor_unwritable", "unreachable", "unavailable", "timed_out", "tls_refused",
         "rate_limited", "outcome_unknown", "malformed", "too_large", "unauthenticated", "forbidden", "interrupted",
-        "lease_lost", "cancelled", "reconnect_needed", "quarantined",
+        "lease_lost", "cancelled", "reconnect_needed", "quarantined", "connect_user_refused", "connect_app_refused",
     ]
 
     /// How an error of the library ends the process.

@@ -24,8 +24,9 @@ struct CRMGatewayCommand: ParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            InitCommand.self, OrgCommand.self, UserCommand.self, TeamCommand.self, ConnectCommand.self,
-            DisconnectCommand.self, KeysCommand.self, SyncCommand.self, RunsCommand.self, AuditCommand.self,
+            InitCommand.self, OrgCommand.self, UserCommand.self, TeamCommand.self, AppCommand.self,
+            ConnectCommand.self, DisconnectCommand.self, KeysCommand.self, SyncCommand.self, RunsCommand.self,
+            AuditCommand.self,
             VaultCommand.self, RestoreCommand.self, MigrateCommand.self, DemoCommand.self, DocsCommand.self,
             DebugCommand.self,
         ])

@@ -88,11 +88,12 @@ struct CommandLineProgram: Sendable {
     private static func failure(_ error: any Error, _ arguments: [String]) -> CommandFailure {
         let said = CRMGatewayCommand.message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
         // Somebody may have pasted a token where a flag or a name belongs: it isn't shown again (T-12).
-        let isDelicate = arguments.first == "connect" && said.contains("'")
+        let isDelicate = ["connect", "app"].contains(arguments.first ?? "") && said.contains("'")
         let name = arguments.prefix { !$0.hasPrefix("-") }.prefix(2).filter { CRMGatewayCommand.knows($0) }
         return CommandFailure(
             .usage, code: "usage",
-            isDelicate ? "The call of connect is wrong; a token is given through standard input or a file." : said,
+            isDelicate
+                ? "The call of \(arguments[0]) is wrong; a secret is given through standard input or a file." : said,
             nextStep: "See " + (["crm-gateway"] + name + ["--help"]).joined(separator: " ") + ".")
     }
 }

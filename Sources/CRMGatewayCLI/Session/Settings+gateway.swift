@@ -5,7 +5,7 @@ import Foundation
 
 extension Settings {
     /// The longest client secret, in bytes.
-    private static let secretBytesMax = 4_096
+    static let secretBytesMax = 4_096
     /// The path of the loopback redirect.
     static let redirectPath = "/oauth/callback"
 
@@ -30,7 +30,8 @@ extension Settings {
         for (crm, app) in apps {
             oauth[crm] = OAuthApp(
                 clientID: app.clientID, clientSecret: try secret(of: app),
-                redirectURI: "http://localhost:\(app.redirectPort)\(Self.redirectPath)", scopes: app.scopes)
+                redirectURI: "http://localhost:\(app.redirectPort)\(Self.redirectPath)", scopes: app.scopes,
+                signIn: app.signIn)
         }
         return GatewayConfiguration(
             crmOrigins: crmOrigins, oauthApps: oauth, undoWindow: undoWindow, orphanEnding: orphanEnding,

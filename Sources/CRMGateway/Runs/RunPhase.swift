@@ -8,6 +8,8 @@ public enum RunPhase: String, Hashable, Sendable, Codable {
     case ensureOwnerProperties = "ensure_owner_properties"
     /// Writing who is whom.
     case bind
+    /// Showing owner properties to CRM users.
+    case reveal
     /// Putting back what was before.
     case undo
 }

@@ -40,7 +40,8 @@ extension OutcomeReport {
             "crm": .text(crm.crm.rawValue), "account": .text(crm.account.rawValue),
             "account_name": .optional(crm.accountName), "acts_as": .optional(crm.actsAs),
             "verdict": .text(crm.verdict.rawValue), "keys": crm.keys.json, "bindings": bindings(crm.bindings),
-            "owner_properties": .list(crm.ownerProperties.map(\.json)), "failure": crm.failure.map(\.json) ?? .null,
+            "owner_properties": .list(crm.ownerProperties.map(\.json)),
+            "sight": crm.sight?.json(naming: members.name) ?? .null, "failure": crm.failure.map(\.json) ?? .null,
             "calls": .count(crm.calls), "waited_milliseconds": .count(crm.waitedMilliseconds),
         ]
     }
@@ -76,6 +77,13 @@ extension OutcomeReport {
                     ]
                 }),
             "left_in_crm": .list(outcome.leftInCRM.map(\.json)),
+            "sight_left_in_crm": .list(
+                (outcome.sightLeft ?? []).map {
+                    [
+                        "crm": .text($0.crm.rawValue), "properties": .list($0.properties.map(\.json)),
+                        "members": .count($0.members),
+                    ]
+                }),
         ]
     }
 }

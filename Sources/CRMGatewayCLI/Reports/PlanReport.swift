@@ -53,9 +53,22 @@ struct PlanReport: Report {
                 let what = property.problem ?? property.change.rawValue
                 return "Owner property, \(source.crm) \(property.object.rawValue): \(property.property) (\(what))"
             }
+            lines += Self.sightLines(account)
             if let failure = account.failure { lines.append("Could not be asked, \(source.crm): \(failure.message)") }
             return lines.map(PrintableText.of)
         }
+    }
+
+    private static func sightLines(_ account: PlannedAccount) -> [String] {
+        guard let sight = account.sight else { return [] }
+        let crm = account.source.crm
+        let names = sight.properties.map { "\($0.object.rawValue).\($0.name)" }.joined(separator: ", ")
+        var lines: [String] = []
+        if !names.isEmpty { lines.append("Made visible, \(crm): \(names), to the user whom the key acts as") }
+        if sight.membersMax > 0 {
+            lines.append("Owner properties, \(crm): shown to \(sight.membersMax) members at most")
+        }
+        return lines
     }
 
     private var skippedLines: [String] {
@@ -100,6 +113,9 @@ struct PlanReport: Report {
                         "change": .text($0.change.rawValue), "problem": .optional($0.problem),
                     ]
                 }),
+            "sight": account.sight.map {
+                ["properties": .list($0.properties.map(\.json)), "members_max": .count($0.membersMax)]
+            } ?? .null,
             "failure": account.failure.map(\.json) ?? .null, "calls": .count(account.calls),
         ]
     }

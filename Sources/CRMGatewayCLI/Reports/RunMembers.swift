@@ -81,9 +81,11 @@ struct RunMembers: Sendable {
     }
 
     private static func named(in run: Run) -> [UserID] {
-        let outcome = run.outcome
-        return (outcome?.skipped.flatMap(\.examples) ?? [])
-            + (outcome?.crms.flatMap { $0.bindings.examples.values.flatMap { $0 } } ?? [])
-            + (run.undoOutcome?.exceptions.map(\.user) ?? [])
+        var users = run.outcome?.skipped.flatMap(\.examples) ?? []
+        for crm in run.outcome?.crms ?? [] {
+            users += crm.bindings.examples.values.flatMap { $0 }
+            users += (crm.sight?.refusals ?? []).flatMap(\.examples)
+        }
+        return users + (run.undoOutcome?.exceptions.map(\.user) ?? [])
     }
 }

@@ -5,6 +5,8 @@ public enum Schema {
         Migration(
             version: 1, name: "organizations, people, audit, leases, grants, runs",
             statements: DirectoryTables.statements + AuditTables.statements + LeaseTables.statements
-                + GrantTables.statements + RunTables.statements)
+                + GrantTables.statements + RunTables.statements),
+        Migration(
+            version: 3, name: "who sees owner properties", statements: PropertySightTables.statements),
     ]
 }

@@ -18,6 +18,8 @@ public struct CRMOutcome: Hashable, Sendable, Codable {
     public var bindings: BindingCounts
     /// The owner properties, by object.
     public var ownerProperties: [OwnerPropertyOutcome]
+    /// Who of the targets sees the owner properties; `nil` where nobody was to be shown any.
+    public var sight: SightCounts?
     /// Why it failed, where it did.
     public var failure: CRMFailure?
     /// Requests sent to the CRM, resent ones included.
@@ -40,7 +42,9 @@ public struct CRMOutcome: Hashable, Sendable, Codable {
     }
 
     /// Whether a person should look at it.
-    public var hasWarnings: Bool { bindings.warnings > 0 }
+    public var hasWarnings: Bool {
+        bindings.warnings > 0 || sight?.refused ?? 0 > 0 || ownerProperties.contains { $0.sight?.problem != nil }
+    }
 
     /// The verdict that follows from the parts. Pure.
     func settled() -> CRMOutcome {
@@ -49,7 +53,9 @@ public struct CRMOutcome: Hashable, Sendable, Codable {
         if copy.failure == nil, let conflict {
             copy.failure = CRMFailure(kind: .conflict, message: conflict.problem ?? "", isRetryable: false)
         }
-        let changed = keys.changes > 0 || bindings.changes > 0 || ownerProperties.contains(where: \.isChange)
+        let changed =
+            keys.changes > 0 || bindings.changes > 0 || ownerProperties.contains(where: \.isChange)
+            || sight?.changes ?? 0 > 0
         copy.verdict = copy.failure != nil ? .failed : changed ? .copied : .unchanged
         return copy
     }

@@ -4,6 +4,8 @@ public struct PlannedAccount: Hashable, Sendable, Codable {
     public let source: SourceKey
     /// The owner properties; empty where the CRM couldn't be asked.
     public var ownerProperties: [PlannedOwnerProperty] = []
+    /// Who would be shown owner properties; `nil` in a CRM that hides none.
+    public var sight: PlannedSight?
     /// Why the CRM couldn't be asked.
     public var failure: CRMFailure?
     /// Requests that the plan cost.

@@ -73,6 +73,7 @@ struct SyncPlanner: Sendable {
                 grant: source.grant, organization: roster.organization, party: party)
             owners = try await OwnerLookup(reading: session.reading).owners(withEmails: Set(targets.map(\.email)))
             account.ownerProperties = try await ownerProperties(session, source)
+            account.sight = try await sight(session, source, account.ownerProperties, owners ?? [:], for: targets)
         } catch let error as ConnectorError where error.kind != .cancelled {
             account.failure = CRMFailure(error)
         }

@@ -32,9 +32,12 @@ struct SalesforceID: Hashable, Sendable {
         guard [SalesforceID.shortLength, SalesforceID.fullLength].contains(bytes.count),
             bytes.allSatisfy(SalesforceID.isLetterOrDigit)
         else { return nil }
-        let short = bytes.prefix(SalesforceID.shortLength)
-        let full = short + SalesforceID.checksum(of: Array(short))
-        guard bytes.count == SalesforceID.shortLength || Array(full) == bytes else { return nil }
+        let short = Array(bytes.prefix(SalesforceID.shortLength))
+        let checksum = SalesforceID.checksum(of: short)
+        // Some programs fold the checksum's case, which tells nothing.
+        let given = bytes.dropFirst(SalesforceID.shortLength).map { (97...122).contains($0) ? $0 - 32 : $0 }
+        guard given.isEmpty || given == checksum else { return nil }
+        let full = short + checksum
         self.text = String(decoding: full, as: UTF8.self)
     }
 

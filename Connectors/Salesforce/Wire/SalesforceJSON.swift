@@ -23,15 +23,14 @@ indirect enum SalesforceJSON: Hashable, Sendable {
         .object(members.map { Member(name: $0.key, value: $0.value) })
     }
 
-    /// A member of an object; `nil` where there is none.
-    subscript(name: String) -> SalesforceJSON? {
-        guard case .object(let members) = self else { return nil }
-        return members.first { $0.name == name }?.value
-    }
-
-    /// The text of a string.
-    var text: String? {
-        if case .string(let text) = self { text } else { nil }
+    /// Whether a text in it would be taken for a reference to another row of the same composite, `@{row.field}`.
+    var holdsReference: Bool {
+        switch self {
+        case .null, .boolean, .number: false
+        case .string(let text): text.contains("@{")
+        case .array(let values): values.contains(where: \.holdsReference)
+        case .object(let members): members.contains { $0.value.holdsReference }
+        }
     }
 }
 

@@ -110,11 +110,11 @@ extension SalesforceQuery {
         of texts: [String], in empty: SalesforceQuery, budget: Int = SalesforceEndpoints.queryCharactersMax,
         for operation: OperationName
     ) throws(ConnectorError) -> [[String]] {
-        let room = budget - empty.address().utf8.count
+        // The empty text's quotes are none of a list's, and a list has a comma less than it has values.
+        let room = budget - empty.address().utf8.count + PercentEncoding.encode("'',").utf8.count
         var lists: [[String]] = []
         var used = room
         for text in texts {
-            // The quotes of the empty text are counted already; a comma stands before each but the first.
             let length = PercentEncoding.encode(try literal(text, for: operation) + ",").utf8.count
             if used + length > room || lists.isEmpty {
                 lists.append([])

@@ -16,6 +16,16 @@ struct SalesforceBatch: Sendable {
         var name: String { "record\(index)" }
     }
 
+    /// How the records travel.
+    enum Form: Sendable {
+        /// A composite with a row for each record.
+        case rows
+        /// A composite with collections of one object each.
+        case collections
+        /// One collection by itself, in which no text is taken for a reference.
+        case plain
+    }
+
     /// What is done to the records.
     enum Verb: Sendable {
         case create
@@ -43,8 +53,7 @@ struct SalesforceBatch: Sendable {
     let verb: Verb
     /// One after the other: each a row of one record, or a collection of several.
     let rows: [[Item]]
-    /// Whether rows are collections.
-    let isOfCollections: Bool
+    let form: Form
 
     /// All of its records.
     var items: [Item] { rows.flatMap(\.self) }
@@ -52,18 +61,19 @@ struct SalesforceBatch: Sendable {
     /// Cuts records into calls: a row for each where one composite holds them all, else collections of 200 of one
     /// object, five in a call.
     ///
-    /// A record that appears twice begins another collection, so that its second change comes after its first.
+    /// A record that appears twice begins another collection, so that its second change comes after its first. Where a
+    /// value holds `@{`, which a composite would replace and which has no escape, no composite is used.
     static func batches(of items: [Item], _ verb: Verb) -> [SalesforceBatch] {
-        guard items.count > SalesforceEndpoints.compositeRowsMax else {
-            return items.isEmpty
-                ? [] : [SalesforceBatch(verb: verb, rows: items.map { [$0] }, isOfCollections: false)]
+        let isLiteral = !items.contains { $0.fields.contains { $0.value.holdsReference } }
+        guard !isLiteral || items.count > SalesforceEndpoints.compositeRowsMax else {
+            return items.isEmpty ? [] : [SalesforceBatch(verb: verb, rows: items.map { [$0] }, form: .rows)]
         }
         let collections = collections(of: items)
-        let size = SalesforceEndpoints.compositeQueriesMax
+        let size = isLiteral ? SalesforceEndpoints.compositeQueriesMax : 1
         return stride(from: 0, to: collections.count, by: size).map { start in
             SalesforceBatch(
                 verb: verb, rows: Array(collections[start..<min(start + size, collections.count)]),
-                isOfCollections: true)
+                form: isLiteral ? .collections : .plain)
         }
     }
 
@@ -92,7 +102,13 @@ extension SalesforceBatch {
     /// The call; creating is never safe to repeat, because Salesforce has no idempotency keys.
     var request: HTTPRequest {
         let rows = rows.enumerated().map { index, items in
-            isOfCollections ? collection(items, "records\(index)") : row(items[0])
+            form == .rows ? row(items[0]) : collection(items, "records\(index)")
+        }
+        guard form != .plain else {
+            return HTTPRequest(
+                operation: verb.operation, method: verb.method, path: SalesforceEndpoints.collections(),
+                headers: HTTPHeaders(SalesforceHeaders.ofWrites), body: rows[0].body.map { .json($0.encoded) },
+                isIdempotent: verb != .create)
         }
         return SalesforceEndpoints.composite(
             SalesforceComposite(rows: rows), for: verb.operation, isIdempotent: verb != .create)
@@ -137,7 +153,12 @@ extension SalesforceBatch {
         of response: HTTPResponse, to request: HTTPRequest
     ) throws(ConnectorError) -> [Int: RecordOutcome] {
         var outcomes: [Int: RecordOutcome] = [:]
-        if isOfCollections {
+        switch form {
+        case .rows:
+            let answer: SalesforceRows<SalesforceWire.Saved> = try SalesforceWire.decodeWrite(
+                from: response, to: request)
+            for item in items { outcomes[item.index] = outcome(of: item, in: answer[item.name], response, request) }
+        case .collections:
             let answer: SalesforceRows<[SalesforceWire.Saved]> = try SalesforceWire.decodeWrite(
                 from: response, to: request)
             for (index, items) in rows.enumerated() {
@@ -146,10 +167,11 @@ extension SalesforceBatch {
                     outcomes[item.index] = outcome(of: item, in: row, at: place, response, request)
                 }
             }
-        } else {
-            let answer: SalesforceRows<SalesforceWire.Saved> = try SalesforceWire.decodeWrite(
-                from: response, to: request)
-            for item in items { outcomes[item.index] = outcome(of: item, in: answer[item.name], response, request) }
+        case .plain:
+            let answer: [SalesforceWire.Saved] = try SalesforceWire.decodeWrite(from: response, to: request)
+            for (place, item) in items.enumerated() {
+                outcomes[item.index] = outcome(of: item, in: answer, at: place, response, request)
+            }
         }
         return outcomes
     }
@@ -169,9 +191,15 @@ extension SalesforceBatch {
     ) -> RecordOutcome {
         guard let row else { return .failed(SalesforceWire.unanswered(request)) }
         guard row.isSuccess else { return outcome(of: item, row.failure(in: response, to: request)) }
-        guard let saved = row.body.flatMap({ $0.indices.contains(place) ? $0[place] : nil }) else {
-            return .failed(SalesforceWire.unanswered(request))
-        }
+        return outcome(of: item, in: row.body ?? [], at: place, response, request)
+    }
+
+    private func outcome(
+        of item: Item, in answer: [SalesforceWire.Saved], at place: Int, _ response: HTTPResponse,
+        _ request: HTTPRequest
+    ) -> RecordOutcome {
+        guard answer.indices.contains(place) else { return .failed(SalesforceWire.unanswered(request)) }
+        let saved = answer[place]
         guard !saved.success else { return done(item, id: saved.id, request) }
         return outcome(
             of: item, SalesforceFailures.failure(of: saved.errors ?? [], status: nil, in: response, to: request))

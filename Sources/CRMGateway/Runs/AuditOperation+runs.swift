@@ -11,8 +11,12 @@ extension AuditOperation {
     public static let recordTypesRead = AuditOperation(rawValue: "record_types.read")
     /// An owner property was found or made in a CRM.
     public static let ownerProperty = AuditOperation(rawValue: "owner_property.ensure")
+    /// A CRM was asked to show owner properties to its users.
+    public static let ownerPropertyReveal = AuditOperation(rawValue: "owner_property.reveal")
     /// The wish for an owner property was changed.
     public static let ownerPolicy = AuditOperation(rawValue: "owner_property.choose")
+    /// Who is shown owner properties was chosen.
+    public static let ownerAudience = AuditOperation(rawValue: "owner_property.show")
     /// Runs were looked at.
     public static let runRead = AuditOperation(rawValue: "run.read")
     /// A run was asked to stop.

@@ -77,7 +77,8 @@ struct RunAudit: Sendable {
             [
                 "crm": crm.rawValue, "account": account.rawValue, "object": outcome.object.rawValue,
                 "property": outcome.property?.rawValue ?? "", "origin": outcome.origin?.rawValue ?? "",
-            ], transaction)
+                "sight": outcome.sight.map { _ in "granted" } ?? "",
+            ].filter { !$0.value.isEmpty || $0.key != "sight" }, transaction)
     }
 
     /// An owner property could not be made.
@@ -159,7 +160,7 @@ struct RunAudit: Sendable {
         }
     }
 
-    private func write(
+    func write(
         _ operation: AuditOperation, _ subjects: [String: [String]], _ outcome: AuditOutcome,
         _ detail: [String: String], _ transaction: any SQLTransaction
     ) throws {

@@ -13,6 +13,8 @@ public struct RunEvent: Hashable, Sendable, Codable {
         case progress
         /// An owner property was found, made or refused.
         case ownerProperty = "owner_property"
+        /// CRM users were shown owner properties.
+        case sight
         /// One CRM's part ended.
         case crmFinished = "crm_finished"
         /// The run waits.
@@ -33,6 +35,8 @@ public struct RunEvent: Hashable, Sendable, Codable {
     public var progress: RunProgress?
     /// The outcome of an owner property.
     public var ownerProperty: OwnerPropertyOutcome?
+    /// Who was shown owner properties.
+    public var sight: SightCounts?
     /// The state in which the run ended or waits.
     public var state: RunState?
     /// A sentence for people.
@@ -41,13 +45,15 @@ public struct RunEvent: Hashable, Sendable, Codable {
     /// Describes an event.
     public init(
         _ kind: Kind, at: Date, crm: CRMID? = nil, progress: RunProgress? = nil,
-        ownerProperty: OwnerPropertyOutcome? = nil, state: RunState? = nil, message: String? = nil
+        ownerProperty: OwnerPropertyOutcome? = nil, sight: SightCounts? = nil, state: RunState? = nil,
+        message: String? = nil
     ) {
         self.at = at
         self.kind = kind
         self.crm = crm
         self.progress = progress
         self.ownerProperty = ownerProperty
+        self.sight = sight
         self.state = state
         self.message = message
     }

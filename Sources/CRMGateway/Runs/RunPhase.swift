@@ -10,6 +10,8 @@ public enum RunPhase: String, Hashable, Sendable, Codable {
     case readRecordTypes = "read_record_types"
     /// Writing who is whom.
     case bind
+    /// Showing owner properties to CRM users.
+    case reveal
     /// Putting back what was before.
     case undo
 }

@@ -110,7 +110,7 @@ public struct Runs: Sendable {
         return try await start(
             SyncCRMRequest(
                 to: request.scope, crms: failed.isEmpty ? request.crms : failed,
-                keepsOwnConnections: request.keepsOwnConnections, retryOf: id),
+                keepsOwnConnections: request.keepsOwnConnections, asksAgain: request.asksAgain, retryOf: id),
             as: actor, digest: nil, idempotencyKey: idempotencyKey)
     }
 

@@ -36,6 +36,23 @@ public struct UndoOutcome: Hashable, Sendable, Codable {
         }
     }
 
+    /// Sight of properties that stays granted.
+    public struct SightLeft: Hashable, Sendable, Codable {
+        /// The CRM.
+        public let crm: CRMID
+        /// The properties.
+        public let properties: [PropertyReference]
+        /// To how many members' CRM users.
+        public let members: Int
+
+        /// What a run granted.
+        init(crm: CRMID, _ sight: SightCounts) {
+            self.crm = crm
+            self.properties = sight.properties
+            self.members = sight.granted
+        }
+    }
+
     /// Keys that are as they were before.
     public var keysRestored = 0
     /// Bindings that are as they were before.
@@ -46,8 +63,11 @@ public struct UndoOutcome: Hashable, Sendable, Codable {
     public var exceptions: [Exception] = []
     /// How many were not put back.
     public var exceptionCount = 0
-    /// Owner properties that the undone run made; they stay in the CRM.
+    /// Owner properties that the undone run made, or showed to the key's user; they stay in the CRM.
     public var leftInCRM: [OwnerPropertyOutcome] = []
+    /// Sight of owner properties that the undone run granted to members' CRM users; it stays in the CRM;
+    /// `nil` where it granted none.
+    public var sightLeft: [SightLeft]?
 
     /// How many exceptions a run's record names.
     public static let exceptionsMax = 100

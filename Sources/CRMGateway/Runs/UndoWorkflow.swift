@@ -58,7 +58,7 @@ struct UndoWorkflow: Sendable {
         try audit.takenBack(wanted.map(\.user), of: request.run, in: transaction)
         state.after = rows.last?.user ?? state.after
         state.seen += rows.count
-        if state.isDone { try listOwnerProperties(&state.outcome, in: transaction) }
+        if state.isDone { try listLeftInCRM(&state.outcome, in: transaction) }
     }
 
     private func takeBack(
@@ -110,13 +110,16 @@ struct UndoWorkflow: Sendable {
         return .restored
     }
 
-    private func listOwnerProperties(_ outcome: inout UndoOutcome, in transaction: any SQLTransaction) throws {
+    private func listLeftInCRM(_ outcome: inout UndoOutcome, in transaction: any SQLTransaction) throws {
         let events = try RunEventRepository(
             organization: journal.organization, run: request.run, transaction: transaction
         ).after(0, limit: Self.eventsMax)
         for row in events {
             let event = try JSONText.decode(RunEvent.self, from: row.event)
-            guard let made = event.ownerProperty, made.origin == .created || made.origin == .restored else { continue }
+            if let crm = event.crm, let sight = event.sight, sight.granted > 0 {
+                outcome.sightLeft = (outcome.sightLeft ?? []) + [UndoOutcome.SightLeft(crm: crm, sight)]
+            }
+            guard let made = event.ownerProperty, made.isEffect else { continue }
             outcome.leftInCRM.append(made)
         }
     }

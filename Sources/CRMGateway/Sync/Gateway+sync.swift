@@ -8,26 +8,29 @@ extension Gateway {
     /// - Parameters:
     ///   - crms: only these; `nil` for all that the organization admin has a key for.
     ///   - keepsOwnConnections: whether a target's own connection stays (SYNC-2).
+    ///   - asksAgain: whether a CRM that refused to show owner properties to somebody is asked again.
     ///   - idempotencyKey: the same key within 24 hours names the same run.
     /// - Returns: the run, which goes on by itself; ``RunHandle/result()`` waits for it.
     /// - Throws: ``GatewayError`` with the rule that refused; nothing is written then but the audit entry.
     public func syncCRM(
         to scope: SyncScope, as actor: Actor, crms: Set<CRMID>? = nil, keepsOwnConnections: Bool = false,
-        idempotencyKey: String? = nil
+        asksAgain: Bool = false, idempotencyKey: String? = nil
     ) async throws -> RunHandle {
         try checkCRMs(crms)
-        return try await runs.start(
-            SyncCRMRequest(to: scope, crms: crms, keepsOwnConnections: keepsOwnConnections), as: actor, digest: nil,
-            idempotencyKey: idempotencyKey)
+        let request = SyncCRMRequest(
+            to: scope, crms: crms, keepsOwnConnections: keepsOwnConnections, asksAgain: asksAgain)
+        return try await runs.start(request, as: actor, digest: nil, idempotencyKey: idempotencyKey)
     }
 
-    /// What ``syncCRM(to:as:crms:keepsOwnConnections:idempotencyKey:)`` would do. It writes nothing, here or in a CRM,
+    /// What ``syncCRM(to:as:crms:keepsOwnConnections:asksAgain:idempotencyKey:)`` would do. It writes nothing, here or in a CRM,
     /// but the audit entry of a refusal.
     public func planSyncCRM(
-        to scope: SyncScope, as actor: Actor, crms: Set<CRMID>? = nil, keepsOwnConnections: Bool = false
+        to scope: SyncScope, as actor: Actor, crms: Set<CRMID>? = nil, keepsOwnConnections: Bool = false,
+        asksAgain: Bool = false
     ) async throws -> SyncCRMPlan {
         try checkCRMs(crms)
-        let request = SyncCRMRequest(to: scope, crms: crms, keepsOwnConnections: keepsOwnConnections)
+        let request = SyncCRMRequest(
+            to: scope, crms: crms, keepsOwnConnections: keepsOwnConnections, asksAgain: asksAgain)
         let roster = TargetRoster(
             organization: actor.organization, scope: scope, actor: actor, dataKeys: runs.services.dataKeys)
         do {

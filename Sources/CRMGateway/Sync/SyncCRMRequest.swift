@@ -9,16 +9,20 @@ public struct SyncCRMRequest: Hashable, Sendable, Codable {
     public let crms: Set<CRMID>?
     /// Whether a target's own connection stays, rather than being replaced (SYNC-2).
     public let keepsOwnConnections: Bool
+    /// Whether to ask a CRM again to show owner properties to those for whom it refused before.
+    public let asksAgain: Bool
     /// Only the CRMs that failed in this earlier run.
     public let retryOf: RunID?
 
     /// Asks for a sync.
     public init(
-        to scope: SyncScope, crms: Set<CRMID>? = nil, keepsOwnConnections: Bool = false, retryOf: RunID? = nil
+        to scope: SyncScope, crms: Set<CRMID>? = nil, keepsOwnConnections: Bool = false, asksAgain: Bool = false,
+        retryOf: RunID? = nil
     ) {
         self.scope = scope
         self.crms = crms
         self.keepsOwnConnections = keepsOwnConnections
+        self.asksAgain = asksAgain
         self.retryOf = retryOf
     }
 
@@ -28,10 +32,22 @@ public struct SyncCRMRequest: Hashable, Sendable, Codable {
         try container.encode(scope, forKey: .scope)
         try container.encodeIfPresent(crms?.sorted(), forKey: .crms)
         try container.encode(keepsOwnConnections, forKey: .keepsOwnConnections)
+        if asksAgain { try container.encode(true, forKey: .asksAgain) }
         try container.encodeIfPresent(retryOf, forKey: .retryOf)
     }
 
+    /// Reads a request; one that was stored before there was ``asksAgain`` doesn't ask again.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            to: try container.decode(SyncScope.self, forKey: .scope),
+            crms: try container.decodeIfPresent(Set<CRMID>.self, forKey: .crms),
+            keepsOwnConnections: try container.decode(Bool.self, forKey: .keepsOwnConnections),
+            asksAgain: try container.decodeIfPresent(Bool.self, forKey: .asksAgain) ?? false,
+            retryOf: try container.decodeIfPresent(RunID.self, forKey: .retryOf))
+    }
+
     private enum CodingKeys: String, CodingKey {
-        case scope, crms, keepsOwnConnections, retryOf
+        case scope, crms, keepsOwnConnections, asksAgain, retryOf
     }
 }

@@ -86,23 +86,28 @@ struct SyncCRMWorkflow: Sendable {
         try await journal.read { transaction in try roster.requireSource(pinned.source, in: transaction) }
         let session = try await sessions.session(
             grant: source.grant, organization: journal.organization, party: journal.run.rawValue)
-        let policies = try await policies(of: source.crm)
+        let (policies, audience) = try await choices(of: source.crm)
         return try await leases.withLease(
             .account, key: "\(source.crm)/\(source.account)", organization: journal.organization,
             waitingUpTo: Self.accountWaitMax
         ) { lease in
             try await AccountSync(
-                source: source, policies: policies, session: session, targets: sessions, roster: roster,
-                journal: journal,
+                source: source, policies: policies, audience: audience, asksAgain: pinned.request.asksAgain,
+                session: session, targets: sessions, roster: roster, journal: journal,
                 lease: lease, stillAllowed: { try roster.requireSource(pinned.source, in: $0) }, audit: audit,
                 clock: clock, progress: progress
             ).run(outcome)
         }
     }
 
-    private func policies(of crm: CRMID) async throws -> [CRMObject: OwnerPropertyPolicy] {
+    private func choices(
+        of crm: CRMID
+    ) async throws -> ([CRMObject: OwnerPropertyPolicy], OwnerPropertyAudience) {
         try await journal.read { transaction in
-            try OwnerPropertyPolicy.chosen(for: crm, in: journal.organization, transaction)
+            (
+                try OwnerPropertyPolicy.chosen(for: crm, in: journal.organization, transaction),
+                try OwnerPropertyAudience.chosen(for: crm, in: journal.organization, transaction)
+            )
         }
     }
 

@@ -6,13 +6,25 @@ import ConnectorKit
 struct OrgOwnerPropertyCommand: GatewayCommand {
     static let configuration = CommandConfiguration(
         commandName: "owner-property", abstract: "Show or choose which property of a CRM's objects holds the owner.",
-        discussion: "Without --standard or --name it shows what holds. A choice takes effect with the next sync.")
+        discussion: """
+            Without --standard, --name or --visible-to it shows what holds. A choice takes effect with the next sync.
+
+            Some CRMs hide a new property from everybody until sight of it is granted. A sync always shows it to the \
+            user whom the key acts as, and who writes it; with --visible-to every-synced-member also \
+            to the CRM user of every member for whom CRM sync is done. What was shown stays shown.
+            """)
 
     @Argument(help: "The CRM.") var crm: String
     @Argument(help: "The object: deal, contact or company.") var object: String?
     @Flag(help: "The CRM's own owner field.") var standard = false
     @Option(help: ArgumentHelp("A property of our own, of this name.", valueName: "property")) var name: String?
     @Option(help: "The label of a property of our own; by default its name.") var label: String?
+    @Option(
+        name: .customLong("visible-to"),
+        help: ArgumentHelp(
+            "In a CRM that hides properties: \(AudienceArgument.allValueStrings.joined(separator: " or ")).",
+            valueName: "whom"))
+    var audience: AudienceArgument?
     @OptionGroup(title: "Global options") var options: GlobalOptions
 
     func validate() throws {
@@ -34,7 +46,11 @@ struct OrgOwnerPropertyCommand: GatewayCommand {
                 name.map { .dedicated(name: PropertyName(rawValue: $0), label: label ?? $0) } ?? .standard
             try await gateway.gateway.ownerProperties.choose(policy, crm: crm, object: object, as: actor)
         }
+        if let audience {
+            try await gateway.gateway.ownerProperties.show(to: audience.audience, crm: crm, as: actor)
+        }
+        let shown = try await gateway.gateway.ownerProperties.audience(of: crm, as: actor)
         let policies = try await gateway.gateway.ownerProperties.of(crm, as: actor)
-        return CommandResult(ListReport.ownerProperties(policies, crm: crm))
+        return CommandResult(ListReport.ownerProperties(policies, shownTo: shown, crm: crm))
     }
 }

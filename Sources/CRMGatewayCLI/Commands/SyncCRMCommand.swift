@@ -18,6 +18,10 @@ struct SyncCRMCommand: GatewayCommand {
     @Option(help: ArgumentHelp("Only this CRM; repeat it for several.", valueName: "name")) var crm: [String] = []
     @Flag(help: "Say what would happen, and write nothing, here or in a CRM.") var preview = false
     @Flag(name: .customLong("keep-own"), help: "Keep connections that targets made themselves.") var keepOwn = false
+    @Flag(
+        name: .customLong("ask-again"),
+        help: "Ask a CRM again to show owner properties to members for whom it refused before.")
+    var askAgain = false
     @Option(
         name: .customLong("idempotency-key"),
         help: ArgumentHelp("The same key within 24 hours names the same run.", valueName: "key"))
@@ -37,12 +41,13 @@ struct SyncCRMCommand: GatewayCommand {
         let crms = crm.isEmpty ? nil : Set(try crm.map { try gateway.crm($0) })
         guard !preview else {
             let plan = try await gateway.gateway.planSyncCRM(
-                to: scope, as: actor, crms: crms, keepsOwnConnections: keepOwn)
+                to: scope, as: actor, crms: crms, keepsOwnConnections: keepOwn, asksAgain: askAgain)
             let report = try await PlanReport(plan, rowsMax: rowsMax, in: gateway, as: actor)
             return CommandResult(report, ExitStatus(plan))
         }
         let handle = try await gateway.gateway.syncCRM(
-            to: scope, as: actor, crms: crms, keepsOwnConnections: keepOwn, idempotencyKey: idempotencyKey)
+            to: scope, as: actor, crms: crms, keepsOwnConnections: keepOwn, asksAgain: askAgain,
+            idempotencyKey: idempotencyKey)
         return try await gateway.follow(handle, rowsMax: rowsMax, as: actor)
     }
 

@@ -13,7 +13,11 @@ struct CRMOutcomeLines {
         let table = TextTable(
             "crm", "account", "acts as", "verdict", "keys", "bindings", "calls", "waited",
             rows: outcome.crms.map(Self.row))
-        return table.lines + outcome.crms.flatMap { crm in crm.ownerProperties.map { Self.property($0, crm.crm) } }
+        return table.lines
+            + outcome.crms.flatMap { crm in
+                crm.ownerProperties.map { Self.property($0, crm.crm) }
+                    + (crm.sight.map { [PrintableText.of("Owner properties, \(crm.crm): \($0.words)")] } ?? [])
+            }
             + outcome.crms.compactMap { crm in crm.recordTypes.flatMap { RecordTypeWords.line($0, crm.crm) } }
     }
 
@@ -46,8 +50,9 @@ struct CRMOutcomeLines {
 
     private static func property(_ outcome: OwnerPropertyOutcome, _ crm: CRMID) -> String {
         let name = outcome.property?.rawValue ?? "none"
+        let hidden = outcome.sight.map { $0.problem == nil ? "made visible, " : "not visible yet, " } ?? ""
         let how = outcome.problem ?? outcome.origin?.rawValue ?? "not decided"
-        let change = outcome.isChange && outcome.problem == nil ? ", by this run" : ""
-        return PrintableText.of("Owner property, \(crm) \(outcome.object.rawValue): \(name) (\(how)\(change))")
+        let change = outcome.isChange && outcome.isUsable ? ", by this run" : ""
+        return PrintableText.of("Owner property, \(crm) \(outcome.object.rawValue): \(name) (\(hidden)\(how)\(change))")
     }
 }

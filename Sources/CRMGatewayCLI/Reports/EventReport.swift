@@ -1,6 +1,7 @@
 import CRMGateway
 import ConnectorKit
 import Foundation
+import Workspace
 
 /// Something that happened in a run, on one line.
 struct EventReport: Report {
@@ -15,6 +16,7 @@ struct EventReport: Report {
         switch event.kind {
         case .progress: event.progress.map(Self.words) ?? "progress"
         case .ownerProperty: event.ownerProperty.map { words($0) } ?? "owner property"
+        case .sight: event.sight.map { "\(event.crm?.rawValue ?? "CRM"): \($0.words)" } ?? "sight of owner properties"
         case .crmFinished: "\(event.crm?.rawValue ?? "CRM"): \(event.message ?? "finished")"
         case .started: "started"
         case .resumed: "resumed where an earlier worker stopped"
@@ -32,7 +34,9 @@ struct EventReport: Report {
             "sequence": .number(event.sequence), "at": .time(event.at), "kind": .text(event.kind.rawValue),
             "crm": .optional(event.crm?.rawValue), "phase": .optional(event.progress?.phase.rawValue),
             "done": .optional(event.progress?.done), "total": .optional(event.progress?.total),
-            "owner_property": event.ownerProperty?.json ?? .null, "state": .optional(event.state?.rawValue),
+            "owner_property": event.ownerProperty?.json ?? .null,
+            "sight": event.sight.map { $0.json(naming: \.rawValue) } ?? .null,
+            "state": .optional(event.state?.rawValue),
             "message": .optional(event.message),
         ]
     }
@@ -43,7 +47,7 @@ struct EventReport: Report {
     }
 
     private func words(_ outcome: OwnerPropertyOutcome) -> String {
-        let how = outcome.problem ?? outcome.origin?.rawValue ?? ""
+        let how = outcome.problem ?? outcome.sight?.problem ?? outcome.origin?.rawValue ?? ""
         return "\(event.crm?.rawValue ?? "CRM"): owner property of \(outcome.object.rawValue): "
             + "\(outcome.property?.rawValue ?? "none") (\(how))"
     }
@@ -59,6 +63,7 @@ extension RunProgress {
             case .ensureOwnerProperties: "owner properties"
             case .readRecordTypes: "reading record types"
             case .bind: "binding people"
+            case .reveal: "showing owner properties"
             case .undo: "taking back"
             }
         return crm.map { "\($0): \(name)" } ?? name

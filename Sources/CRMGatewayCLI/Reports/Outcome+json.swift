@@ -30,8 +30,32 @@ extension OwnerPropertyOutcome {
         [
             "object": .text(object.rawValue), "property": .optional(property?.rawValue),
             "origin": .optional(origin?.rawValue), "is_change": .bool(isChange), "problem": .optional(problem),
+            "sight": sight.map { ["is_granted": .bool($0.isGranted), "problem": .optional($0.problem)] } ?? .null,
         ]
     }
+}
+
+extension SightCounts {
+    /// For programs; `name` tells a person's email, where it is known.
+    func json(naming name: (UserID) -> String) -> JSONValue {
+        [
+            "properties": .list(properties.map(\.json)), "visible": .count(visible), "granted": .count(granted),
+            "refused": .count(refused), "changes": .count(changes),
+            "refusals": .list(
+                refusals.map { refusal in
+                    [
+                        "kind": .text(refusal.kind.rawValue), "vendor_code": .optional(refusal.vendorCode),
+                        "message": .text(refusal.message), "count": .count(refusal.count),
+                        "examples": .list(refusal.examples.map { .text(name($0)) }),
+                    ]
+                }),
+        ]
+    }
+}
+
+extension PropertyReference {
+    /// For programs.
+    var json: JSONValue { ["object": .text(object.rawValue), "property": .text(name.rawValue)] }
 }
 
 extension CRMFailure {

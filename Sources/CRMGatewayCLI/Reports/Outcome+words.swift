@@ -1,8 +1,17 @@
 import CRMGateway
+import ConnectorKit
 
 extension RunState {
     /// For people.
     var words: String { rawValue.replacing("_", with: " ") }
+}
+
+extension SightCounts {
+    /// For people.
+    var words: String {
+        let names = properties.map { "\($0.object.rawValue).\($0.name)" }.joined(separator: ", ")
+        return "\(names) visible to \(visible) members (\(granted) by this run), refused for \(refused)"
+    }
 }
 
 extension BindingCounts {

@@ -42,7 +42,8 @@ extension OutcomeReport {
             "account_name": .optional(crm.accountName), "acts_as": .optional(crm.actsAs),
             "verdict": .text(crm.verdict.rawValue), "keys": crm.keys.json, "bindings": bindings(crm.bindings),
             "owner_properties": .list(crm.ownerProperties.map(\.json)),
-            "record_types": crm.recordTypes?.json(members.name) ?? .null, "failure": crm.failure.map(\.json) ?? .null,
+            "record_types": crm.recordTypes?.json(members.name) ?? .null,
+            "sight": crm.sight?.json(naming: members.name) ?? .null, "failure": crm.failure.map(\.json) ?? .null,
             "calls": .count(crm.calls), "waited_milliseconds": .count(crm.waitedMilliseconds),
         ]
     }
@@ -79,6 +80,13 @@ extension OutcomeReport {
                     ]
                 }),
             "left_in_crm": .list(outcome.leftInCRM.map(\.json)),
+            "sight_left_in_crm": .list(
+                (outcome.sightLeft ?? []).map {
+                    [
+                        "crm": .text($0.crm.rawValue), "properties": .list($0.properties.map(\.json)),
+                        "members": .count($0.members),
+                    ]
+                }),
         ]
     }
 }

@@ -104,6 +104,7 @@ struct OutcomeReport: Report {
                 lines.append("Failed, \(crm.crm): \(failure.message)\(again)")
             }
             lines += recordTypeWarnings(crm)
+            lines += sightAdvice(crm)
             for status in BindingStatus.allCases where status != .bound {
                 guard let people = crm.bindings.examples[status], !people.isEmpty else { continue }
                 let who = names(people, of: crm.bindings.count(of: status))
@@ -127,6 +128,18 @@ struct OutcomeReport: Report {
         return lines
     }
 
+    /// What the CRM hides still, from whom, and what to do about it.
+    private func sightAdvice(_ crm: CRMOutcome) -> [String] {
+        let hidden = crm.ownerProperties.compactMap { outcome in
+            outcome.sight?.problem.map { "Warning, \(crm.crm) \(outcome.object.rawValue): \($0)" }
+        }
+        let refused = (crm.sight?.refusals ?? []).map { refusal in
+            let who = names(refusal.examples, of: refusal.count)
+            return "Warning, \(who): the owner properties stay hidden in \(crm.crm): \(refusal.message)"
+        }
+        return hidden + refused + (refused.isEmpty ? [] : ["What to do: \(SightCounts.advice)"])
+    }
+
     private func undoLines(_ outcome: UndoOutcome) -> [String] {
         var lines = ["Keys as before: \(outcome.keysRestored). Bindings as before: \(outcome.bindingsRestored)."]
         for exception in outcome.exceptions {
@@ -136,6 +149,10 @@ struct OutcomeReport: Report {
         if !outcome.leftInCRM.isEmpty {
             let names = outcome.leftInCRM.map { "\($0.object.rawValue).\($0.property?.rawValue ?? "")" }
             lines.append("Left in the CRM: \(names.joined(separator: ", ")).")
+        }
+        for left in outcome.sightLeft ?? [] {
+            let names = left.properties.map { "\($0.object.rawValue).\($0.name)" }.joined(separator: ", ")
+            lines.append("Left in the CRM, \(left.crm): sight of \(names), granted to \(left.members) members.")
         }
         return lines.map(PrintableText.of)
     }

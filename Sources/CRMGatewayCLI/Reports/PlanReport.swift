@@ -54,9 +54,22 @@ struct PlanReport: Report {
                 return "Owner property, \(source.crm) \(property.object.rawValue): \(property.property) (\(what))"
             }
             if let planned = account.recordTypes { lines.append(RecordTypeWords.line(planned, source.crm)) }
+            lines += Self.sightLines(account)
             if let failure = account.failure { lines.append("Could not be asked, \(source.crm): \(failure.message)") }
             return lines.map(PrintableText.of)
         }
+    }
+
+    private static func sightLines(_ account: PlannedAccount) -> [String] {
+        guard let sight = account.sight else { return [] }
+        let crm = account.source.crm
+        let names = sight.properties.map { "\($0.object.rawValue).\($0.name)" }.joined(separator: ", ")
+        var lines: [String] = []
+        if !names.isEmpty { lines.append("Made visible, \(crm): \(names), to the user whom the key acts as") }
+        if sight.membersMax > 0 {
+            lines.append("Owner properties, \(crm): shown to \(sight.membersMax) members at most")
+        }
+        return lines
     }
 
     private var skippedLines: [String] {
@@ -102,6 +115,9 @@ struct PlanReport: Report {
                     ]
                 }),
             "record_types": account.recordTypes?.json ?? .null,
+            "sight": account.sight.map {
+                ["properties": .list($0.properties.map(\.json)), "members_max": .count($0.membersMax)]
+            } ?? .null,
             "failure": account.failure.map(\.json) ?? .null, "calls": .count(account.calls),
         ]
     }

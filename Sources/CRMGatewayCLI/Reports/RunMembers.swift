@@ -86,6 +86,7 @@ struct RunMembers: Sendable {
         named += outcome.skipped.flatMap(\.examples)
         for crm in outcome.crms {
             named += crm.bindings.examples.values.flatMap { $0 }
+            named += (crm.sight?.refusals ?? []).flatMap(\.examples)
             named += crm.recordTypes?.links.examples ?? []
         }
         return named

@@ -7,6 +7,8 @@ public enum Schema {
             statements: DirectoryTables.statements + AuditTables.statements + LeaseTables.statements
                 + GrantTables.statements + RunTables.statements),
         Migration(version: 2, name: "record types", statements: RecordTypeTables.statements),
+        Migration(
+            version: 3, name: "who sees owner properties", statements: PropertySightTables.statements),
         Migration(version: 4, name: "sign-in hosts of apps", statements: GrantTables.signInOfApps),
     ]
 }

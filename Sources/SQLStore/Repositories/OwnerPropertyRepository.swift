@@ -16,7 +16,7 @@ public struct OwnerPropertyRepository {
     public func of(_ crm: CRMID, account: CRMAccountID) throws(StoreError) -> [OwnerPropertyRow] {
         let rows = try transaction.query(
             """
-            SELECT object, property, label, origin, run FROM owner_property
+            SELECT object, property, label, origin, run, is_hidden FROM owner_property
             WHERE organization = $1 AND crm = $2 AND account = $3 ORDER BY object
             """,
             [.text(organization.rawValue), .text(crm.rawValue), .text(account.rawValue)])
@@ -26,7 +26,8 @@ public struct OwnerPropertyRepository {
             found.append(
                 OwnerPropertyRow(
                     crm: crm, account: account, object: object, property: PropertyName(rawValue: try row.text(1)),
-                    label: try row.text(2), origin: try row.text(3), run: RunID(rawValue: try row.text(4))))
+                    label: try row.text(2), origin: try row.text(3), run: RunID(rawValue: try row.text(4)),
+                    isHidden: try row.integer(5) != 0))
         }
         return found
     }
@@ -36,15 +37,17 @@ public struct OwnerPropertyRepository {
         try transaction.execute(
             """
             INSERT INTO owner_property
-                (organization, crm, account, object, property, label, origin, run, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                (organization, crm, account, object, property, label, origin, run, is_hidden, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             ON CONFLICT (organization, crm, account, object) DO UPDATE
-            SET property = excluded.property, label = excluded.label, origin = excluded.origin, run = excluded.run
+            SET property = excluded.property, label = excluded.label, origin = excluded.origin, run = excluded.run,
+                is_hidden = excluded.is_hidden
             """,
             [
                 .text(organization.rawValue), .text(property.crm.rawValue), .text(property.account.rawValue),
                 .text(property.object.rawValue), .text(property.property.rawValue), .text(property.label),
-                .text(property.origin), .text(property.run.rawValue), .integer(transaction.now),
+                .text(property.origin), .text(property.run.rawValue), .int(property.isHidden ? 1 : 0),
+                .integer(transaction.now),
             ])
     }
 

@@ -17,11 +17,13 @@ public struct OwnerPropertyRow: Sendable, Hashable {
     public let origin: String
     /// The run that found or made it.
     public let run: RunID
+    /// Whether it is there, and the key can't use it yet: the CRM hides it until sight of it is granted.
+    public let isHidden: Bool
 
     /// Holds a property.
     public init(
         crm: CRMID, account: CRMAccountID, object: CRMObject, property: PropertyName, label: String, origin: String,
-        run: RunID
+        run: RunID, isHidden: Bool = false
     ) {
         self.crm = crm
         self.account = account
@@ -30,5 +32,6 @@ public struct OwnerPropertyRow: Sendable, Hashable {
         self.label = label
         self.origin = origin
         self.run = run
+        self.isHidden = isHidden
     }
 }

@@ -20,6 +20,8 @@ public struct CRMOutcome: Hashable, Sendable, Codable {
     public var ownerProperties: [OwnerPropertyOutcome]
     /// The record types; `nil` where the CRM has none, or no target holds a key.
     public var recordTypes: RecordTypeOutcome?
+    /// Who of the targets sees the owner properties; `nil` where nobody was to be shown any.
+    public var sight: SightCounts?
     /// Why it failed, where it did.
     public var failure: CRMFailure?
     /// Requests sent to the CRM, resent ones included.
@@ -42,7 +44,10 @@ public struct CRMOutcome: Hashable, Sendable, Codable {
     }
 
     /// Whether a person should look at it.
-    public var hasWarnings: Bool { bindings.warnings > 0 || recordTypes?.hasWarnings == true }
+    public var hasWarnings: Bool {
+        bindings.warnings > 0 || recordTypes?.hasWarnings == true || sight?.refused ?? 0 > 0
+            || ownerProperties.contains { $0.sight?.problem != nil }
+    }
 
     /// The verdict that follows from the parts. Pure.
     func settled() -> CRMOutcome {
@@ -54,6 +59,7 @@ public struct CRMOutcome: Hashable, Sendable, Codable {
         let changed =
             keys.changes > 0 || bindings.changes > 0 || ownerProperties.contains(where: \.isChange)
             || (recordTypes?.links.changes ?? 0) > 0
+            || sight?.changes ?? 0 > 0
         copy.verdict = copy.failure != nil ? .failed : changed ? .copied : .unchanged
         return copy
     }

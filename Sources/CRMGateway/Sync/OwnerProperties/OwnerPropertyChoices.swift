@@ -43,7 +43,7 @@ public struct OwnerPropertyChoices: Sendable {
         }
     }
 
-    private func connector(_ crm: CRMID) throws(GatewayError) -> ConnectorDescriptor {
+    func connector(_ crm: CRMID) throws(GatewayError) -> ConnectorDescriptor {
         guard let connector = connectors[crm] else {
             throw GatewayError(
                 code: "crm_unknown", message: "There is no CRM \"\(crm.rawValue.prefix(40))\".",

@@ -6,6 +6,9 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
     case use(PropertyDefinition)
     /// A property of the wished name, type and rights is there: make it ours to use, change nothing.
     case adopt(PropertyDefinition)
+    /// It is there with the wished name and type, and the CRM hides it from this key, or from its pen, until sight of
+    /// it is granted: grant it, change nothing else.
+    case reveal(PropertyDefinition)
     /// Nothing of that name is in use; archived definitions must be seen before anything is made.
     case lookAtArchived
     /// An archived owner property of that name comes back, knowingly.
@@ -57,7 +60,7 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
     ) -> OwnerPropertyDecision {
         let matches = candidates(for: draft, traits, definitions)
         if let live = matches.first(where: { !$0.isArchived }) {
-            return obstacle(to: live).map(OwnerPropertyDecision.refuse) ?? .adopt(live)
+            return takeOver(live, traits)
         }
         guard traits.acceptsName(draft.name.rawValue) else {
             return .refuse(OwnerPropertyConflict(reason: .unacceptableName, property: draft.name))
@@ -70,6 +73,12 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
                     reason: .archivedOtherType, property: archived.name, foundType: archived.vendorType))
         }
         return .restore(restoring(archived, draft))
+    }
+
+    /// Another type stays a conflict; what only lacks sight is no conflict where sight can be granted.
+    private static func takeOver(_ live: PropertyDefinition, _ traits: OwnerPropertyTraits) -> OwnerPropertyDecision {
+        guard let obstacle = obstacle(to: live) else { return .adopt(live) }
+        return traits.needsVisibility && live.type == .owner ? .reveal(live) : .refuse(obstacle)
     }
 
     /// Those that bear the wished name; where names may repeat, those of ours by label, type and mark, lowest first.

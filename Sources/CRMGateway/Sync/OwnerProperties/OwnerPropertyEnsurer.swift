@@ -10,6 +10,8 @@ struct OwnerPropertyEnsurer: Sendable {
     let descriptor: ConnectorDescriptor
     let reading: any CRMReading
     let writing: any CRMWriting
+    /// The CRM user whom the key acts as, and who is to write the properties.
+    let writer: CRMUserID?
     let journal: RunJournal
     let account: Lease
     /// Says no where the actor's rights, or the source, have changed since the run began.
@@ -22,22 +24,47 @@ struct OwnerPropertyEnsurer: Sendable {
     /// How long to wait between two looks for a property that was made and can't be seen yet.
     static let lookPause: Duration = .milliseconds(250)
 
-    /// Ensures the property of one object.
+    /// Ensures the properties of all objects; those that the CRM hides are made visible together.
     ///
+    /// - Parameter progress: is told how many objects were looked at.
     /// - Throws: `ConnectorError` where the CRM can't be asked; a conflict is an outcome, not an error.
-    func ensure(_ object: ObjectDescription, policy: OwnerPropertyPolicy) async throws -> OwnerPropertyOutcome {
+    func ensure(
+        _ objects: [ObjectDescription], policies: [CRMObject: OwnerPropertyPolicy], _ progress: (Int) -> Void
+    ) async throws -> [OwnerPropertyOutcome] {
+        var outcomes: [OwnerPropertyOutcome] = []
+        var hidden: [HiddenOwnerProperty] = []
+        for (index, object) in objects.enumerated() {
+            progress(index)
+            switch try await find(object, policy: policies[object.object] ?? .usual(for: object)) {
+            case .settled(let outcome): outcomes.append(outcome)
+            case .hidden(let property): hidden.append(property)
+            }
+        }
+        outcomes += try await reveal(hidden)
+        return outcomes.sorted { $0.object < $1.object }
+    }
+
+    /// What an object's property is, once it is there.
+    private enum Found {
+        case settled(OwnerPropertyOutcome)
+        case hidden(HiddenOwnerProperty)
+    }
+
+    private func find(_ object: ObjectDescription, policy: OwnerPropertyPolicy) async throws -> Found {
         switch try await look(for: object, policy).decide() {
-        case .use(let found): try await settle(object.object, found, .standard, policy)
+        case .use(let found): .settled(try await settle(object.object, found, .standard, policy))
         case .adopt(let found):
-            try await settle(object.object, found, try await originOfIntent(object, policy) ?? .adopted, policy)
+            .settled(
+                try await settle(object.object, found, try await originOfIntent(object, policy) ?? .adopted, policy))
+        case .reveal(let found): .hidden(try await hidden(found, object, policy))
         case .create(let draft): try await make(draft, object, policy, .created)
         case .restore(let draft): try await make(draft, object, policy, .restored)
-        case .refuse(let conflict): try await refuse(object.object, conflict)
+        case .refuse(let conflict): .settled(try await refuse(object.object, conflict))
         case .lookAtArchived: preconditionFailure("a look reads archived definitions before it decides")
         }
     }
 
-    private func look(for object: ObjectDescription, _ policy: OwnerPropertyPolicy) -> OwnerPropertyLook {
+    func look(for object: ObjectDescription, _ policy: OwnerPropertyPolicy) -> OwnerPropertyLook {
         OwnerPropertyLook(
             reading: reading, traits: descriptor.ownerProperties, object: object, policy: policy)
     }
@@ -45,13 +72,15 @@ struct OwnerPropertyEnsurer: Sendable {
     private func make(
         _ draft: OwnerPropertyDraft, _ object: ObjectDescription, _ policy: OwnerPropertyPolicy,
         _ origin: OwnerPropertyOrigin
-    ) async throws -> OwnerPropertyOutcome {
+    ) async throws -> Found {
         try await noteIntent(draft, origin)
         for _ in 1...Self.attemptsMax {
             try await create(draft)
-            switch try await lookUntilVisible(for: object, policy) {
-            case .adopt(let found): return try await settle(object.object, found, origin, policy)
-            case .refuse(let conflict): return try await refuse(object.object, conflict)
+            switch try await lookUntilThere(for: object, policy) {
+            case .adopt(let found): return .settled(try await settle(object.object, found, origin, policy))
+            case .reveal(let found):
+                return .hidden(HiddenOwnerProperty(object: object, policy: policy, found: found, origin: origin))
+            case .refuse(let conflict): return .settled(try await refuse(object.object, conflict))
             default: continue
             }
         }
@@ -82,19 +111,35 @@ struct OwnerPropertyEnsurer: Sendable {
     }
 
     /// Looks until the property shows, or the vendor's visibility bound has passed.
-    private func lookUntilVisible(
+    ///
+    /// Where the CRM hides new properties, one that is there shows only among all definitions.
+    private func lookUntilThere(
         for object: ObjectDescription, _ policy: OwnerPropertyPolicy
+    ) async throws -> OwnerPropertyDecision {
+        let scope: PropertyScope = descriptor.ownerProperties.needsVisibility ? .all : .live
+        return try await look(for: object, policy, scope) { decision in
+            switch decision {
+            case .lookAtArchived, .create, .restore: false
+            case .use, .adopt, .reveal, .refuse: true
+            }
+        }
+    }
+
+    /// Looks until the decision is as wished, or the vendor's visibility bound has passed.
+    func look(
+        for object: ObjectDescription, _ policy: OwnerPropertyPolicy, _ scope: PropertyScope,
+        until isWished: (OwnerPropertyDecision) -> Bool
     ) async throws -> OwnerPropertyDecision {
         let deadline = clock.elapsed + descriptor.writeVisibilityDelayMax
         while true {
-            let decision = try await look(for: object, policy).decide(.live)
-            guard decision == .lookAtArchived, clock.elapsed < deadline else { return decision }
+            let decision = try await look(for: object, policy).decide(scope)
+            guard !isWished(decision), clock.elapsed < deadline else { return decision }
             try await clock.sleep(for: Self.lookPause)
         }
     }
 
     /// A step for each wish: another wish, made while the run waited, is another step.
-    private func stepName(_ object: CRMObject, _ wish: PropertyName?) -> String {
+    func stepName(_ object: CRMObject, _ wish: PropertyName?) -> String {
         "crm/\(source.crm)/owner-property/\(object.rawValue)/\(wish?.rawValue ?? "standard")"
     }
 
@@ -110,43 +155,68 @@ struct OwnerPropertyEnsurer: Sendable {
     }
 
     /// What an earlier life of this run meant to do, where it was stopped between the intent and the outcome.
-    private func originOfIntent(
+    func originOfIntent(
         _ object: ObjectDescription, _ policy: OwnerPropertyPolicy
     ) async throws -> OwnerPropertyOrigin? {
         let name = stepName(object.object, policy.wishedName)
-        guard let step = try await journal.step(name), let detail = step.detail else { return nil }
+        guard let step = try await journal.step(name), step.state != StepState.succeeded.rawValue,
+            let detail = step.detail
+        else { return nil }
         return try JSONText.decode(OwnerPropertyIntent.self, from: detail).origin
     }
 
-    private func settle(
-        _ object: CRMObject, _ found: PropertyDefinition, _ origin: OwnerPropertyOrigin, _ policy: OwnerPropertyPolicy
+    func settle(
+        _ object: CRMObject, _ found: PropertyDefinition, _ origin: OwnerPropertyOrigin,
+        _ policy: OwnerPropertyPolicy, _ sight: OwnerPropertySight? = nil
     ) async throws -> OwnerPropertyOutcome {
-        let known = try await journal.read { transaction in
-            try properties(in: transaction).of(source.crm, account: source.account).first { $0.object == object }
-        }
+        let known = try await known(object, found.name)
         // One that was made now, though known from an earlier run, is news: somebody had taken it away.
         let isMade = origin == .created || origin == .restored
-        if let known, known.property == found.name, known.run == journal.run || !isMade {
-            // Noted by this run in an earlier life of it: told as if it had never been stopped (SYNC-9).
-            return OwnerPropertyOutcome(
-                object: object, property: found.name, origin: OwnerPropertyOrigin(rawValue: known.origin),
-                isChange: known.run == journal.run, problem: nil)
+        if let known, !known.isHidden, known.run == journal.run || (!isMade && sight == nil) {
+            return try await told(known, policy)
         }
         let outcome = OwnerPropertyOutcome(
-            object: object, property: found.name, origin: origin, isChange: true, problem: nil)
+            object: object, property: found.name,
+            origin: origin == .adopted ? known.flatMap { OwnerPropertyOrigin(rawValue: $0.origin) } ?? origin : origin,
+            isChange: true, sight: sight, problem: nil)
         try await journal.commit { transaction in
-            try properties(in: transaction).put(
-                OwnerPropertyRow(
-                    crm: source.crm, account: source.account, object: object, property: found.name,
-                    label: found.label, origin: origin.rawValue, run: journal.run))
-            try journal.note(stepName(object, policy.wishedName), .succeeded, detail: nil, in: transaction)
+            try properties(in: transaction).put(row(of: found, outcome))
+            try journal.note(
+                stepName(object, policy.wishedName), .succeeded, detail: try JSONText.encode(outcome), in: transaction)
             try journal.emit(event(of: outcome), in: transaction)
             try audit.ownerPropertyOutcome(outcome, crm: source.crm, account: source.account, in: transaction)
         }
         return outcome
     }
 
-    private func refuse(_ object: CRMObject, _ conflict: OwnerPropertyConflict) async throws -> OwnerPropertyOutcome {
+    /// The outcome of a property that is noted already; by an earlier life of this run: told as if it had never been
+    /// stopped (SYNC-9).
+    private func told(_ known: OwnerPropertyRow, _ policy: OwnerPropertyPolicy) async throws -> OwnerPropertyOutcome {
+        let step = try await journal.step(stepName(known.object, policy.wishedName))
+        if let step, step.state == StepState.succeeded.rawValue, let detail = step.detail {
+            return try JSONText.decode(OwnerPropertyOutcome.self, from: detail)
+        }
+        return OwnerPropertyOutcome(
+            object: known.object, property: known.property, origin: OwnerPropertyOrigin(rawValue: known.origin),
+            isChange: known.run == journal.run, problem: nil)
+    }
+
+    /// What is noted of a property of this name.
+    func known(_ object: CRMObject, _ name: PropertyName) async throws -> OwnerPropertyRow? {
+        try await journal.read { transaction in
+            try properties(in: transaction).of(source.crm, account: source.account)
+                .first { $0.object == object && $0.property == name }
+        }
+    }
+
+    func row(of found: PropertyDefinition, _ outcome: OwnerPropertyOutcome) -> OwnerPropertyRow {
+        OwnerPropertyRow(
+            crm: source.crm, account: source.account, object: outcome.object, property: found.name,
+            label: found.label, origin: outcome.origin?.rawValue ?? "", run: journal.run,
+            isHidden: !outcome.isUsable)
+    }
+
+    func refuse(_ object: CRMObject, _ conflict: OwnerPropertyConflict) async throws -> OwnerPropertyOutcome {
         let outcome = OwnerPropertyOutcome(
             object: object, property: conflict.property, origin: nil, isChange: false, problem: conflict.message)
         try await journal.commit { transaction in
@@ -155,11 +225,11 @@ struct OwnerPropertyEnsurer: Sendable {
         return outcome
     }
 
-    private func event(of outcome: OwnerPropertyOutcome) -> RunEvent {
+    func event(of outcome: OwnerPropertyOutcome) -> RunEvent {
         RunEvent(.ownerProperty, at: clock.now, crm: source.crm, ownerProperty: outcome)
     }
 
-    private func properties(in transaction: any SQLTransaction) -> OwnerPropertyRepository {
+    func properties(in transaction: any SQLTransaction) -> OwnerPropertyRepository {
         OwnerPropertyRepository(organization: journal.organization, transaction: transaction)
     }
 }

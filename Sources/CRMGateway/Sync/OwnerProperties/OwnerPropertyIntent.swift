@@ -4,6 +4,6 @@ import ConnectorKit
 struct OwnerPropertyIntent: Codable {
     /// The wished name.
     let name: PropertyName
-    /// Whether it is made, or brought back.
+    /// Whether it is made, brought back, or there already.
     let origin: OwnerPropertyOrigin
 }

@@ -14,7 +14,8 @@ enum PlanDigest {
         for key in source.keys {
             let policies = try OwnerPropertyPolicy.chosen(for: key.crm, in: roster.organization, transaction)
             let text = policies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "|")
-            state = Digest.sha256(state + Array(text.utf8))
+            let audience = try OwnerPropertyAudience.chosen(for: key.crm, in: roster.organization, transaction)
+            state = Digest.sha256(state + Array("\(text)#\(audience.rawValue)".utf8))
         }
         var cursor: UserID?
         repeat {

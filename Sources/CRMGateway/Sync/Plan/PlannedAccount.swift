@@ -6,6 +6,8 @@ public struct PlannedAccount: Hashable, Sendable, Codable {
     public var ownerProperties: [PlannedOwnerProperty] = []
     /// The record types; `nil` where the CRM has none, or nobody would hold its key.
     public var recordTypes: PlannedRecordTypes?
+    /// Who would be shown owner properties; `nil` in a CRM that hides none.
+    public var sight: PlannedSight?
     /// Why the CRM couldn't be asked.
     public var failure: CRMFailure?
     /// Requests that the plan cost.

@@ -12,6 +12,8 @@ public struct PlannedOwnerProperty: Hashable, Sendable, Codable {
         case create
         /// An archived one comes back.
         case restore
+        /// One that is there, and that the CRM hides from the key, is made visible and used.
+        case reveal
         /// It can't be had.
         case refuse
     }
@@ -31,6 +33,7 @@ public struct PlannedOwnerProperty: Hashable, Sendable, Codable {
             switch decision {
             case .use(let found): (found.name, .use, nil)
             case .adopt(let found): (found.name, .adopt, nil)
+            case .reveal(let found): (found.name, .reveal, nil)
             case .create(let draft): (draft.name, .create, nil)
             case .restore(let draft): (draft.name, .restore, nil)
             case .refuse(let conflict): (conflict.property, .refuse, conflict.message)

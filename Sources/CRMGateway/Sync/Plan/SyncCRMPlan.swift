@@ -23,8 +23,8 @@ public struct SyncCRMPlan: Hashable, Sendable, Codable {
     public var isUnchanged: Bool {
         targets.allSatisfy { $0.keys.allSatisfy { $0.change == .unchanged || $0.change == .keepOwnConnection } }
             && accounts.allSatisfy { account in
-                account.ownerProperties.allSatisfy { $0.change != .create && $0.change != .restore }
-                    && account.recordTypes?.isUnchanged ?? true
+                account.ownerProperties.allSatisfy { ![.create, .restore, .reveal].contains($0.change) }
+                    && account.sight?.membersMax ?? 0 == 0 && account.recordTypes?.isUnchanged ?? true
             }
     }
 }

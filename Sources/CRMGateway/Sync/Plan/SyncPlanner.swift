@@ -78,6 +78,7 @@ struct SyncPlanner: Sendable {
                 source: source, reader: session, readers: readers, owners: found, organization: roster.organization,
                 store: store
             ).plan(for: targets)
+            account.sight = try await sight(session, source, account.ownerProperties, owners ?? [:], for: targets)
         } catch let error as ConnectorError where error.kind != .cancelled {
             account.failure = CRMFailure(error)
         }

@@ -9,6 +9,8 @@ import Workspace
 struct AccountSync: Sendable {
     let source: SourceKey
     let policies: [CRMObject: OwnerPropertyPolicy]
+    let audience: OwnerPropertyAudience
+    let asksAgain: Bool
     let session: CRMSession
     let targets: any TargetSessionSource
     let roster: TargetRoster
@@ -22,9 +24,9 @@ struct AccountSync: Sendable {
     /// Does it all; `outcome` already holds what became of the keys.
     func run(_ outcome: CRMOutcome) async throws -> CRMOutcome {
         var outcome = outcome
-        try await pinAccount()
+        let writer = try await pinAccount()
         let owners = try await resolveOwners()
-        outcome.ownerProperties = try await ensureOwnerProperties()
+        outcome.ownerProperties = try await ensureOwnerProperties(for: writer)
         let recordTypes = try await RecordTypeStep(
             source: source, session: session, targets: targets, owners: owners, roster: roster, journal: journal,
             progress: progress
@@ -36,17 +38,21 @@ struct AccountSync: Sendable {
         outcome.bindings = bound.bindings
         outcome.recordTypes = recordTypes?.outcome
         outcome.recordTypes?.links = bound.recordTypes
+        outcome.sight = try await showMembers(owners, outcome.ownerProperties)
         return outcome
     }
 
     /// A key that leads into another account than the one it was stored for is used for nothing (F-A11).
-    private func pinAccount() async throws {
+    ///
+    /// - Returns: the CRM user whom the key acts as.
+    private func pinAccount() async throws -> CRMUserID? {
         let identity = try await session.reading.identify()
         guard identity.account == source.account else {
             throw ConnectorError(
                 .forbidden, operation: "core.account.pin",
                 message: "The key leads to account \(identity.account), not \(source.account): reconnect the CRM.")
         }
+        return identity.user
     }
 
     /// The CRM users of everybody who was asked for; empty where there are none, absent for whoever joined since.
@@ -71,19 +77,29 @@ struct AccountSync: Sendable {
         return emails
     }
 
-    private func ensureOwnerProperties() async throws -> [OwnerPropertyOutcome] {
-        let ensurer = OwnerPropertyEnsurer(
-            source: source, descriptor: session.descriptor, reading: session.reading, writing: session.writing,
-            journal: journal, account: lease, stillAllowed: stillAllowed, audit: audit, clock: clock)
-        let objects = session.descriptor.objects.sorted { $0.object < $1.object }
-        var outcomes: [OwnerPropertyOutcome] = []
-        for object in objects {
-            progress(
-                RunProgress(
-                    phase: .ensureOwnerProperties, crm: source.crm, done: outcomes.count, total: objects.count))
-            let policy = policies[object.object] ?? .usual(for: object)
-            outcomes.append(try await ensurer.ensure(object, policy: policy))
+    /// Shows dedicated owner properties to members, where the organization chose so and the CRM hides them.
+    private func showMembers(
+        _ owners: [EmailKey: [CRMOwner]], _ properties: [OwnerPropertyOutcome]
+    ) async throws -> SightCounts? {
+        guard audience == .everySyncedMember, let facet = session.writing.fieldVisibility else { return nil }
+        let dedicated = properties.filter {
+            $0.isUsable && $0.origin != .standard
         }
-        return outcomes
+        return try await SightStep(
+            source: source, facet: facet, owners: owners, properties: dedicated.compactMap(\.reference),
+            asksAgain: asksAgain, roster: roster, journal: journal, account: lease, stillAllowed: stillAllowed,
+            audit: audit, clock: clock, progress: progress
+        ).run()
+    }
+
+    private func ensureOwnerProperties(for writer: CRMUserID?) async throws -> [OwnerPropertyOutcome] {
+        let objects = session.descriptor.objects.sorted { $0.object < $1.object }
+        return try await OwnerPropertyEnsurer(
+            source: source, descriptor: session.descriptor, reading: session.reading, writing: session.writing,
+            writer: writer, journal: journal, account: lease, stillAllowed: stillAllowed, audit: audit, clock: clock
+        ).ensure(objects, policies: policies) { done in
+            progress(
+                RunProgress(phase: .ensureOwnerProperties, crm: source.crm, done: done, total: objects.count))
+        }
     }
 }

@@ -78,8 +78,15 @@ extension SalesforceAccount {
     mutating func finish(_ response: MockResponse, to call: MockCall?) -> MockResponse {
         guard call?.tags["rest"] != nil, call?.actor != nil else { return response }
         var response = response
-        let used = daily.count(at: now)
-        response.headers.append(.init("Sforce-Limit-Info", "api-usage=\(used)/\(daily.countMax)"))
+        if let place = response.headers.firstIndex(where: { $0.name == "ETag" }) {
+            let tag = response.headers[place].value.dropLast()
+            response.headers[place] = .init("ETag", "\(tag)--gzip\"")
+        }
+        // The UI API has a limit of its own and does not tell it.
+        if call?.tags["ui"] == nil {
+            let used = daily.count(at: now)
+            response.headers.append(.init("Sforce-Limit-Info", "api-usage=\(used)/\(daily.countMax)"))
+        }
         if response.header("Cache-Control") == nil {
             response.headers.append(.init("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private"))
         }

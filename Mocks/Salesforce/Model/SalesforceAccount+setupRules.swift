@@ -40,7 +40,7 @@ extension SalesforceAccount {
     /// Does what follows a stored write: a field permission without reading is no row.
     mutating func settleSetup(of object: ObjectDefinition, id: String) {
         guard object.isSetup else { return }
-        schemaChangedAt = now
+        markSchemaChange()
         guard object.name == "FieldPermissions", let row = tables["fieldpermissions"]?.live(id),
             row["PermissionsRead"] != true
         else { return }

@@ -44,4 +44,9 @@ public struct SalesforceAccount: Sendable {
     var cursors = QueryCursors()
 
     var now: Date { clock.now }
+
+    /// Notes that definitions or rights changed: at a later second than before, for `Last-Modified` counts seconds.
+    mutating func markSchemaChange() {
+        schemaChangedAt = max(now, schemaChangedAt.addingTimeInterval(1))
+    }
 }

@@ -26,7 +26,7 @@ struct CollectionTests {
                     record("Account", ["Name": "Two"]),
                 ]))
             #expect(answer.status == 200)
-            let rows = answer.json.array ?? []
+            let rows = try #require(answer.json.array)
             #expect(rows.compactMap { $0["success"]?.bool } == [true, false, true])
             #expect(rows[1]["errors"]?[0]?["statusCode"] == "REQUIRED_FIELD_MISSING")
             #expect(rows[1]["errors"]?[0]?["fields"] == ["LastName"] && rows[1]["id"] == nil)
@@ -43,7 +43,7 @@ struct CollectionTests {
                 record("Contact", ["id": "003000000000BAD", "Title": "b"]),
             ]
             let answer = try await client.patch(path, body(records, allOrNone: true))
-            let rows = answer.json.array ?? []
+            let rows = try #require(answer.json.array)
             #expect(rows[0]["errors"]?[0]?["statusCode"] == "ALL_OR_NONE_OPERATION_ROLLED_BACK")
             #expect(rows[0]["id"]?.string == id && rows[0]["success"] == false)
             #expect(rows[1]["success"] == false)
@@ -112,7 +112,7 @@ struct CollectionTests {
             let ids = (made.json.array ?? []).compactMap { $0["id"]?.string }
             _ = try await client.delete("/sobjects/Account/\(ids[1])")
             let answer = try await client.delete(path + "?ids=\(ids.joined(separator: ","))&allOrNone=false")
-            let rows = answer.json.array ?? []
+            let rows = try #require(answer.json.array)
             #expect(rows.compactMap { $0["success"]?.bool } == [true, false])
             #expect(rows[1]["errors"]?[0]?["statusCode"] == "ENTITY_IS_DELETED")
         }
@@ -126,7 +126,7 @@ struct CollectionTests {
                 record("Account", ["Account_Code__c": "NEW", "Name": "New"]), record("Account", ["Name": "None"]),
             ]
             let answer = try await client.patch(path + "/Account/Account_Code__c", body(records))
-            let rows = answer.json.array ?? []
+            let rows = try #require(answer.json.array)
             #expect(rows[0]["created"] == false && rows[1]["created"] == true)
             #expect(rows[2]["errors"]?[0]?["statusCode"] == "MISSING_ARGUMENT")
             let byID = try await client.patch(path + "/Account/Id", body(records))
@@ -140,8 +140,8 @@ struct CollectionTests {
             let many = RecordClient.row("POST", path, "many", body([record("Account", ["Name": "Nested"])]))
             let bad = RecordClient.row("POST", "/sobjects/Account", "bad", ["Nope__c": 1])
             let answer = try await client.composite([many, bad], allOrNone: true)
-            #expect(answer.rows[0]["httpStatusCode"] == 200 && answer.rows[0]["body"]?[0]?["success"] == true)
-            #expect(answer.rows[1]["body"]?[0]?["errorCode"] == "INVALID_FIELD")
+            #expect(answer.row(0)["httpStatusCode"] == 200 && answer.row(0)["body"]?[0]?["success"] == true)
+            #expect(answer.row(1)["body"]?[0]?["errorCode"] == "INVALID_FIELD")
             let left = try await client.query("SELECT COUNT() FROM Account WHERE Name = 'Nested'")
             #expect(left.json["totalSize"] == 0)
         }

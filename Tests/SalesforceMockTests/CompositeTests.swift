@@ -24,9 +24,9 @@ struct CompositeTests {
             #expect(answer.status == 200 && answer.rows.count == 3)
             #expect(answer.rows.compactMap { $0["httpStatusCode"]?.integer } == [201, 200, 204])
             #expect(answer.rows.compactMap { $0["referenceId"]?.string } == ["probe", "read", "cleanup"])
-            #expect(answer.rows[0]["httpHeaders"]?["Location"]?.string?.hasPrefix("/services/data/v66.0/") == true)
-            #expect(answer.rows[1]["body"]?["Amount"]?.decimal == 12.5)
-            #expect(answer.rows[2]["body"] == .null)
+            #expect(answer.row(0)["httpHeaders"]?["Location"]?.string?.hasPrefix("/services/data/v66.0/") == true)
+            #expect(answer.row(1)["body"]?["Amount"]?.decimal == 12.5)
+            #expect(answer.row(2)["body"] == .null)
             let left = try await client.query("SELECT COUNT() FROM Opportunity WHERE Name = 'Xyz probe'")
             #expect(left.json["totalSize"] == 0)
         }
@@ -44,7 +44,7 @@ struct CompositeTests {
             let codes = answer.rows.compactMap { $0["body"]?[0]?["errorCode"]?.string }
             #expect(codes == Array(repeating: "PROCESSING_HALTED", count: 4) + ["INVALID_FIELD"])
             #expect(
-                answer.rows[0]["body"]?[0]?["message"]?.string
+                answer.row(0)["body"]?[0]?["message"]?.string
                     == "The transaction was rolled back since another operation in the same transaction failed.")
             let left = try await client.query("SELECT COUNT() FROM Opportunity WHERE Name = 'Kept?'")
             #expect(left.json["totalSize"] == 0)
@@ -58,9 +58,9 @@ struct CompositeTests {
             rows.append(Client.row("POST", deals, "other", RecordOrg.deal("Kept")))
             let answer = try await client.composite(rows)
             #expect(answer.rows.compactMap { $0["httpStatusCode"]?.integer } == [400, 400, 400, 201])
-            #expect(answer.rows[0]["body"]?[0]?["errorCode"] == "REQUIRED_FIELD_MISSING")
+            #expect(answer.row(0)["body"]?[0]?["errorCode"] == "REQUIRED_FIELD_MISSING")
             #expect(
-                answer.rows[1]["body"]?[0]?["message"]?.string?.hasPrefix(
+                answer.row(1)["body"]?[0]?["message"]?.string?.hasPrefix(
                     "Invalid reference specified. No value for probe.id found in probe. ") == true)
             let kept = try await client.query("SELECT COUNT() FROM Opportunity WHERE Name = 'Kept'")
             #expect(kept.json["totalSize"] == 1)
@@ -79,10 +79,10 @@ struct CompositeTests {
                 Client.row("GET", path + "?fields=NextStep", "after"),
             ]
             let ordered = try await client.composite(rows)
-            #expect(ordered.rows[1]["body"]?["NextStep"] == "probe" && ordered.rows[3]["body"]?["NextStep"] == "old")
+            #expect(ordered.row(1)["body"]?["NextStep"] == "probe" && ordered.row(3)["body"]?["NextStep"] == "old")
             let collated = try await client.composite(rows, collates: nil)
             #expect(
-                collated.rows[1]["body"]?["NextStep"] == "probe" && collated.rows[3]["body"]?["NextStep"] == "probe")
+                collated.row(1)["body"]?["NextStep"] == "probe" && collated.row(3)["body"]?["NextStep"] == "probe")
             let now = try await client.get(path + "?fields=NextStep")
             #expect(now.json["NextStep"] == "probe")
         }
@@ -107,8 +107,10 @@ struct CompositeTests {
     @Test("Sheet §10: envelopes that break a rule are refused whole, with 400 and an array")
     func envelopes() async throws {
         try await withRecordOrg { _, client in
-            let query = { Client.row("GET", "/query?q=SELECT%20Id%20FROM%20User%20LIMIT%201", "q\($0)") }
-            let get = { Client.row("GET", "/sobjects/Account/\($0)", "r\($0)") }
+            let query = { (number: Int) in
+                Client.row("GET", "/query?q=SELECT%20Id%20FROM%20User%20LIMIT%201", "q\(number)")
+            }
+            let get = { (number: Int) in Client.row("GET", "/sobjects/Account/\(number)", "r\(number)") }
             let cases: [(String, [JSON])] = [
                 ("26 rows", (0..<26).map(get)), ("6 queries", (0..<6).map(query)), ("none", []),
                 ("twin", [query(1), query(1)]), ("name", [Client.row("GET", "/query?q=x", "a-b")]),
@@ -149,12 +151,12 @@ struct CompositeTests {
         try await withRecordOrg(change: { $0.duplicateRules = [rule] }) { _, client in
             let row = Client.row("POST", "/sobjects/Account", "a", ["Name": "Acme"])
             let answer1 = try await client.composite([row], headers: header)
-            #expect(answer1.rows[0]["body"]?[0]?["errorCode"] == "DUPLICATES_DETECTED")
+            #expect(answer1.row(0)["body"]?[0]?["errorCode"] == "DUPLICATES_DETECTED")
             let own = Client.row(
                 "POST", "/sobjects/Account", "a", ["Name": "Acme"],
                 headers: ["Sforce-Duplicate-Rule-Header": "allowSave=true"])
             let answer2 = try await client.composite([own])
-            #expect(answer2.rows[0]["httpStatusCode"] == 201)
+            #expect(answer2.row(0)["httpStatusCode"] == 201)
         }
     }
 
@@ -168,13 +170,13 @@ struct CompositeTests {
                 Client.row("GET", deals + "/describe/layouts/\(type)", "rt1"),
             ])
             #expect(answer.rows.compactMap { $0["httpStatusCode"]?.integer } == [200, 200, 200])
-            #expect(answer.rows[0]["httpHeaders"]?["ETag"]?.string?.contains("gzip") == false)
-            #expect(answer.rows[1]["body"]?["totalSize"] == 2)
-            let modified = answer.rows[0]["httpHeaders"]?["Last-Modified"]
+            #expect(answer.row(0)["httpHeaders"]?["ETag"]?.string?.contains("gzip") == false)
+            #expect(answer.row(1)["body"]?["totalSize"] == 2)
+            let modified = answer.row(0)["httpHeaders"]?["Last-Modified"]
             let again = try await client.composite([
                 Client.row("GET", deals + "/describe", "describe", headers: ["If-Modified-Since": modified ?? .null])
             ])
-            #expect(again.rows[0]["httpStatusCode"] == 304 && again.rows[0]["body"] == .null)
+            #expect(again.row(0)["httpStatusCode"] == 304 && again.row(0)["body"] == .null)
         }
     }
 
@@ -194,8 +196,8 @@ struct CompositeTests {
                 Client.row("GET", deals + "/@{Q.totalSize}", "case"),
             ])
             #expect(answer.rows.compactMap { $0["httpStatusCode"]?.integer } == [200, 204, 200, 400, 400, 400])
-            #expect(answer.rows[2]["body"]?["NextStep"]?.string?.hasPrefix("Globex pilot for 4500") == true)
-            #expect(answer.rows[3]["body"]?[0]?["errorCode"] == "PROCESSING_HALTED")
+            #expect(answer.row(2)["body"]?["NextStep"]?.string?.hasPrefix("Globex pilot for 4500") == true)
+            #expect(answer.row(3)["body"]?[0]?["errorCode"] == "PROCESSING_HALTED")
         }
     }
 
@@ -220,7 +222,7 @@ struct CompositeTests {
             let sales = client.with(token: RecordOrg.sales)
             let score = RecordOrg.deal("x", ["Fit_Score__c": 5])
             let failed = try await client.composite(rows("005QH000002rEp1"), allOrNone: true)
-            #expect(failed.rows[2]["body"]?[0]?["errorCode"] == "INVALID_CROSS_REFERENCE_KEY")
+            #expect(failed.row(2)["body"]?[0]?["errorCode"] == "INVALID_CROSS_REFERENCE_KEY")
             let before = try await sales.post(deals, score)
             #expect(before.code == "INVALID_FIELD_FOR_INSERT_UPDATE")
             let granted = try await client.composite(rows(bob), allOrNone: true)

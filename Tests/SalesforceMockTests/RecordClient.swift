@@ -28,6 +28,8 @@ struct RecordClient {
         var id: String { json["id"]?.string ?? "" }
         /// The rows of a query.
         var records: [JSON] { json["records"]?.array ?? [] }
+        /// The answer of a composite's row; `null` where there is none.
+        func row(_ place: Int) -> JSON { json["compositeResponse"]?[place] ?? .null }
         /// The answers of a composite's rows.
         var rows: [JSON] { json["compositeResponse"]?.array ?? [] }
     }

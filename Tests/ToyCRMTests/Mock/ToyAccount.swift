@@ -15,7 +15,9 @@ struct ToyAccount: Sendable {
     static let pageSize = 2
 
     let users: [User]
-    var scopes: Set = ["users.read", "fields.read", "fields.write", "records.read", "records.write"]
+    var scopes: Set = ["users.read", "fields.read", "fields.write", "records.read", "records.write", "sight.write"]
+    /// The fields that are hidden until sight of them is granted.
+    var hiding = HidingFields()
     var fields: [JSON] = [["key": "title", "label": "Title", "kind": "text", "notes": "", "retired": false]]
     var records: [String: JSON] = [:]
     private var recordsMade = 0

@@ -1,0 +1,37 @@
+import SQLStore
+import Synchronization
+
+/// A driver whose nth write fails before it begins, as a full disk would: one failure, then all is well again.
+final class FailingDriver: SQLDriver {
+    private let driver: any SQLDriver
+    private let count = Mutex(0)
+    private let nth: Int
+
+    init(_ driver: any SQLDriver, failingWrite nth: Int) {
+        self.driver = driver
+        self.nth = nth
+    }
+
+    var engine: String { driver.engine }
+
+    /// Whether the failure took place.
+    var hasFailed: Bool { count.withLock { $0 >= nth } }
+
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
+    ) async throws -> Result {
+        try await driver.read(body)
+    }
+
+    @discardableResult
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
+    ) async throws -> Result {
+        let isNth = count.withLock { count in
+            count += 1
+            return count == nth
+        }
+        if isNth { throw StoreError(.unavailable, "The disk is full (injected).") }
+        return try await driver.write(body)
+    }
+}

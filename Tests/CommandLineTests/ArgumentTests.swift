@@ -28,6 +28,9 @@ struct ArgumentTests {
             ["init"], ["demo"], ["connect", "hubspot", "--as", "ann@example.com"],
             ["org", "create", "Acme", "--admin", "ann@example.com", "--first", "Ann", "--last", "Lee"],
             ["sync", "crm", "--team", "Sales", "--as", "ann@example.com", "--preview"],
+            ["sync", "crm", "--team", "Sales", "--ask-again"],
+            ["org", "owner-property", "hubspot", "--visible-to", "every-synced-member"],
+            ["org", "owner-property", "hubspot", "deal", "--name", "x", "--visible-to", "writer"],
             ["runs", "resume"], ["runs", "undo", "x", "--user", "bob@example.com", "--force"],
             ["keys", "revoke", "x", "--yes"], ["vault", "rotate", "--rewrap-only"], ["audit", "verify"],
             ["restore", "end", "--reconnect", "x", "--try-once", "y"], ["migrate"], ["keys", "collect"],
@@ -62,6 +65,7 @@ struct ArgumentTests {
             ["connect", "hubspot", "--method", "static_token", "--input-file", "a=b"], ["app", "set", "hubspot"],
             ["app", "set", "hubspot", "--client-id", ""],
             ["app", "set", "hubspot", "--client-id", "x", "--sign-in", "https://x.example/path"],
+            ["org", "owner-property", "hubspot", "--visible-to", "everybody"],
         ])
     func contradictions(_ arguments: [String]) {
         #expect(throws: (any Error).self) { try CRMGatewayCommand.parseAsRoot(arguments) }

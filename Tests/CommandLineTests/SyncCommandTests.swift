@@ -104,6 +104,22 @@ struct SyncCommandTests {
         }
     }
 
+    @Test("SYNC-5: a CRM that hides no property has nobody to choose whom to show it to: refused with 3, and why")
+    func nothingHidden() async throws {
+        try await Rig.run { rig in
+            try await rig.foundAndConnect()
+            let ended = try await rig.call(
+                "org", "owner-property", "hubspot", "--visible-to", "every-synced-member", "--format", "json")
+            #expect(ended.status == 3)
+            #expect(ended.error["code"] as? String == "owner_property_audience")
+            #expect(ended.error["rule"] as? String == "SYNC-5")
+            let shown = try await rig.call("org", "owner-property", "hubspot", "--format", "json").document
+            let first = (shown["owner_properties"] as? [[String: Any]])?.first
+            #expect(first?["visible_to"] is NSNull)
+            #expect(try await rig.call("sync", "crm", "--target", "dave@example.com", "--ask-again").status == 0)
+        }
+    }
+
     @Test("SYNC-3: an admin without keys has nothing to copy, which is no error")
     func nothingToCopy() async throws {
         try await Rig.run { rig in
@@ -167,7 +183,7 @@ struct SyncCommandTests {
             #expect(
                 crm.keys.sorted() == [
                     "account", "account_name", "acts_as", "bindings", "calls", "crm", "failure", "keys",
-                    "owner_properties", "record_types", "verdict", "waited_milliseconds",
+                    "owner_properties", "record_types", "sight", "verdict", "waited_milliseconds",
                 ])
             let skipped = (ended.document["skipped"] as? [[String: Any]])?.compactMap { $0["rule"] as? String }
             #expect(skipped?.sorted() == ["ACC-5", "ACC-7"])

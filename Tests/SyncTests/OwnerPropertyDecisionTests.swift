@@ -9,10 +9,11 @@ struct OwnerPropertyDecisionTests {
         object: .deal, vendorName: "deals", label: "Deal", standardOwnerProperty: "owner_id")
     private static let wish = OwnerPropertyPolicy.dedicated(name: "gateway_owner", label: "Gateway owner")
 
-    private static func traits(repeating: Bool = false, mark: Bool = true) -> OwnerPropertyTraits {
+    private static func traits(repeating: Bool = false, mark: Bool = true, hiding: Bool = false) -> OwnerPropertyTraits
+    {
         OwnerPropertyTraits(
-            namesMayRepeat: repeating, carriesMark: mark, createRestoresArchived: true, nameRule: "lower case",
-            nameLengthMax: 99, acceptsName: { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
+            namesMayRepeat: repeating, carriesMark: mark, createRestoresArchived: true, needsVisibility: hiding,
+            nameRule: "lower case", nameLengthMax: 99, acceptsName: { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 
     private static func property(
@@ -162,5 +163,52 @@ struct OwnerPropertyDecisionTests {
     func conflictsAreExplained(_ reason: OwnerPropertyConflict.Reason) {
         let message = OwnerPropertyConflict(reason: reason, property: "p", foundType: "t").message
         #expect(message.contains(":") && message.hasSuffix("."))
+    }
+
+    @Test(
+        "SYNC-5, F-B5: in a CRM that hides properties, one of the name and type that lacks sight is shown, in any scope",
+        arguments: [PropertyScope.live, .all], [(false, false), (false, true), (true, false), (true, true)])
+    func hiddenIsRevealed(_ scope: PropertyScope, _ rights: (isVisible: Bool, isWritable: Bool)) {
+        let found = Self.property("gateway_owner", isWritable: rights.isWritable, isVisible: rights.isVisible)
+        let isUsable = rights.isVisible && rights.isWritable
+        let hiding = decide([found], scope: scope, traits: Self.traits(hiding: true))
+        #expect(hiding == (isUsable ? .adopt(found) : .reveal(found)))
+        let reason: OwnerPropertyConflict.Reason = rights.isVisible ? .readOnly : .invisible
+        let conflict = OwnerPropertyConflict(
+            reason: reason, property: "gateway_owner", foundType: found.vendorType)
+        #expect(decide([found], scope: scope) == (isUsable ? .adopt(found) : .refuse(conflict)))
+    }
+
+    @Test(
+        "SYNC-5, I-12: in a CRM that hides properties too, another type stays a conflict, hidden or not",
+        arguments: [PropertyType.text, .choice, .owners, .number, .opaque], [true, false])
+    func hiddenOtherTypeIsConflict(_ type: PropertyType, _ isVisible: Bool) {
+        let found = Self.property("gateway_owner", type, isVisible: isVisible)
+        let conflict = OwnerPropertyConflict(
+            reason: .otherType, property: "gateway_owner", foundType: found.vendorType)
+        #expect(decide([found], traits: Self.traits(hiding: true)) == .refuse(conflict))
+    }
+
+    @Test("SYNC-5: in a CRM that hides properties, what isn't in sight is looked for among all before it is made")
+    func hiddenIsLookedFor() {
+        let traits = Self.traits(hiding: true)
+        #expect(decide([], scope: .live, traits: traits) == .lookAtArchived)
+        guard case .create(let draft) = decide([], scope: .all, traits: traits) else {
+            Issue.record("nothing is there, and nothing is made")
+            return
+        }
+        #expect(draft.name == "gateway_owner")
+    }
+
+    @Test("SYNC-5: the CRM's own owner field isn't shown to anybody by us: hidden or read-only, it stays a conflict")
+    func ownFieldIsNotRevealed() {
+        for own in [
+            Self.property("owner_id", isVisible: false, isStandard: true),
+            Self.property("owner_id", isWritable: false, isStandard: true),
+        ] {
+            let conflict = OwnerPropertyConflict(
+                reason: own.isVisible ? .readOnly : .invisible, property: "owner_id", foundType: own.vendorType)
+            #expect(decide([own], .standard, traits: Self.traits(hiding: true)) == .refuse(conflict))
+        }
     }
 }

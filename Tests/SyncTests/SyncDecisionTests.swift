@@ -28,6 +28,37 @@ struct SyncDecisionTests {
         }
     }
 
+    @Test(
+        "SYNC-4, SYNC-6: of several active ones, the only one who signs in with the email is bound, in any case",
+        arguments: [
+            (["bob@example.com", "bob@example.com.crm"], OwnerResolution.bound("1")),
+            (["BOB@Example.com", nil], .bound("1")),
+            ([nil, " bob@example.com "], .bound("2")),
+            (["bob@example.com", "bob@example.com"], .ambiguous(count: 2)),
+            (["bob.a@example.com", "bob.b@example.com"], .ambiguous(count: 2)),
+            ([nil, nil], .ambiguous(count: 2)),
+            (["bob.a@example.com"], .bound("1")),
+        ])
+    func signingIn(_ logins: [String?], _ expected: OwnerResolution) {
+        let owners = logins.enumerated().map { index, login in
+            CRMOwner(
+                id: CRMUserID(rawValue: String(index + 1)), email: "bob@example.com", name: "Bob", isActive: true,
+                login: login)
+        }
+        #expect(OwnerResolution.decide(owners) == expected)
+        #expect(OwnerResolution.decide(owners.reversed()) == expected)
+    }
+
+    @Test("SYNC-6: a deactivated one who signs in with the email isn't bound before active ones")
+    func inactiveSigningIn() {
+        let owners = ["1", "2", "3"].map { id in
+            CRMOwner(
+                id: CRMUserID(rawValue: id), email: "bob@example.com", name: "Bob", isActive: id != "1",
+                login: id == "1" ? "bob@example.com" : nil)
+        }
+        #expect(OwnerResolution.decide(owners) == .ambiguous(count: 2))
+    }
+
     @Test("SYNC-2: a key is copied, left, replaced, or kept where it is one's own and the caller asked so")
     func keys() {
         let grant = GrantID(rawValue: "g1")

@@ -24,11 +24,11 @@ struct ToyGateway {
 
     /// Runs a test on a gateway of its own, and clears up however it ends.
     static func with(
-        _ connectors: ConnectorCatalog = ConnectorCatalog([ToyConnector.self]),
+        _ connectors: ConnectorCatalog = ConnectorCatalog([ToyConnector.self]), toy: ToyMock = ToyMock(),
         _ test: (ToyGateway) async throws -> Void
     ) async throws {
         let mocks = (
-            toy: try await MockServer.start(vendor: ToyMock()),
+            toy: try await MockServer.start(vendor: toy),
             hubSpot: try await MockServer.start(vendor: HubSpotMock())
         )
         let folder = FileManager.default.temporaryDirectory.path + "/toy-crm-" + UUID().uuidString

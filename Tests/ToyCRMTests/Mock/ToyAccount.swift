@@ -17,10 +17,12 @@ struct ToyAccount: Sendable {
 
     let users: [User]
     var scopes: Set = [
-        "users.read", "fields.read", "fields.write", "kinds.read", "records.read", "records.write",
+        "users.read", "fields.read", "fields.write", "kinds.read", "records.read", "records.write", "sight.write",
     ]
     /// Everybody sees them; who may use the second one is the first user alone.
     var kinds = ["k-1", "k-2"]
+    /// The fields that are hidden until sight of them is granted.
+    var hiding = HidingFields()
     var fields: [JSON] = [["key": "title", "label": "Title", "kind": "text", "notes": "", "retired": false]]
     var records: [String: JSON] = [:]
     private var recordsMade = 0

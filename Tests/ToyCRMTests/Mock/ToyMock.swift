@@ -33,6 +33,16 @@ struct ToyMock: MockVendor {
             MockRoute("POST", "/v1/deals/fields", "toy.fields.create", isWrite: true, scopes: ["fields.write"]) {
                 $0.createField($1)
             },
+            MockRoute("GET", "/v1/hiding/{object}/fields", "toy.hiding.list", scopes: ["fields.read"]) {
+                account, call in
+                account.hiding.list(call, for: account.users.first?.id ?? "")
+            },
+            MockRoute(
+                "POST", "/v1/hiding/{object}/fields", "toy.hiding.create", isWrite: true, scopes: ["fields.write"]
+            ) { $0.hiding.create($1) },
+            MockRoute("POST", "/v1/hiding/sight", "toy.hiding.grant", isWrite: true, scopes: ["sight.write"]) {
+                $0.hiding.grant($1)
+            },
             MockRoute("POST", "/v1/deals", "toy.records.create", isWrite: true, scopes: ["records.write"]) {
                 $0.createRecord($1)
             },
@@ -87,14 +97,17 @@ struct ToyMock: MockVendor {
         return answer
     }
 
-    func state(of account: ToyAccount) -> JSON { ["fields": .array(account.fields)] }
+    func state(of account: ToyAccount) -> JSON {
+        ["fields": .array(account.fields), "hiding": account.hiding.state]
+    }
 
     func apply(_ change: AccountChange, to account: inout ToyAccount, start: MockStart) throws {
-        if case .vendorSpecific("remove_kind", .string(let id)) = change {
-            return account.kinds.removeAll { $0 == id }
-        }
-        guard case .withdrawScope(let scope) = change, account.scopes.remove(scope) != nil else {
-            throw MockChangeError("the toy CRM knows withdraw_scope of a scope that its token has, and no other change")
+        switch change {
+        case .withdrawScope(let scope) where account.scopes.contains(scope): account.scopes.remove(scope)
+        case .vendorSpecific("grant_scope", let scope): account.scopes.formUnion(scope.string.map { [$0] } ?? [])
+        case .vendorSpecific("remove_kind", .string(let id)): account.kinds.removeAll { $0 == id }
+        case .vendorSpecific(let name, let argument): try account.hiding.apply(name, argument)
+        default: throw MockChangeError("the toy CRM knows withdraw_scope of a scope that its token has, and its own")
         }
     }
 }

@@ -1,4 +1,5 @@
 import SQLStore
+import SQLiteDriver
 import Synchronization
 
 /// A store whose writes can be made to fail, or to end the process.
@@ -81,6 +82,8 @@ final class FaultyDriver: SQLDriver {
 
     private func die() async {
         state.withLock { $0.isDead = true }
+        // The dead keep no files open: the test program has only so many. What is still reading is left as it is.
+        try? (base as? SQLiteDriver)?.close()
         death.continuation.yield()
         await stop()
     }

@@ -90,7 +90,7 @@ struct DefinitionsTests {
         #expect(try await property(DescribedObject.field("D", "string", ["deprecatedAndHidden": "true"])) == nil)
     }
 
-    @Test("F-A9: The second describe of a session asks only whether it changed; 304 is answered from memory")
+    @Test("The second describe of a session asks only whether it changed; 304 is answered from memory")
     func conditional() async throws {
         let transport = try ScriptedTransport(
             DescribedObject.answer(DescribedObject.opportunity), DescribedObject.unchanged,
@@ -118,7 +118,7 @@ struct DefinitionsTests {
         #expect(await transport.requests.allSatisfy { $0.headers["If-Modified-Since"] == nil })
     }
 
-    @Test("F-A9: With all, the describe is unconditional, and hidden fields come from Tooling, marked")
+    @Test("F-B5: With all, the describe is unconditional, and hidden fields come from Tooling, marked")
     func all() async throws {
         let describe = DescribedObject.answer(
             DescribedObject.text("Opportunity", [DescribedObject.field("Seen__c", "string", ["custom": "true"])]))
@@ -158,6 +158,17 @@ struct DefinitionsTests {
             try await transport.reading.properties(of: .contact, scope: .live)
         }
         #expect(error?.kind == .notFound)
+    }
+
+    @Test("Who may not see the set-up is told which right the look at all fields needs")
+    func noSetup() async throws {
+        let transport = try ScriptedTransport(
+            DescribedObject.answer(DescribedObject.contact),
+            .json(400, #"[{"errorCode":"INVALID_TYPE","message":"sObject type 'FieldDefinition' is not supported."}]"#))
+        let error = await failure { () throws(ConnectorError) in
+            try await transport.reading.properties(of: .contact, scope: .all)
+        }
+        #expect(error?.kind == .forbidden && error?.message.contains("View Setup") == true)
     }
 
     @Test("Stages: one pipeline by the order of the list, names as ids, inactive ones archived, twins told once")

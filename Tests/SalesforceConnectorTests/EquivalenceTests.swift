@@ -96,7 +96,7 @@ struct EquivalenceTests {
         Case(.reference, .reference("006QH000003oPp1"), .reference("006qh000003OpP1"), false),
     ]
 
-    @Test("VER-4: What was written is compared with what Salesforce makes of it", arguments: texts + others)
+    @Test("VER-3: What was written is compared with what Salesforce makes of it", arguments: texts + others)
     func verdicts(entry: Case) {
         let property = PropertyDefinition(
             object: .deal, name: "X__c", label: "X", type: entry.type, vendorType: entry.vendorType,

@@ -128,7 +128,7 @@ struct OwnersTests {
         #expect(addresses.allSatisfy { $0.utf8.count <= 11_000 && $0.utf8.count > 10_900 })
     }
 
-    @Test("F-A7: A list that is too long is halved and asked again, until one email is left", arguments: [414, 431])
+    @Test("A list that is too long is halved and asked again, until one email is left", arguments: [414, 431])
     func halving(status: Int) async throws {
         let refused = HTTPResponse.json(status, #"[{"errorCode":"X","message":"URI too long"}]"#)
         let transport = try ScriptedTransport(
@@ -139,7 +139,7 @@ struct OwnersTests {
         #expect(await transport.requests.count == 3)
     }
 
-    @Test("F-A7: One email that is too long by itself is told as too_large")
+    @Test("One email that is too long by itself is told as too_large")
     func hopeless() async throws {
         let transport = try ScriptedTransport(.json(414, "[]"))
         let error = await failure { () throws(ConnectorError) in

@@ -84,7 +84,7 @@ struct RecordReadingTests {
         #expect((requests[2].json?["ids"] as? [String])?.count == 500)
     }
 
-    @Test("F-A9: A field that has gone since the describe is dropped, and the call is repeated once")
+    @Test("A field that has gone since the describe is dropped, and the call is repeated once")
     func goneField() async throws {
         let gone = HTTPResponse.json(
             400, #"[{"errorCode":"INVALID_FIELD","message":"No such column 'Email' on sobject of type Contact"}]"#)

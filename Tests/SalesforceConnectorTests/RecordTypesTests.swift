@@ -68,7 +68,7 @@ struct RecordTypesTests {
                 == "/services/data/v66.0/sobjects/Opportunity/describe/layouts/\(Self.newBusiness)")
     }
 
-    @Test("F-A9: What the session has described is asked for again only if it changed")
+    @Test("What the session has described is asked for again only if it changed")
     func conditional() async throws {
         let transport = try ScriptedTransport(
             DescribedObject.answer(Self.usual),
@@ -122,7 +122,7 @@ struct RecordTypesTests {
         #expect(await transport.requests.count == 3)
     }
 
-    @Test("F-A7: An answer that is too large is asked for in halves")
+    @Test("An answer that is too large is asked for in halves")
     func halves() async throws {
         let (describe, ids) = Self.many(3)
         let transport = try ScriptedTransport(

@@ -38,7 +38,7 @@ struct RecordWritingTests {
         return error
     }
 
-    @Test("SET-2: Records of several objects are created in one composite, in order, each row with its headers")
+    @Test("Records of several objects are created in one composite, in order, each row with its headers")
     func create() async throws {
         let transport = try ScriptedTransport(
             DescribedObject.rows([

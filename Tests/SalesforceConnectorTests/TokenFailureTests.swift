@@ -35,7 +35,7 @@ struct TokenFailureTests {
         ("invalid_grant", "expired authorization code"),
     ]
 
-    @Test("F-A9: only a refusal that says so, in whatever language, ends a grant", arguments: dead)
+    @Test("only a refusal that says so, in whatever language, ends a grant", arguments: dead)
     func ended(error: String, words: String) {
         let got = failure(refusal(error, words))
         #expect(got?.kind == .unauthenticated && got?.retry == .never && got?.vendor?.code == error)

@@ -102,7 +102,7 @@ struct VisibilityTests {
 
     @Test("SYNC-5: The set, its fields and its only user are made in one composite, all or nothing, in order")
     func first() async throws {
-        let transport = try ScriptedTransport(Self.look(), Self.made("set", "field0", "field1", "assignment"))
+        let transport = try ScriptedTransport(Self.look(), Self.made("set", "field1", "field2", "assignment"))
         let outcomes = try await grant(transport)
         #expect(outcomes.map(\.isChange) == [true] && outcomes[0].failure == nil)
         let request = try #require(await transport.requests.last)
@@ -110,7 +110,7 @@ struct VisibilityTests {
         #expect(request.operation == "salesforce.visibility.grant")
         #expect(request.json?["allOrNone"] as? Bool == true && request.json?["collateSubrequests"] as? Bool == false)
         let rows = try RecordWritingTests.rows(of: request)
-        #expect(rows.map { $0["referenceId"] as? String } == ["set", "field0", "field1", "assignment"])
+        #expect(rows.map { $0["referenceId"] as? String } == ["set", "field1", "field2", "assignment"])
         #expect(rows[0]["url"] as? String == "/services/data/v66.0/sobjects/PermissionSet")
         let body = try #require(rows[0]["body"] as? [String: String])
         #expect(body["Name"] == "CRM_Gateway_Writeback" && body["Label"] == "CRM Gateway Writeback")
@@ -127,7 +127,7 @@ struct VisibilityTests {
     @Test("With several users the set comes first, then all of them in one collection")
     func several() async throws {
         let transport = try ScriptedTransport(
-            Self.look(), Self.made("set", "field0", "field1"), Self.assigned(Self.saved("1"), Self.saved("2")))
+            Self.look(), Self.made("set", "field1", "field2"), Self.assigned(Self.saved("1"), Self.saved("2")))
         let outcomes = try await grant(transport, to: [Self.bob, Self.ann, Self.bob])
         #expect(outcomes.map(\.user) == [Self.bob, Self.ann, Self.bob] && outcomes.allSatisfy(\.isChange))
         let request = try #require(await transport.requests.last)
@@ -141,10 +141,10 @@ struct VisibilityTests {
 
     // MARK: Later ones
 
-    @Test("F-B4: What was interrupted is finished: only what lacks is written", arguments: [0, 1, 2])
+    @Test("F-B6: What was interrupted is finished: only what lacks is written", arguments: [0, 1, 2])
     func resumed(done: Int) async throws {
         let fields = [("Account.Owner__c", true), ("Opportunity.Owner__c", true)].prefix(done)
-        let names = (done..<2).map { "field\($0)" } + ["assignment"]
+        let names = (0..<(2 - done)).map { "field\($0)" } + ["assignment"]
         let answer =
             done == 2
             ? Self.assigned(Self.saved("1"))
@@ -164,7 +164,7 @@ struct VisibilityTests {
             Self.look(
                 set: Self.set, fields: [("Account.Owner__c", true), ("Opportunity.Owner__c", false)],
                 users: [Self.ann, Self.bob]),
-            DescribedObject.rows([("permission01kQH00000AfPe1YAF", 204, "null")]))
+            DescribedObject.rows([("permission0", 204, "null")]))
         let outcomes = try await grant(transport, to: [Self.ann, Self.bob])
         #expect(outcomes.map(\.isChange) == [true, true])
         let rows = try RecordWritingTests.rows(of: await transport.requests.last)
@@ -191,19 +191,19 @@ struct VisibilityTests {
         let transport = try ScriptedTransport(
             Self.look(),
             Self.refused(
-                "assignment", "FIELD_INTEGRITY_EXCEPTION", among: "set", "field0", "field1", "assignment"),
-            Self.made("set", "field0", "field1"))
+                "assignment", "FIELD_INTEGRITY_EXCEPTION", among: "set", "field1", "field2", "assignment"),
+            Self.made("set", "field1", "field2"))
         let outcomes = try await grant(transport)
         #expect(outcomes.map(\.isChange) == [false] && outcomes[0].failure?.vendor?.code == "FIELD_INTEGRITY_EXCEPTION")
         let rows = try RecordWritingTests.rows(of: await transport.requests.last)
-        #expect(rows.map { $0["referenceId"] as? String } == ["set", "field0", "field1"])
+        #expect(rows.map { $0["referenceId"] as? String } == ["set", "field1", "field2"])
     }
 
     @Test("Another maker of the set is met once: a second look finds what it made")
     func race() async throws {
         let transport = try ScriptedTransport(
             Self.look(),
-            Self.refused("set", "DUPLICATE_DEVELOPER_NAME", among: "set", "field0", "field1", "assignment"),
+            Self.refused("set", "DUPLICATE_DEVELOPER_NAME", among: "set", "field1", "field2", "assignment"),
             Self.look(
                 set: Self.set, fields: [("Opportunity.Owner__c", true), ("Account.Owner__c", true)], users: [Self.ann]))
         #expect(try await grant(transport).map(\.isChange) == [false])
@@ -219,16 +219,45 @@ struct VisibilityTests {
     @Test(
         "A missing right is forbidden, and named",
         arguments: [
-            ("field0", "Manage Profiles and Permission Sets"), ("set", "Manage Profiles and Permission Sets"),
+            ("field1", "Manage Profiles and Permission Sets"), ("set", "Manage Profiles and Permission Sets"),
             ("assignment", "Assign Permission Sets"),
         ])
     func rights(culprit: String, right: String) async throws {
         let transport = try ScriptedTransport(
             Self.look(),
             Self.refused(
-                culprit, "INSUFFICIENT_ACCESS_OR_READONLY", among: "set", "field0", "field1", "assignment"))
+                culprit, "INSUFFICIENT_ACCESS_OR_READONLY", among: "set", "field1", "field2", "assignment"))
         let error = await refusal(transport)
         #expect(error?.kind == .forbidden && error?.message.contains(right) == true)
+    }
+
+    @Test("Where the set must open an object before its fields, it is asked which, and opened for reading alone")
+    func objectsFirst() async throws {
+        let refused = Self.refused(
+            "field1", "FIELD_INTEGRITY_EXCEPTION", among: "set", "field1", "field2", "assignment")
+        let transport = try ScriptedTransport(
+            Self.look(), refused, .json(OwnersTests.page([#"{"SobjectType":"Account"}"#])),
+            Self.made("set", "object1", "field2", "field3", "assignment"))
+        #expect(try await grant(transport).map(\.isChange) == [true])
+        let requests = await transport.requests
+        #expect(
+            requests[2].query.first?.value == "SELECT SobjectType FROM ObjectPermissions WHERE Parent.Name = "
+                + "'CRM_Gateway_Writeback' AND SobjectType IN ('Account','Opportunity')")
+        let rows = try RecordWritingTests.rows(of: requests[3])
+        #expect(
+            rows[1]["body"] as? NSDictionary == [
+                "ParentId": "@{set.id}", "SobjectType": "Opportunity", "PermissionsRead": true,
+            ])
+        let open = ["Account", "Opportunity"].map { #"{"SobjectType":"\#($0)"}"# }
+        let hopeless = try ScriptedTransport(Self.look(), refused, .json(OwnersTests.page(open)))
+        let error = await refusal(hopeless)
+        #expect(error?.kind == .invalid && error?.vendor?.code == "FIELD_INTEGRITY_EXCEPTION")
+    }
+
+    @Test("An answer that leaves rows out is outcome_unknown")
+    func unanswered() async throws {
+        let transport = try ScriptedTransport(Self.look(), DescribedObject.rows([]))
+        #expect(await refusal(transport)?.kind == .outcomeUnknown)
     }
 
     @Test("The right to look is named too; so is the right to assign where nobody could be assigned")
@@ -247,7 +276,7 @@ struct VisibilityTests {
         #expect(second?.kind == .forbidden && second?.message.contains("Assign Permission Sets") == true)
     }
 
-    @Test("A set of that name that somebody else made is never given to anybody")
+    @Test("F-B6: A set of that name that somebody else made is never given to anybody")
     func foreignSet() async throws {
         let transport = try ScriptedTransport(Self.look(set: Self.set, description: "For partners"))
         let error = await refusal(transport)

@@ -49,8 +49,17 @@ extension SalesforceReading {
                 .equals(
                     column: "EntityDefinition.QualifiedApiName", text: SalesforceMapping.vendorName(of: object))
             ], for: .propertiesLookup)
-        return try await rows(
-            of: SalesforceEndpoints.query(query, under: SalesforceEndpoints.tooling, for: .propertiesLookup))
+        do {
+            return try await rows(
+                of: SalesforceEndpoints.query(query, under: SalesforceEndpoints.tooling, for: .propertiesLookup))
+        } catch {
+            // Who may not see the set-up is told that there is no such object.
+            guard error.vendor?.code == SalesforceCode.unknownType else { throw error }
+            throw ConnectorError(
+                .forbidden, operation: error.operation,
+                message: "The key's user may not see the set-up of this org. It needs the permission "
+                    + "\"View Setup and Configuration\".", vendor: error.vendor)
+        }
     }
 
     /// The definition with Salesforce's own description, where there is one.

@@ -110,7 +110,8 @@ extension SalesforceWire {
         let Description: String?
     }
 
-    /// A row of `PermissionSet`, `FieldPermissions` or `PermissionSetAssignment`, of which one look asks together.
+    /// A row of `PermissionSet`, `FieldPermissions`, `ObjectPermissions` or `PermissionSetAssignment`, of which one look
+    /// asks together.
     struct GrantRow: Decodable, Sendable {
         let Id: String?
         let Description: String?
@@ -118,6 +119,7 @@ extension SalesforceWire {
         let PermissionsRead: Bool?
         let PermissionsEdit: Bool?
         let AssigneeId: String?
+        let SobjectType: String?
     }
 }
 

@@ -43,50 +43,49 @@ extension SalesforceGrant {
 
     /// Makes the set where there is none, adds fields that it lacks, and assigns it to the only user, all or nothing.
     private func prepare(with user: String?) async throws(ConnectorError) -> Prepared {
-        var rows = preparation
-        guard !rows.isEmpty else { return Prepared(set: found.set) }
-        var set = found.set
-        while rows.count > SalesforceEndpoints.compositeRowsMax - 1 {
-            let part = Array(rows.prefix(SalesforceEndpoints.compositeRowsMax))
-            let answer = try await write(part.map { row($0, set) })
-            set = set ?? answer.set
-            rows.removeFirst(part.count)
+        do {
+            return try await prepare(steps(opening: []), user)
+        } catch {
+            guard error.vendor?.code == SalesforceCode.fieldIntegrity else { throw error }
+            // That a set must open an object before its fields is unverified, so it is done only where it is asked for.
+            let closed = try await closedTables()
+            guard !closed.isEmpty else { throw error }
+            return try await prepare(steps(opening: closed), user)
         }
-        return try await finish(rows, set, user)
+    }
+
+    private func prepare(_ steps: [SalesforceGrantStep], _ user: String?) async throws(ConnectorError) -> Prepared {
+        guard !steps.isEmpty else { return Prepared(set: found.set) }
+        var rest = steps[...]
+        var set = found.set
+        // Room for the assignment, which comes last.
+        while rest.count > SalesforceEndpoints.compositeRowsMax - 1 {
+            let part = rest.prefix(SalesforceEndpoints.compositeRowsMax - 1)
+            set = try await write(Array(part), to: set).set
+            rest = rest.dropFirst(part.count)
+        }
+        return try await finish(Array(rest), set, user)
     }
 
     private func finish(
-        _ rows: [Step], _ set: String?, _ user: String?
+        _ steps: [SalesforceGrantStep], _ set: String?, _ user: String?
     ) async throws(ConnectorError) -> Prepared {
-        guard let user else {
-            let answer = try await write(rows.map { row($0, set) })
-            return Prepared(set: set ?? answer.set, isChange: true)
-        }
-        let answer = try await write((rows + [.assign(user)]).map { row($0, set) }, tolerating: true)
+        guard let user else { return Prepared(set: try await write(steps, to: set).set, isChange: true) }
+        let answer = try await write(steps + [.assign(user)], to: set, tolerating: true)
         guard let refusal = answer.refusalToAssign else {
-            return Prepared(
-                set: set ?? answer.set, isChange: true, outcomes: [user: Outcome(isChange: true, failure: nil)])
+            return Prepared(set: answer.set, isChange: true, outcomes: [user: Outcome(isChange: true, failure: nil)])
         }
         // This user's refusal undid all of it; the fields are granted without, for those who come after.
         if refusal.kind == .forbidden { throw refusal.naming(SalesforceGrant.rightToAssign) }
-        let again = try await write(rows.map { row($0, set) })
         let outcome = SalesforceGrant.outcome(of: refusal)
         return Prepared(
-            set: set ?? again.set, isChange: true,
+            set: try await write(steps, to: set).set, isChange: true,
             outcomes: [user: Outcome(isChange: outcome.failure == nil, failure: outcome.failure)])
     }
 
-    /// One thing to write.
-    private enum Step: Sendable {
-        case makeSet
-        case allow(field: String)
-        case raise(permission: SalesforceID)
-        case assign(String)
-    }
-
     /// What the set lacks; a permission is only ever raised.
-    private var preparation: [Step] {
-        (found.set == nil ? [.makeSet] : [])
+    private func steps(opening tables: [String]) -> [SalesforceGrantStep] {
+        (found.set == nil ? [.makeSet] : []) + tables.map { .open(table: $0) }
             + fields.compactMap { field in
                 guard let row = found.permissions[field], let id = row.Id.flatMap({ SalesforceID($0) }) else {
                     return .allow(field: field)
@@ -95,77 +94,46 @@ extension SalesforceGrant {
             }
     }
 
-    /// The names of rows in a composite.
-    private enum Name {
-        static let set = "set"
-        static let assignment = "assignment"
+    /// The objects of the fields that the set doesn't open.
+    private func closedTables() async throws(ConnectorError) -> [String] {
+        let tables = Set(fields.map(SalesforceGrantStep.table)).sorted()
+        let query = try SalesforceQuery(
+            select: ["SobjectType"], from: "ObjectPermissions",
+            where: [
+                .equals(column: "Parent.Name", text: SalesforceVisibility.setName),
+                .oneOf(column: "SobjectType", texts: tables),
+            ], for: .visibilityRead)
+        let request = SalesforceEndpoints.query(query, for: .visibilityRead)
+        let page: SalesforceWire.Page<SalesforceWire.GrantRow> = try SalesforceWire.decode(
+            from: try await transport.send(request), to: request)
+        let open = Set(page.records.compactMap(\.SobjectType))
+        return tables.filter { !open.contains($0) }
     }
 
-    private func row(_ step: Step, _ set: String?) -> (Step, SalesforceComposite.Row) {
-        // What the same composite makes is referred to by its row's name.
-        let parent = SalesforceJSON.string(set ?? "@{\(Name.set).id}")
-        switch step {
-        case .makeSet:
-            return (
-                step,
-                SalesforceGrant.post(
-                    "PermissionSet", Name.set,
-                    [
-                        "Name": .string(SalesforceVisibility.setName),
-                        "Label": .string(SalesforceVisibility.setLabel),
-                        "Description": .string(SalesforceVisibility.setDescription),
-                    ])
-            )
-        case .allow(let field):
-            return (
-                step,
-                SalesforceGrant.post(
-                    "FieldPermissions", "field\(fields.firstIndex(of: field) ?? 0)",
-                    [
-                        "ParentId": parent, "SobjectType": .string(String(field.prefix { $0 != "." })),
-                        "Field": .string(field), "PermissionsRead": .boolean(true), "PermissionsEdit": .boolean(true),
-                    ])
-            )
-        case .raise(let permission):
-            let path = SalesforceEndpoints.rowPath(of: "FieldPermissions", id: permission)
-            let body: SalesforceJSON = .object([
-                "PermissionsRead": .boolean(true), "PermissionsEdit": .boolean(true),
-            ])
-            return (step, .init(method: .patch, address: path, name: "permission\(permission.text)", body: body))
-        case .assign(let user):
-            return (
-                step,
-                SalesforceGrant.post(
-                    "PermissionSetAssignment", Name.assignment,
-                    ["AssigneeId": .string(user), "PermissionSetId": parent])
-            )
-        }
-    }
-
-    private static func post(
-        _ table: String, _ name: String, _ body: KeyValuePairs<String, SalesforceJSON>
-    ) -> SalesforceComposite.Row {
-        .init(method: .post, address: SalesforceEndpoints.rowPath(of: table), name: name, body: .object(body))
-    }
-
-    /// Writes rows, all or nothing.
+    /// Does steps, all or nothing.
     ///
     /// - Parameter tolerating: whether a refusal of the assignment is told instead of thrown.
+    /// - Returns: the set, known or made.
     /// - Throws: why the first row that was refused for itself was refused.
     private func write(
-        _ rows: [(step: Step, row: SalesforceComposite.Row)], tolerating: Bool = false
+        _ steps: [SalesforceGrantStep], to set: String?, tolerating: Bool = false
     ) async throws(ConnectorError) -> (set: String?, refusalToAssign: ConnectorError?) {
-        guard !rows.isEmpty else { return (nil, nil) }
+        let rows = steps.enumerated().map { $0.element.row(at: $0.offset, set: set) }
+        guard !rows.isEmpty else { return (set, nil) }
         let request = SalesforceEndpoints.composite(
-            SalesforceComposite(rows: rows.map(\.row), isAllOrNone: true), for: .visibilityGrant, isIdempotent: false)
+            SalesforceComposite(rows: rows, isAllOrNone: true), for: .visibilityGrant, isIdempotent: false)
         let response = try await transport.send(request)
         let answer: SalesforceRows<SalesforceWire.Saved> = try SalesforceWire.decodeWrite(from: response, to: request)
-        let culprit =
-            answer.compositeResponse.first { !$0.isSuccess && !$0.isHalted }
-            ?? answer.compositeResponse.first { !$0.isSuccess }
-        guard let culprit else { return (answer[Name.set]?.body?.id, nil) }
+        let refused = answer.compositeResponse.filter { !$0.isSuccess }
+        guard let culprit = refused.first(where: { !$0.isHalted }) ?? refused.first else {
+            let made = set ?? answer[SalesforceGrantStep.setName]?.body?.id
+            guard let made, rows.allSatisfy({ answer[$0.name] != nil }) else {
+                throw SalesforceWire.unanswered(request)
+            }
+            return (made, nil)
+        }
         let failure = culprit.failure(in: response, to: request)
-        if tolerating, culprit.referenceId == Name.assignment { return (nil, failure) }
+        if tolerating, culprit.referenceId == SalesforceGrantStep.assignmentName { return (set, failure) }
         throw failure.kind == .forbidden ? failure.naming(SalesforceGrant.rightToGrant) : failure
     }
 }

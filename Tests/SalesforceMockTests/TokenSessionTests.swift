@@ -9,7 +9,7 @@ struct TokenSessionTests {
 
     private func isDead(_ answer: TokenClient.Answer) -> Bool {
         answer.status == 401
-            && answer.json == [["message": "Session expired or invalid", "errorCode": "INVALID_SESSION_ID"]]
+            && answer.text == #"[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]"#
     }
 
     @Test("Sheet §2.7: unknown, expired and revoked tokens are one and the same 401, a list of errors")

@@ -28,8 +28,7 @@ extension SalesforceAccount {
         case .objectPermissions:
             let sets = permissionSetIDs(of: userID)
             var access = ObjectAccess.none
-            for row in tables["objectpermissions"]?.live ?? []
-            where row["SobjectType"]?.string == object.name && sets.contains(row["ParentId"]?.string ?? "") {
+            for row in rows(of: "objectpermissions", under: sets) where row["SobjectType"]?.string == object.name {
                 access = access.union(
                     ObjectAccess(
                         canRead: row["PermissionsRead"] == true, canCreate: row["PermissionsCreate"] == true,
@@ -65,6 +64,10 @@ extension SalesforceAccount {
             ? ObjectAccess(canRead: true, canCreate: canChange, canEdit: canChange, canDelete: canChange) : .none
     }
 
+    private func rows(of table: String, under sets: Set<String>) -> [Row] {
+        sets.flatMap { tables[table]?.live(where: "ParentId", is: $0) ?? [] }
+    }
+
     /// What field-level security gives a user, by field name.
     private func fieldPermissions(
         of userID: String, on object: ObjectDefinition
@@ -72,8 +75,7 @@ extension SalesforceAccount {
         let sets = permissionSetIDs(of: userID)
         var granted: [String: (read: Bool, edit: Bool)] = [:]
         let prefix = object.name + "."
-        for row in tables["fieldpermissions"]?.live ?? []
-        where row["SobjectType"]?.string == object.name && sets.contains(row["ParentId"]?.string ?? "") {
+        for row in rows(of: "fieldpermissions", under: sets) where row["SobjectType"]?.string == object.name {
             guard let path = row["Field"]?.string, path.hasPrefix(prefix) else { continue }
             let name = String(path.dropFirst(prefix.count))
             let old = granted[name] ?? (false, false)

@@ -25,7 +25,7 @@ extension SalesforceAccount {
             isSandbox: isSandbox, type: seed.organization.edition)
         for object in StandardObjects.all + SetupObjects.all {
             objects[object.name.lowercased()] = object
-            tables[object.name.lowercased()] = Table()
+            tables[object.name.lowercased()] = Table(findingBy: Self.searched[object.name] ?? [])
         }
         for object in ToolingObjects.all { toolingObjects[object.name.lowercased()] = object }
         let rows = SeedRows(seed)
@@ -51,6 +51,13 @@ extension SalesforceAccount {
 
     /// How long nobody has changed the schema, at the start.
     private static let quietSeconds: TimeInterval = 86_400
+
+    /// The columns by which rights and people are looked up at every request.
+    private static let searched = [
+        "User": ["Email", "Username"], "PermissionSet": ["ProfileId", "Name"],
+        "PermissionSetAssignment": ["AssigneeId", "PermissionSetId"], "FieldPermissions": ["ParentId"],
+        "ObjectPermissions": ["ParentId"], "Profile": ["Name"],
+    ]
 
     private mutating func addOrganization() throws {
         guard let object = object("Organization") else { return }

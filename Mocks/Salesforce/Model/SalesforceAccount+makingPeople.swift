@@ -102,9 +102,11 @@ extension SalesforceAccount {
 
     mutating func addUsers(_ seed: SalesforceSeed) throws {
         var users = seed.users ?? DemoAccount.users
+        let profiles = (seed.profiles ?? DemoAccount.profiles).map(\.name)
+        let common = profiles.contains(DemoAccount.sales) ? DemoAccount.sales : profiles.last
         for number in 0..<seed.generatedUsers {
             let padded = String(String(100_001 + number).dropFirst())
-            users.append(.init("user\(padded)@example.com", "User", padded))
+            users.append(.init("user\(padded)@example.com", "User", padded, profile: common))
         }
         for (index, user) in users.enumerated() {
             try addUser(user, id: SalesforceID.make(prefix: "005", number: SeedRows.firstUser + index))
@@ -138,6 +140,10 @@ extension SalesforceAccount {
     mutating func addPermissionSets(_ seed: SalesforceSeed) throws {
         guard let object = object("PermissionSet"), let assignments = self.object("PermissionSetAssignment")
         else { return }
+        var userIDs: [String: String] = [:]
+        for row in tables["user"]?.live.reversed() ?? [] {
+            if let email = row["Email"]?.string { userIDs[email.lowercased()] = row["Id"]?.string }
+        }
         for (index, set) in seed.permissionSets.enumerated() {
             let place = "seed.permission_sets[\(index)]"
             var values: Row = ["Name": .string(set.name), "Label": .string(set.name), "IsCustom": true]
@@ -150,11 +156,11 @@ extension SalesforceAccount {
                 grantField(path, of: type, edits: word == "edit", to: id)
             }
             for email in set.assignees {
-                guard let user = users(email: email).first else {
+                guard let userID = userIDs[email.lowercased()] else {
                     throw SeedError("\(place).assignees: \"\(email)\" is no user of the seed")
                 }
                 insert(
-                    ["PermissionSetId": .string(id), "AssigneeId": .string(user.id)], into: assignments,
+                    ["PermissionSetId": .string(id), "AssigneeId": .string(userID)], into: assignments,
                     by: Self.systemID)
             }
         }

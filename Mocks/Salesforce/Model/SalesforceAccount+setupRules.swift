@@ -29,8 +29,8 @@ extension SalesforceAccount {
     func checkSetupDelete(_ row: Row, of object: ObjectDefinition) throws {
         guard object.name == "PermissionSet" else { return }
         guard row["IsOwnedByProfile"] != true else { throw SalesforceFailure.insufficientAccess }
-        let id = row["Id"]
-        if (tables["permissionsetassignment"]?.live ?? []).contains(where: { $0["PermissionSetId"] == id }) {
+        let id = row["Id"]?.string ?? ""
+        if tables["permissionsetassignment"]?.live(where: "PermissionSetId", is: id).isEmpty == false {
             throw SalesforceFailure(
                 400, "DELETE_FAILED", "This permission set is assigned to users: remove the assignments first",
                 fields: [])
@@ -56,10 +56,9 @@ extension SalesforceAccount {
                     + "unique, begin with a letter, not include spaces, not end with an underscore, and not contain two "
                     + "consecutive underscores.", fields: ["Name"])
         }
-        let taken = (tables["permissionset"]?.live ?? []).contains {
-            $0["Name"]?.string?.lowercased() == name.lowercased()
+        if tables["permissionset"]?.live(where: "Name", is: name).isEmpty == false {
+            throw SalesforceFailure.duplicateDeveloperName
         }
-        if taken { throw SalesforceFailure.duplicateDeveloperName }
     }
 
     private func parent(_ row: Row, _ name: String) throws -> Row {
@@ -101,9 +100,8 @@ extension SalesforceAccount {
                 "You must grant access to the parent object before granting access to its fields",
                 fields: ["SobjectType"])
         }
-        let twin = (tables["fieldpermissions"]?.live ?? []).first {
-            $0["ParentId"] == row["ParentId"] && $0["Field"] == row["Field"]
-        }
+        let siblings = tables["fieldpermissions"]?.live(where: "ParentId", is: set["Id"]?.string ?? "") ?? []
+        let twin = siblings.first { $0["Field"] == row["Field"] }
         if let id = twin?["Id"]?.string {
             throw SalesforceFailure.duplicateValue("<unknown>", id: id)
         }
@@ -158,10 +156,8 @@ extension SalesforceAccount {
                 "Can't assign permission set \(set["Name"]?.string ?? "") to user \(user.name). The user license "
                     + "doesn't allow it.", fields: [])
         }
-        let isTwin = (tables["permissionsetassignment"]?.live ?? []).contains {
-            $0["AssigneeId"] == row["AssigneeId"] && $0["PermissionSetId"] == row["PermissionSetId"]
-        }
-        if isTwin {
+        let own = tables["permissionsetassignment"]?.live(where: "AssigneeId", is: user.id) ?? []
+        if own.contains(where: { $0["PermissionSetId"] == row["PermissionSetId"] }) {
             throw SalesforceFailure(
                 400, "DUPLICATE_VALUE",
                 "Duplicate PermissionSetAssignment. Assignee: \(user.id); Permission Set: "

@@ -7,14 +7,12 @@ extension SalesforceAccount {
 
     /// Users by e-mail, whatever the case.
     func users(email: String) -> [OrgUser] {
-        let wanted = email.lowercased()
-        return (tables["user"]?.live ?? []).map(OrgUser.init).filter { $0.email.lowercased() == wanted }
+        (tables["user"]?.live(where: "Email", is: email) ?? []).map(OrgUser.init)
     }
 
     /// The user with a user name, whatever the case.
     func user(username: String) -> OrgUser? {
-        let wanted = username.lowercased()
-        return (tables["user"]?.live ?? []).map(OrgUser.init).first { $0.username.lowercased() == wanted }
+        tables["user"]?.live(where: "Username", is: username).first.map(OrgUser.init)
     }
 
     /// The id of the user a call acts as.
@@ -27,15 +25,9 @@ extension SalesforceAccount {
     /// The permission sets that reach a user: the one of the profile, and those assigned.
     func permissionSetIDs(of userID: String) -> Set<String> {
         let profileID = user(userID)?.profileID ?? ""
-        var ids: Set<String> = []
-        for row in tables["permissionset"]?.live ?? []
-        where row["IsOwnedByProfile"] == true && row["ProfileId"]?.string == profileID {
-            ids.insert(row["Id"]?.string ?? "")
-        }
-        for row in tables["permissionsetassignment"]?.live ?? [] where row["AssigneeId"]?.string == userID {
-            ids.insert(row["PermissionSetId"]?.string ?? "")
-        }
-        return ids
+        let own = tables["permissionset"]?.live(where: "ProfileId", is: profileID) ?? []
+        let assigned = tables["permissionsetassignment"]?.live(where: "AssigneeId", is: userID) ?? []
+        return Set(own.compactMap { $0["Id"]?.string } + assigned.compactMap { $0["PermissionSetId"]?.string })
     }
 
     /// Whether a user has a permission, by profile or by an assigned permission set.

@@ -42,6 +42,8 @@ public struct SalesforceAccount: Sendable {
     var lastNumbers: [String: Int] = [:]
     /// Open cursors of queries; the executor of queries keeps them.
     var cursors = QueryCursors()
+    /// What queries have found out about tables, by lower-case object name; the executor of queries keeps them.
+    var indexes: [String: TableIndex] = [:]
 
     var now: Date { clock.now }
 

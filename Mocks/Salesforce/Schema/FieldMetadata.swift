@@ -38,8 +38,10 @@ struct FieldMetadata {
     }
 
     /// The field that the metadata describes.
-    /// - Parameter others: the names of the children of each parent that are taken, lower-case.
-    func field(named name: String, objects: [String: ObjectDefinition]) throws -> FieldDefinition {
+    /// - Parameters:
+    ///   - key: The object's name, lower-case.
+    ///   - objects: All objects of the org, for the target of a lookup and the names of its children.
+    func field(named name: String, of key: String, objects: [String: ObjectDefinition]) throws -> FieldDefinition {
         guard let label = json["label"]?.string, !label.isEmpty else {
             throw SalesforceFailure.fieldIntegrity("Must specify a label for the CustomField", fields: ["label"])
         }
@@ -53,7 +55,7 @@ struct FieldMetadata {
         field.description = json["description"]?.string
         try readSizes(into: &field)
         try readRules(into: &field)
-        if type == .reference { try readReference(into: &field, objects: objects) }
+        if type == .reference { try readReference(into: &field, of: key, objects: objects) }
         if type.isPicklist { try readValues(into: &field) }
         return field
     }
@@ -116,7 +118,9 @@ struct FieldMetadata {
         field.isDefaultedOnCreate = true
     }
 
-    private func readReference(into field: inout FieldDefinition, objects: [String: ObjectDefinition]) throws {
+    private func readReference(
+        into field: inout FieldDefinition, of key: String, objects: [String: ObjectDefinition]
+    ) throws {
         guard let target = json["referenceTo"]?.string, let object = objects[target.lowercased()],
             object.name == target, object.name == "User" || !object.isSetup
         else {
@@ -141,9 +145,12 @@ struct FieldMetadata {
                     "Relationship Name: \(child) is no name: letters, digits and single underscores, at most 40",
                     fields: ["relationshipName"])
             }
-            let taken = objects.values.flatMap(\.fields).contains {
-                $0.name != field.name && $0.referenceTo.contains(target)
-                    && $0.childRelationshipName?.lowercased() == child.lowercased()
+            let name = field.name
+            let taken = objects.contains { other, object in
+                object.fields.contains {
+                    !(other == key && $0.name == name) && $0.referenceTo.contains(target)
+                        && $0.childRelationshipName?.lowercased() == child.lowercased()
+                }
             }
             if taken { throw SalesforceFailure.duplicateDeveloperName }
             field.childRelationshipName = child

@@ -13,7 +13,7 @@ extension SalesforceAccount {
         guard missing.isEmpty else { throw SalesforceFailure.requiredMissing(missing) }
         let (key, name) = try fieldPath(body["FullName"]?.string ?? "")
         let metadata = try FieldMetadata(body["Metadata"] ?? .null)
-        var field = try metadata.field(named: name, objects: objects)
+        var field = try metadata.field(named: name, of: key, objects: objects)
         guard let object = objects[key], object.field(name) == nil, !object.burntNames.contains(name.lowercased())
         else {
             throw SalesforceFailure.duplicateDeveloperName
@@ -56,7 +56,7 @@ extension SalesforceAccount {
         guard let metadata = body["Metadata"], !metadata.isNull else {
             throw SalesforceFailure.requiredMissing(["Metadata"])
         }
-        var field = try FieldMetadata(metadata).field(named: old.name, objects: objects)
+        var field = try FieldMetadata(metadata).field(named: old.name, of: key, objects: objects)
         guard field.type == old.type else {
             throw SalesforceFailure.fieldIntegrity("The type of a field can't be changed here", fields: ["type"])
         }

@@ -32,7 +32,7 @@ struct SyncSafetyTests {
         try await withFixture { fixture in
             try await fixture.connectAdmin()
             let bob = try await fixture.makeUser("bob@example.com")
-            let failing = try await fixture.reopened(over: FailingDriver(fixture.store, failingWrite: 5))
+            let failing = try await fixture.reopened(over: FailingDriver(fixture.store, failingWrite: 4))
             let run = try await failing.syncCRM(to: .user(bob.id), as: fixture.admin)
             let told = await #expect(throws: GatewayError.self) { try await run.result() }
             #expect(told?.code == "store_unavailable")
@@ -67,7 +67,7 @@ struct SyncSafetyTests {
             try await fixture.chooseOwnerProperty()
             let dave = try await fixture.makeUser("dave@example.com", role: .admin)
             let bob = try await fixture.makeUser("bob@example.com")
-            let driver = FailingDriver(fixture.store, failingWrite: 6)
+            let driver = FailingDriver(fixture.store, failingWrite: 5)
             let failing = try await fixture.reopened(over: driver)
             let run = try await failing.syncCRM(
                 to: .user(bob.id), as: .user(dave.id, of: fixture.organization.id))

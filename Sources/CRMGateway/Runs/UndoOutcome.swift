@@ -84,6 +84,7 @@ public struct UndoOutcome: Hashable, Sendable, Codable {
         exceptions = try container.decode([Exception].self, forKey: .exceptions)
         exceptionCount = try container.decode(Int.self, forKey: .exceptionCount)
         leftInCRM = try container.decode([OwnerPropertyOutcome].self, forKey: .leftInCRM)
+        sightLeft = try container.decodeIfPresent([SightLeft].self, forKey: .sightLeft)
     }
 
     mutating func except(_ exception: Exception) {

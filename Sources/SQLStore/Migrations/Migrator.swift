@@ -19,10 +19,12 @@ public struct Migrator: Sendable {
     /// - Throws: `StoreError.unreadable` for a newer database, which isn't touched.
     @discardableResult
     public func migrate(_ driver: some SQLDriver) async throws -> [Int] {
-        try refuseNewer(try await appliedVersion(in: driver))
+        let found = try await appliedVersion(in: driver)
+        try refuseNewer(found)
         var applied: [Int] = []
-        for migration in migrations where try await apply(migration, to: driver) {
-            applied.append(migration.version)
+        // A database that has them all is opened without a write.
+        for migration in migrations where migration.version > found {
+            if try await apply(migration, to: driver) { applied.append(migration.version) }
         }
         return applied
     }

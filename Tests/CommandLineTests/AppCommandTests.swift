@@ -2,6 +2,8 @@ import Foundation
 import MockKit
 import Testing
 
+@testable import CRMGatewayCLI
+
 @Suite("crm-gateway: apps, and ways without a browser")
 struct AppCommandTests {
     @Test("An organization's own app is set, shown without its secret, used by a connect, and removed")
@@ -68,6 +70,22 @@ struct AppCommandTests {
                 #expect(!ended.errors.contains("canary"), "\(ended.errors)")
             }
         }
+    }
+
+    @Test("The help of a command is its own: that of connect teaches the ways of each CRM")
+    func help() async throws {
+        func help(_ arguments: String...) async throws -> String {
+            let ended = try await Program.run(arguments + ["--help"], input: "", environment: [:])
+            #expect(ended.status == 0)
+            return ended.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        let connect = try await help("connect")
+        for line in ConnectMethods.lines() { #expect(connect.contains(line), "\(line)") }
+        #expect(connect.contains("--input-file"))
+        #expect(try await help("app", "set").contains("--sign-in"))
+        #expect(try await help("sync", "crm").contains("--preview"))
+        #expect(try await help("org").contains("owner-property"))
+        #expect(try await help().contains("EXIT CODES"))
     }
 
     @Test("A way that the CRM doesn't have is refused with those that it has, before anything is read")

@@ -80,7 +80,9 @@ struct CommandLineProgram: Sendable {
     /// What the parser answers to a request for help, which knows the command that it was asked for.
     private func helpError(_ arguments: [String]) -> (any Error)? {
         do {
-            _ = try CRMGatewayCommand.parseAsRoot(arguments)
+            // The parser may answer with a command of its own, which tells when it is run.
+            var command = try CRMGatewayCommand.parseAsRoot(arguments)
+            if !(command is any SessionCommand) { try command.run() }
             return nil
         } catch { return error }
     }

@@ -3,7 +3,7 @@ import PackageDescription
 
 /// Every CRM: a connector in `Connectors/<name>`, a mock in `Mocks/<name>`, tests in `Tests/<name>ConnectorTests` and
 /// `Tests/<name>MockTests`. Adding one begins here.
-let vendors = ["HubSpot"]
+let vendors = ["HubSpot", "Salesforce"]
 
 let connectors = vendors.map { "\($0)Connector" }
 let mocks = vendors.map { "\($0)Mock" }
@@ -162,7 +162,8 @@ let tests: [Target] = [
 let vendorTests: [Target] = vendors.flatMap { vendor -> [Target] in
     [
         .testTarget(
-            name: "\(vendor)ConnectorTests", dependencies: ["ConnectorKit", .byName(name: "\(vendor)Connector")]),
+            name: "\(vendor)ConnectorTests",
+            dependencies: ["ConnectorKit", "OpenSSLCrypto", "COpenSSL", .byName(name: "\(vendor)Connector")]),
         .testTarget(
             name: "\(vendor)MockTests", dependencies: ["MockKit", .byName(name: "\(vendor)Mock"), "CRMMock"]),
     ]

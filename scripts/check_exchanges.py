@@ -174,7 +174,8 @@ class Operation:
             if content and status[0] == "2":
                 yield f"{status} `body`: required"
             return
-        schema = next((c.get("schema", {}) for n, c in content.items() if "json" in n), None)
+        kind = "text/" if isinstance(body, str) and "text/" in "".join(content) else "json"
+        schema = next((c.get("schema", {}) for n, c in content.items() if kind in n), None)
         if schema is None:
             yield f"{status} `body`: not described"
             return
@@ -208,6 +209,38 @@ def is_cut(exchange):
     return any(isinstance(body, str) and body.endswith(CUT_MARK) for body in bodies)
 
 
+def carried(exchange):
+    """The requests that travel inside a body, each with its own answer, as exchanges of their own.
+
+    Composites say method, url and body of each row and answer in the same order under the same reference; batches name
+    the version without its folder. `None` stands for rows that aren't answered one to one.
+    """
+    sent, got = exchange["request_body"], exchange["response_body"]
+    for asked, answered, rename in (
+        ("compositeRequest", "compositeResponse", ("httpStatusCode", "body", "body")),
+        ("batchRequests", "results", ("statusCode", "result", "richInput")),
+    ):
+        if not isinstance(sent, dict) or not isinstance(sent.get(asked), list):
+            continue
+        requests, answers = sent[asked], got.get(answered, []) if isinstance(got, dict) else []
+        references = [each.get("referenceId") for each in requests]
+        if len(answers) != len(requests) or references != [each.get("referenceId") for each in answers]:
+            yield None
+            continue
+        status, body, inner = rename
+        for request, answer in zip(requests, answers):
+            url = request["url"] if request["url"].startswith("/") else f"/services/data/{request['url']}"
+            yield {
+                "method": request["method"],
+                "url": url,
+                "request_headers": {"content-type": "application/json"},
+                "request_body": request.get(inner),
+                "status": answer[status],
+                "response_body": answer.get(body),
+                "fault": None,
+            }
+
+
 class Listed:
     """The table of deviations that are known, each with its reason."""
 
@@ -222,9 +255,14 @@ class Listed:
             sys.exit(f"{path}: every deviation needs its reason; missing for {empty[0]}")
 
     def knows(self, *key):
-        if key in self.reasons:
-            self.used.add(key)
-        return key in self.reasons
+        """Whether a deviation is listed: word for word, or with `<name>` where any one member's name may stand."""
+        place, fault = key[:3], key[3]
+        for listed in self.reasons:
+            pattern = re.escape(listed[3]).replace("<name>", "[A-Za-z0-9_]+")
+            if listed[:3] == place and re.fullmatch(pattern, fault):
+                self.used.add(listed)
+                return True
+        return False
 
 
 class Report:
@@ -234,21 +272,34 @@ class Report:
         self.crm, self.listed = crm, listed
         self.operations = [operation for each in descriptions for operation in each.operations]
         self.rows = collections.defaultdict(collections.Counter)
+        self.inner = collections.defaultdict(collections.Counter)
         self.unlisted, self.known = collections.Counter(), collections.Counter()
 
     def check(self, exchange):
+        if not self.check_one(exchange, self.rows):
+            return
+        for inner in carried(exchange):
+            if inner is None:
+                label = f"{exchange['method']} {urllib.parse.urlparse(exchange['url']).path}"
+                self.note(self.inner[label], "answer", label, ["`rows`: not answered one to one"])
+            else:
+                self.check_one(inner, self.inner)
+
+    def check_one(self, exchange, rows):
+        """Checks an exchange, or a row of one; whether it was checked and not left out."""
         parts = urllib.parse.urlparse(exchange["url"])
         operation = self.find(exchange["method"], parts.path)
-        row = self.rows[operation.label if operation else f"{exchange['method']} {parts.path}"]
+        row = rows[operation.label if operation else f"{exchange['method']} {parts.path}"]
         if exchange["fault"] is not None or exchange["status"] is None or is_cut(exchange):
             row["left out"] += 1
-            return
+            return False
         if operation is None:
             self.note(row, "request", f"{exchange['method']} {parts.path}", ["`path`: not described"])
-            return
+            return True
         query = urllib.parse.parse_qs(parts.query, keep_blank_values=True)
         self.note(row, "request", operation.label, operation.request_faults(exchange, query))
         self.note(row, "answer", operation.label, operation.answer_faults(exchange))
+        return True
 
     def find(self, method, path):
         found = [o for o in self.operations if o.method == method and o.pattern.fullmatch(path)]
@@ -262,19 +313,24 @@ class Report:
             (self.unlisted if fault in fresh else self.known)[(side, label, fault)] += 1
 
     def show(self):
-        width = max([len(label) for label in self.rows] + [9])
-        columns = ["requests", "answers", "left out", "requests deviating", "answers deviating"]
-        heads = ["requests valid", "answers valid", "left out (fault)", "requests deviating", "answers deviating"]
-        print(f"\n{self.crm}")
-        print("  " + "operation".ljust(width) + "".join(head.rjust(len(head) + 2) for head in heads))
-        total = collections.Counter()
-        for label, row in sorted(self.rows.items()):
-            total.update(row)
-            print(self.line(label, width, heads, [row[c] for c in columns]))
-        print(self.line("all", width, heads, [total[c] for c in columns]))
+        self.table(self.crm, self.rows)
+        if self.inner:
+            self.table(f"{self.crm}, rows that travelled inside of other requests", self.inner)
         for title, found in (("listed, with a reason", self.known), ("NOT LISTED", self.unlisted)):
             for (side, label, fault), count in sorted(found.items()):
                 print(f"  deviation {title}: | {self.crm} | {side} | {label} | {fault} | ({count} times)")
+
+    def table(self, title, rows):
+        width = max([len(label) for label in rows] + [9])
+        columns = ["requests", "answers", "left out", "requests deviating", "answers deviating"]
+        heads = ["requests valid", "answers valid", "left out (fault)", "requests deviating", "answers deviating"]
+        print(f"\n{title}")
+        print("  " + "operation".ljust(width) + "".join(head.rjust(len(head) + 2) for head in heads))
+        total = collections.Counter()
+        for label, row in sorted(rows.items()):
+            total.update(row)
+            print(self.line(label, width, heads, [row[c] for c in columns]))
+        print(self.line("all", width, heads, [total[c] for c in columns]))
 
     @staticmethod
     def line(label, width, heads, numbers):

@@ -6,14 +6,12 @@ public import MockKit
 public struct AccountSwitches: Sendable {
     /// Takes from the key's user the right to grant sight of properties, and what a refusal then names.
     public var forbidGranting: (change: AccountChange, named: String)?
-    /// Lets a user see a property without being able to write it: object, property and the user's id.
-    public var showReadOnly: (@Sendable (PropertyReference, CRMUserID) -> AccountChange)?
+    /// Lets the key's user see a property without being able to write it.
+    public var showReadOnly: (@Sendable (PropertyReference) -> AccountChange)?
     /// Refuses so many writes of records as held by another transaction.
     public var lockRecords: (@Sendable (Int) -> AccountChange)?
     /// Refuses every call in a way that looks like a dead token's, and that no new token mends.
     public var blockSessions: AccountChange?
-    /// Takes the app's approval for the user of a signed assertion away.
-    public var withdrawApproval: AccountChange?
     /// Lets the CRM word its failures in another language.
     public var speakOtherLanguage: AccountChange?
 

@@ -13,20 +13,20 @@ public struct RecordTypeSamples: Sendable {
     public var availableToOther: Set<String>
     /// An object that has no record types of its own.
     public var objectWithout: CRMObject?
-    /// The change by which somebody takes one of ``types`` out of use.
-    public var deactivation: (id: String, change: AccountChange)?
+    /// The change by which the key's user loses one of ``types``, or all lose it.
+    public var withdrawal: (id: String, change: AccountChange)?
 
     /// Names the record types, and another user.
     public init(
         types: [RecordType], allowed: [String: [PropertyName: Set<String>]], otherUser: CRMOwner,
         availableToOther: Set<String>, objectWithout: CRMObject? = nil,
-        deactivation: (id: String, change: AccountChange)? = nil
+        withdrawal: (id: String, change: AccountChange)? = nil
     ) {
         self.types = types
         self.allowed = allowed
         self.otherUser = otherUser
         self.availableToOther = availableToOther
         self.objectWithout = objectWithout
-        self.deactivation = deactivation
+        self.withdrawal = withdrawal
     }
 }

@@ -22,8 +22,8 @@ public import MockKit
 /// side. Pauses take no time (``ContractClock``).
 ///
 /// Authors outside this repository depend on the products `ConnectorKit`, `ConnectorTestKit` and `MockKit`, copy the
-/// folder `Tests/ConnectorContractTests`, put their own pair into its `Subjects.swift`, the one file that names
-/// connectors and mocks, and say in its `CoverageTests.swift` what their vendor lacks, and why. What a vendor lacks is left
+/// folder `Tests/ConnectorContractTests`, put their own pair into a file beside its `Subjects.swift`, which lists the pairs
+/// that other files never name, and say in its `CoverageTests.swift` what their vendor lacks, and why. What a vendor lacks is left
 /// out of ``capabilities``; what a connector doesn't do yet is a `withKnownIssue` in the case, with its reason.
 public struct Subject: Sendable, CustomStringConvertible {
     /// The name for people, and of the recording's environment.

@@ -19,6 +19,10 @@ public struct SubjectSamples: Sendable {
     public var sharingOwners: [CRMOwner] = []
     /// The address of an active user who is no person.
     public var systemEmail: EmailKey?
+    /// A user for whom the app isn't approved, where the vendor asks for that.
+    public var unapprovedOwner: CRMOwner?
+    /// A page of owners that leads to the page with a number, where the cursor is a page's address.
+    public var endlessPage: (@Sendable (Int) -> JSON)?
     /// The email of the nth of ``SubjectVariant/extraUsers``, from 1.
     public var extraUserEmail: @Sendable (Int) -> EmailKey
 
@@ -28,6 +32,8 @@ public struct SubjectSamples: Sendable {
     public var mockObject: String
     /// A name for a new owner property, in the form that the vendor takes, followed by any digits.
     public var ownerPropertyName: PropertyName = "gw_contract_owner"
+    /// What follows the digits, where the vendor's names end in something.
+    public var ownerPropertyEnding = ""
     /// A live property that holds text.
     public var textProperty: PropertyName
     /// A live property with fixed options.
@@ -107,7 +113,8 @@ public struct SubjectSamples: Sendable {
     /// An owner property to make; another digit, another property.
     public func ownerProperty(_ number: Int = 1, restoring: PropertyName? = nil) -> OwnerPropertyDraft {
         OwnerPropertyDraft(
-            object: object, name: restoring ?? PropertyName(rawValue: "\(ownerPropertyName)\(number)"),
+            object: object,
+            name: restoring ?? PropertyName(rawValue: "\(ownerPropertyName)\(number)\(ownerPropertyEnding)"),
             label: "Contract owner \(number)", description: SubjectSamples.mark, restoring: restoring)
     }
 

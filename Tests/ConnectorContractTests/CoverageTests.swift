@@ -23,7 +23,17 @@ struct CoverageTests {
             .emailsInAddresses: "owners are read page by page, or one by one; no list of emails travels",
             .mixedBatches: "a batch holds records of one object",
             .lockedRecords: "a lock is told for the whole call, as 423",
-        ]
+        ],
+        "Salesforce": [
+            .staticTokens: "Salesforce issues no tokens for pasting",
+            .identityScopes: "userinfo tells no scopes; token answers do",
+            .scopeRefusals: "one scope opens the whole API; what a user may do, permissions decide",
+            .namedMissingScopes: "a refusal names permissions or nothing, never a scope",
+            .archivedProperties: "a deleted field is in no list any more, though its name stays taken",
+            .createRestoresArchived: "a name that is taken by a deleted field is refused",
+            .burstLimit: "there is no limit in a short window but on requests of 20 s and more",
+            .retryAfter: "the core REST pages know no Retry-After",
+        ],
     ]
 
     @Test("Every CRM claims all that it isn't said to lack", arguments: Subject.all)
@@ -39,7 +49,8 @@ struct CoverageTests {
         #expect((switches.showReadOnly != nil) == subject.has(.fieldVisibility))
         #expect((switches.lockRecords != nil) == subject.has(.lockedRecords))
         #expect((switches.blockSessions != nil) == subject.has(.permanentRefusals))
-        #expect((switches.withdrawApproval != nil) == subject.has(.signedAssertions))
+        #expect((subject.samples.unapprovedOwner != nil) == subject.has(.signedAssertions))
+        #expect((subject.samples.recordTypes != nil) == subject.has(.recordTypes))
         #expect((subject.operations.recordTypes != nil) == subject.has(.recordTypes))
         #expect((subject.operations.grantVisibility != nil) == subject.has(.fieldVisibility))
     }

@@ -138,9 +138,9 @@ struct EnteredKeysContract {
         .needs(.signedAssertions), arguments: Subject.having(.signedAssertions))
     func unapprovedUser(_ subject: Subject) async throws {
         try await subject.run(.with { $0.key = .assertion }) { session in
-            try session.mock.change(try #require(session.switches.withdrawApproval))
+            let other = try session.acting(as: try #require(session.samples.unapprovedOwner))
             let error = try await session.refused("a user without approval") {
-                try await #require(throws: ConnectorError.self) { _ = try await session.reading.identify() }
+                try await #require(throws: ConnectorError.self) { _ = try await other.reading.identify() }
             }
             #expect([.unauthenticated, .forbidden].contains(error.kind) && error.retry == .never)
             #expect(session.calls(of: session.operations.token) == 1)

@@ -219,7 +219,7 @@ struct FieldVisibilityContract {
             let made = try await make(1, session)
             let user = try await me(session)
             let show = try #require(session.switches.showReadOnly)
-            try session.mock.change(show(made, user))
+            try session.mock.change(show(made))
             let before = try await property(made.name, .live, session)
             #expect(before?.isVisible == true && before?.isWritable == false)
             let outcomes = try await grant([made], to: [user], session)

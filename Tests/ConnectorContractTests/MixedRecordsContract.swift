@@ -31,12 +31,17 @@ struct MixedRecordsContract {
             let drafts = drafts(session)
             let made = try await session.writing.create(drafts).map { try #require($0.reference) }
             #expect(session.mock.journal.count == 1)
-            _ = try await session.reading.read(made, properties: names(drafts))
-            #expect(session.mock.journal.count == 2)
             _ = try await session.writing.update(updates(drafts, made))
-            #expect(session.mock.journal.count == 3)
+            #expect(session.mock.journal.count == 2)
+            // The first read of a reader may look at the definitions before, the next one needn't.
+            let reading = session.reading
+            _ = try await reading.read(made, properties: names(drafts))
+            #expect(session.mock.journal.count <= 4)
+            let calls = session.mock.journal.count
+            _ = try await reading.read(made, properties: names(drafts))
+            #expect(session.mock.journal.count == calls + 1)
             _ = try await session.writing.delete(made)
-            #expect(session.mock.journal.count == 4)
+            #expect(session.mock.journal.count == calls + 2)
         }
     }
 

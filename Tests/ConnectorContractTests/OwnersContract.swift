@@ -76,7 +76,7 @@ struct OwnersContract {
         .needs(.inactiveOwners), arguments: Subject.having(.inactiveOwners))
     func deactivationIsSeen(_ subject: Subject) async throws {
         try await subject.run { session in
-            let owner = session.samples.owner
+            let owner = session.samples.secondOwner
             try session.mock.change(.deactivateUser(email: owner.email.rawValue))
             let found = try await session.reading.owners(withEmails: [owner.email])
             #expect(found.map(\.id) == [owner.id] && found.allSatisfy { !$0.isActive })

@@ -20,13 +20,12 @@ struct RecordTypesContract {
     }
 
     @Test(
-        "SYNC-7: Inactive ones, ones that aren't the key's user's, the default and the master are told apart",
+        "SYNC-7: There is one default, one master, and others that can be used",
         .needs(.recordTypes), arguments: Subject.having(.recordTypes))
     func standingIsTold(_ subject: Subject) async throws {
         try await subject.run { session in
             let found = try await types(session)
             #expect(found.count { $0.isMaster } == 1 && found.count { $0.isDefault } == 1)
-            #expect(found.contains { !$0.isActive } && found.contains { $0.isActive && !$0.isAvailable })
             #expect(found.contains { $0.isActive && $0.isAvailable && !$0.isMaster })
             #expect(Set(found.map(\.id)).count == found.count)
         }
@@ -121,16 +120,16 @@ struct RecordTypesContract {
     }
 
     @Test(
-        "VER-7: One that was taken out of use in the CRM is inactive at the next look", .needs(.recordTypes),
+        "VER-7: One that was taken away in the CRM is no longer usable at the next look", .needs(.recordTypes),
         arguments: Subject.having(.recordTypes))
-    func deactivationIsSeen(_ subject: Subject) async throws {
+    func withdrawalIsSeen(_ subject: Subject) async throws {
         try await subject.run { session in
-            let (id, change) = try #require(session.samples.recordTypes?.deactivation)
+            let (id, change) = try #require(session.samples.recordTypes?.withdrawal)
             let before = try await types(session).first { $0.id == id }
-            #expect(before?.isActive == true)
+            #expect(before?.isActive == true && before?.isAvailable == true)
             try session.mock.change(change)
             let after = try await types(session).first { $0.id == id }
-            #expect(after?.isActive == false || after == nil)
+            #expect(after.map { $0.isActive && $0.isAvailable } != true)
         }
     }
 

@@ -27,15 +27,20 @@ struct TransportFaultsContract {
         "SYNC-8, T-29, T-30: A spoilt answer to any read is told for what it is",
         arguments: FaultCase.all(
             .stall, .resetBeforeAnswer, .resetMidway(), .truncated(), .html(), .wrongType,
-            .slowDrip(bytes: 4, every: .milliseconds(50)), .huge(bytes: 2 * 1024 * 1024),
+            .slowDrip(bytes: 1, every: .milliseconds(50)), .huge(bytes: 2 * 1024 * 1024),
             .deeplyNested(levels: 20_000), .lostAnswer))
     func spoiltRead(_ faultCase: FaultCase) async throws {
         let expected = try #require(TransportFaultsContract.kind(after: faultCase.fault))
         try await faultCase.subject.run(TransportFaultsContract.options(for: faultCase.fault, attemptsMax: 1)) {
             session in
             for read in Read.all(of: session) {
+                let before = session.calls(of: read.operation)
                 session.inject(faultCase.fault, on: read.operation)
-                #expect(await read.kind(session) == expected, "of \(read.operation)")
+                let kind = await read.kind(session)
+                // On a connection that was used before, the transport itself sends once more what it may send again.
+                let isSentAgain = kind == nil && session.calls(of: read.operation) > before + 1
+                let mayBe = [.resetBeforeAnswer, .lostAnswer].contains(faultCase.fault)
+                #expect(kind == expected || (isSentAgain && mayBe), "of \(read.operation)")
             }
         }
     }
@@ -44,7 +49,7 @@ struct TransportFaultsContract {
         "T-14, F-C2: A creation whose answer is spoilt is outcome_unknown, and never sent again by itself",
         arguments: FaultCase.all(
             .stall, .resetBeforeAnswer, .resetMidway(), .truncated(), .html(), .wrongType,
-            .slowDrip(bytes: 4, every: .milliseconds(50)), .deeplyNested(levels: 20_000), .lostAnswer))
+            .slowDrip(bytes: 1, every: .milliseconds(50)), .deeplyNested(levels: 20_000), .lostAnswer))
     func spoiltCreation(_ faultCase: FaultCase) async throws {
         try await faultCase.subject.run(TransportFaultsContract.options(for: faultCase.fault)) { session in
             session.inject(faultCase.fault, on: session.operations.createRecords)
@@ -56,7 +61,7 @@ struct TransportFaultsContract {
     @Test(
         "A read that was cut off or lost once is asked again, and succeeds",
         arguments: FaultCase.all(
-            .stall, .resetBeforeAnswer, .resetMidway(), .truncated(), .slowDrip(bytes: 4, every: .milliseconds(50)),
+            .stall, .resetBeforeAnswer, .resetMidway(), .truncated(), .slowDrip(bytes: 1, every: .milliseconds(50)),
             .lostAnswer))
     func readIsRepeated(_ faultCase: FaultCase) async throws {
         try await faultCase.subject.run(TransportFaultsContract.options(for: faultCase.fault)) { session in
@@ -116,11 +121,12 @@ struct TransportFaultsContract {
     func cursorLoop(_ subject: Subject, length: Int) async throws {
         let options = SessionOptions.with { $0.variant = .unlimited }
         try await subject.run(options) { session in
-            session.inject(.repeatedCursor(length: length), on: session.operations.owners, times: nil)
+            lead(session, inCircleOf: length)
             let many = Set((1...10).map { EmailKey(rawValue: "member\($0)@example.com") })
+            let before = session.mock.journal.count
             let kind = await outcome { try await session.reading.owners(withEmails: many) }
             #expect(kind == .malformed)
-            #expect(session.calls(of: session.operations.owners) <= length + 2)
+            #expect(session.mock.journal.count - before <= length + 2)
         }
     }
 
@@ -144,6 +150,17 @@ struct TransportFaultsContract {
                 let kind = await outcome { try await session.reading.identify() }
                 #expect(kind != nil && session.mock.journal.count == before + 1)
             }
+        }
+    }
+
+    /// Lets the list of owners never end: by the mock's own fault, or where a page's address is the cursor, by pages.
+    private func lead(_ session: SubjectSession, inCircleOf length: Int) {
+        guard let page = session.samples.endlessPage else {
+            session.inject(.repeatedCursor(length: length), on: session.operations.owners, times: nil)
+            return
+        }
+        for number in 1...(length + 4) {
+            session.inject(.status(200, body: .json(page(number % length))))
         }
     }
 

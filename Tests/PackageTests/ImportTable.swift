@@ -12,7 +12,7 @@ enum ImportTable {
         ("Sources/TransportLayers", ["ConnectorKit", "CoreMetrics", "Foundation", "Logging", "Synchronization"]),
         ("Sources/Vault", ["Foundation", "OpenSSLCrypto", "Synchronization"]),
         ("Sources/SQLStore", ["ConnectorKit", "Foundation", "Workspace"]),
-        ("Connectors/*", ["ConnectorKit", "Foundation", "OpenSSLCrypto"]),
+        ("Connectors/*", ["ConnectorKit", "Foundation", "OpenSSLCrypto", "Synchronization"]),
         // Layer 3: engines.
         ("Sources/SQLiteDriver", ["Foundation", "GRDB", "GRDBSQLite", "Glibc", "SQLStore"]),
         // Layer 4: the use cases.

@@ -3,7 +3,8 @@ import MockKit
 /// The answer of one row.
 struct CompositeAnswer: Sendable {
     let status: Int
-    let body: JSON
+    /// The body as it was sent; `null` for an answer without one.
+    let bytes: [UInt8]
     let headers: JSONObject
     /// Whether this is a collection, which keeps its answer through a rollback.
     var isCollection = false
@@ -11,7 +12,7 @@ struct CompositeAnswer: Sendable {
     /// - Parameter isDescribe: shows the tag and date of a description, the tag without the ending of direct calls.
     init(_ response: MockResponse, isDescribe: Bool = false) {
         status = response.status
-        body = (try? JSON.parse(response.body)) ?? .null
+        bytes = response.body.isEmpty ? Array("null".utf8) : response.body
         var headers: JSONObject = [:]
         for name in ["Location"] + (isDescribe ? ["ETag", "Last-Modified"] : []) {
             guard let value = response.header(name) else { continue }
@@ -25,11 +26,15 @@ struct CompositeAnswer: Sendable {
         status >= 400 || (isCollection && (body.array ?? []).contains { $0["success"] == false })
     }
 
-    func json(_ referenceID: String) -> JSON {
-        [
-            "body": body, "httpHeaders": .object(headers), "httpStatusCode": .integer(status),
-            "referenceId": .string(referenceID),
-        ]
+    /// The body, to look into.
+    var body: JSON { (try? JSON.parse(bytes)) ?? .null }
+
+    /// As composites and graphs show it.
+    func encoded(_ referenceID: String) -> [UInt8] {
+        RawJSON.object([
+            ("body", bytes), ("httpHeaders", JSON.object(headers).encoded()),
+            ("httpStatusCode", JSON.integer(status).encoded()), ("referenceId", JSON.string(referenceID).encoded()),
+        ])
     }
 
     static let rolledBack = SalesforceFailure(

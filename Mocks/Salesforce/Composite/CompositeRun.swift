@@ -26,12 +26,16 @@ struct CompositeRun {
         return rows.indices.compactMap { answers[$0] }
     }
 
+    /// The rows' answers as composites and graphs show them.
+    func encoded(_ answers: [CompositeAnswer]) -> [UInt8] {
+        RawJSON.array(zip(rows, answers).map { $1.encoded($0.referenceID) })
+    }
+
     private func run(
         _ row: CompositeRow, after answers: [Int: CompositeAnswer], account: inout SalesforceAccount
     ) -> CompositeAnswer {
         do {
-            let bodies = answers.filter { !$0.value.isFailure }.map { (rows[$0.key].referenceID, $0.value.body) }
-            let references = CompositeReference(answers: Dictionary(bodies) { first, _ in first })
+            let references = CompositeReference(answers: bodies(for: row, in: answers))
             let url = try references.filled(row.url)
             let body = try row.body.map { try references.filled($0) }
             try scope.check(CompositeRow.resource(of: url), url: url)
@@ -44,5 +48,15 @@ struct CompositeRun {
         } catch {
             return CompositeAnswer(account.response(to: error))
         }
+    }
+
+    /// What a row may refer to: the bodies of rows that succeeded, and of these only the ones it names.
+    private func bodies(for row: CompositeRow, in answers: [Int: CompositeAnswer]) -> [String: JSON] {
+        let wanted = row.references
+        var bodies: [String: JSON] = [:]
+        for (place, answer) in answers where wanted.contains(rows[place].referenceID) && !answer.isFailure {
+            bodies[rows[place].referenceID] = answer.body
+        }
+        return bodies
     }
 }

@@ -12,15 +12,16 @@ extension SalesforceAccount {
         let rows = try list.map { try BatchRow($0) }
         // The request itself was counted when it came in; each row counts as one.
         daily.add(rows.count - 1, at: now)
-        var results: [JSON] = []
+        var results: [[UInt8]] = []
         var hasErrors = false
         for row in rows {
             let answer = hasErrors && halts ? CompositeAnswer(response(to: Self.halted)) : run(row, within: call)
             hasErrors = hasErrors || answer.status >= 400
-            results.append(["statusCode": .integer(answer.status), "result": answer.body])
+            results.append(
+                RawJSON.object([("statusCode", JSON.integer(answer.status).encoded()), ("result", answer.bytes)]))
         }
-        return .json(
-            ["hasErrors": .bool(hasErrors), "results": .array(results)], mediaType: SalesforceFailure.mediaType)
+        let errors = JSON.bool(hasErrors).encoded()
+        return Self.response(RawJSON.object([("hasErrors", errors), ("results", RawJSON.array(results))]))
     }
 
     private static let halted = SalesforceFailure(

@@ -20,8 +20,7 @@ extension SalesforceAccount {
             rows: rows, isAtomic: try Self.flag("allOrNone", of: body, standard: false), scope: scope, call: call)
         let collates = try Self.flag("collateSubrequests", of: body, standard: true)
         let answers = run.answers(collates: collates, account: &self)
-        let shown = zip(rows, answers).map { $1.json($0.referenceID) }
-        return .json(["compositeResponse": .array(shown)], mediaType: SalesforceFailure.mediaType)
+        return Self.response(RawJSON.object([("compositeResponse", run.encoded(answers))]))
     }
 
     /// The rows of a request, each with a name of its own.
@@ -36,6 +35,11 @@ extension SalesforceAccount {
                 400, "PROCESSING_HALTED", "The referenceId \(twin.referenceID) is used by several subrequests")
         }
         return rows
+    }
+
+    /// An answer that is put together already.
+    static func response(_ bytes: [UInt8]) -> MockResponse {
+        MockResponse(status: 200, headers: [.init("Content-Type", SalesforceFailure.mediaType)], body: bytes)
     }
 
     static func checkCount(_ count: Int, countMax: Int, of things: String) throws {

@@ -20,17 +20,18 @@ extension SalesforceAccount {
         let nodes = graphs.reduce(0) { $0 + $1.rows.count }
         try Self.checkCount(nodes, countMax: CompositeLimits.graphNodesMax, of: "nodes")
         for graph in graphs { try GraphShape(graph.rows).check() }
-        var shown: [JSON] = []
+        var shown: [[UInt8]] = []
         for graph in graphs {
             let run = CompositeRun(rows: graph.rows, isAtomic: true, scope: .graph, call: call)
             let answers = run.answers(collates: false, account: &self)
-            let rows = zip(graph.rows, answers).map { $1.json($0.referenceID) }
-            shown.append([
-                "graphId": .string(graph.id),
-                "graphResponse": ["compositeResponse": .array(rows)],
-                "isSuccessful": .bool(!answers.contains(where: \.isFailure)),
-            ])
+            let isSuccessful = !answers.contains(where: \.isFailure)
+            shown.append(
+                RawJSON.object([
+                    ("graphId", JSON.string(graph.id).encoded()),
+                    ("graphResponse", RawJSON.object([("compositeResponse", run.encoded(answers))])),
+                    ("isSuccessful", JSON.bool(isSuccessful).encoded()),
+                ]))
         }
-        return .json(["graphs": .array(shown)], mediaType: SalesforceFailure.mediaType)
+        return Self.response(RawJSON.object([("graphs", RawJSON.array(shown))]))
     }
 }

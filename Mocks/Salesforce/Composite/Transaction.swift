@@ -15,6 +15,8 @@ extension SalesforceAccount {
 
     mutating func rollBack(to before: Transaction) {
         tables = before.tables
+        // Revisions are counted again from here, so that an index could take another state for its own.
+        indexes = [:]
         objects = before.objects
         toolingObjects = before.toolingObjects
         recordTypePicklists = before.recordTypePicklists

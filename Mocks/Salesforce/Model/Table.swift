@@ -37,7 +37,8 @@ struct Table: Sendable {
 
     mutating func set(_ row: Row, id: String) {
         revision += 1
-        for column in idsByValue.keys {
+        // The names are copied out: while they are walked in place, each change would copy the whole index.
+        for column in Array(idsByValue.keys) {
             let old = rows[id]?[column]?.string?.lowercased()
             let new = row[column]?.string?.lowercased()
             guard old != new else { continue }

@@ -21,8 +21,10 @@ struct SignedAssertion {
             let signature = Self.bytes(parts[2]), header["alg"] == "RS256"
         else { throw OAuthFailure.invalidGrant("invalid assertion") }
         guard let issuer = claims["iss"]?.string, let subject = claims["sub"]?.string ?? claims["prn"]?.string,
-            let audience = claims["aud"]?.string, let end = claims["exp"]?.decimal
+            let audience = claims["aud"]?.string,
+            let end = claims["exp"]?.decimal ?? claims["exp"]?.string.flatMap({ Double($0) })
         else { throw OAuthFailure.invalidGrant("invalid assertion") }
+        // A widely used client sends `exp` as a text, and Salesforce takes it.
         self.issuer = issuer
         self.subject = subject
         self.audience = audience.hasSuffix("/") ? String(audience.dropLast()) : audience

@@ -23,6 +23,9 @@ struct QueryReader {
         tables = SOQLTables(account, userID: userID, space: space)
     }
 
+    /// What the queries of this reader found out about tables.
+    var freshIndexes: [String: TableIndex] { tables.fresh }
+
     /// Carries a query out.
     /// - Parameter ids: the rows of a result that is known from an earlier page.
     func result(of text: String, ids: [String]? = nil) throws -> Result {

@@ -4,12 +4,14 @@ import MockKit
 struct SOQLFilter {
     /// Whether a row, by its place, is wanted.
     let accepts: (Int) -> Bool
+    /// The only rows that need be asked, where an index tells.
+    let candidates: [Int]?
 
     init(_ condition: SOQLCondition, run: SOQLRun) throws(SOQLProblem) {
         switch condition {
         case .all(let conditions):
             let parts = try Self.parts(conditions, run: run)
-            self.init { row in parts.allSatisfy { $0.accepts(row) } }
+            self.init({ row in parts.allSatisfy { $0.accepts(row) } }, parts.compactMap(\.candidates).first)
         case .any(let conditions):
             let parts = try Self.parts(conditions, run: run)
             self.init { row in parts.contains { $0.accepts(row) } }
@@ -23,8 +25,9 @@ struct SOQLFilter {
         }
     }
 
-    private init(_ accepts: @escaping (Int) -> Bool) {
+    private init(_ accepts: @escaping (Int) -> Bool, _ candidates: [Int]? = nil) {
         self.accepts = accepts
+        self.candidates = candidates
     }
 
     private static func parts(_ conditions: [SOQLCondition], run: SOQLRun) throws(SOQLProblem) -> [SOQLFilter] {
@@ -80,7 +83,8 @@ struct SOQLFilter {
         return membership(operand, wanted)
     }
 
+    /// One look-up for each row, or only for those that an index names.
     private static func membership(_ operand: SOQLOperand, _ wanted: Set<SOQLValue>) -> SOQLFilter {
-        SOQLFilter { wanted.contains(operand.value(of: $0)) }
+        SOQLFilter({ wanted.contains(operand.value(of: $0)) }, operand.candidates(wanted))
     }
 }

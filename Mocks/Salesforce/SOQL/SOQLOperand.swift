@@ -24,6 +24,17 @@ struct SOQLOperand {
 
     func value(of row: Int) -> SOQLValue { SOQLValue(path.value(of: row, in: table), path.field) }
 
+    /// The rows among which those with the values must be; `nil` where no index tells.
+    func candidates(_ wanted: Set<SOQLValue>) -> [Int]? {
+        guard path.through == nil, path.field.kind == .string else { return nil }
+        var texts: [String] = []
+        for value in wanted {
+            guard case .text(let text) = value else { return nil }
+            texts.append(text)
+        }
+        return table.candidates(path.field.name, texts)
+    }
+
     /// - Throws: `INVALID_FIELD` for a literal of another type than the column's.
     func value(of literal: SOQLLiteral) throws(SOQLProblem) -> SOQLValue {
         switch (path.field.kind, literal) {

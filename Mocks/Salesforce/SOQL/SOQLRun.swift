@@ -34,7 +34,7 @@ struct SOQLRun {
     private func chosen() throws(SOQLProblem) -> [Int] {
         guard let condition = query.condition else { return Array(table.ids.indices) }
         let filter = try SOQLFilter(condition, run: self)
-        return table.ids.indices.filter { filter.accepts($0) }
+        return (filter.candidates ?? Array(table.ids.indices)).filter { filter.accepts($0) }
     }
 
     private func sortKeys() throws(SOQLProblem) -> [SOQLSort.Key] {

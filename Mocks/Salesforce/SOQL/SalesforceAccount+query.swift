@@ -11,6 +11,7 @@ extension SalesforceAccount {
         let userID = try actingUser(call)
         let reader = QueryReader(self, userID: userID, space: space, version: call["version"])
         let result = try reader.result(of: text)
+        indexes.merge(reader.freshIndexes) { $1 }
         guard case .columns = result.run.query.selection else {
             return .json(["totalSize": .integer(result.ids.count), "done": true, "records": []])
         }

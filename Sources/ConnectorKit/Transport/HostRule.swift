@@ -16,7 +16,8 @@ public enum HostRule: Hashable, Sendable {
         case .oneLabelUnder(let suffix): HostRule.labels(of: host, under: suffix).map { $0.count == 1 } ?? false
         case .under(let suffix): HostRule.labels(of: host, under: suffix) != nil
         case .instanceUnder(let suffix):
-            HostRule.labels(of: host, under: suffix).map { $0.count == 1 && $0.allSatisfy(HostRule.isInstance) } ?? false
+            HostRule.labels(of: host, under: suffix).map { $0.count == 1 && $0.allSatisfy(HostRule.isInstance) }
+                ?? false
         }
     }
 

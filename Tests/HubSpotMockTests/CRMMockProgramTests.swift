@@ -8,7 +8,7 @@ struct CRMMockProgramTests {
         "It prints one line of JSON per CRM and nothing else, and a signal ends it with 0",
         arguments: [SIGTERM, SIGINT])
     func startLine(_ signal: Int32) async throws {
-        let (ended, line) = try await CRMMockProgram.run(["--crm", "all", "--port", "0"], signal: signal)
+        let (ended, line) = try await CRMMockProgram.run(["--crm", "hubspot", "--port", "0"], signal: signal)
         #expect(ended.exitCode == 0 && ended.errors.isEmpty)
         #expect(ended.output.split(separator: "\n").count == 1)
         #expect(line?["crm"] == "hubspot" && line?["user_email"] == "ann@example.com")

@@ -43,6 +43,8 @@ struct FieldDefinition: Sendable {
     var isSortable = true
     var extraTypeInfo: String?
     var description: String?
+    /// What people see beside the field; describe shows it, unlike the description.
+    var helpText: String?
     /// The 18-character id of a custom field (`00N…`).
     var customFieldID: String?
     /// What was posted to the Tooling API, for a custom field that came from there.

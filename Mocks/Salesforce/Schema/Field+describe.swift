@@ -27,7 +27,8 @@ extension ObjectView.Field {
             "htmlFormatted": .bool(field.isHTMLFormatted), "idLookup": .bool(field.isIDLookup),
         ]
         let rest: JSONObject = [
-            "inlineHelpText": nil, "label": .string(field.label), "length": .integer(field.length), "mask": nil,
+            "inlineHelpText": .optional(field.helpText), "label": .string(field.label),
+            "length": .integer(field.length), "mask": nil,
             "maskType": nil, "name": .string(field.name), "nameField": .bool(field.isNameField), "namePointing": false,
             "nillable": .bool(field.isNillable), "permissionable": .bool(field.isPermissionable),
             "picklistValues": .array(field.picklist.map(\.describeJSON)),

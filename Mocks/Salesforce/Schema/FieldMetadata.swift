@@ -53,6 +53,7 @@ struct FieldMetadata {
         field.isCustom = true
         field.metadata = json
         field.description = json["description"]?.string
+        field.helpText = json["inlineHelpText"]?.string
         try readSizes(into: &field)
         try readRules(into: &field)
         if type == .reference { try readReference(into: &field, of: key, objects: objects) }

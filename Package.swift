@@ -3,7 +3,7 @@ import PackageDescription
 
 /// Every CRM: a connector in `Connectors/<name>`, a mock in `Mocks/<name>`, tests in `Tests/<name>ConnectorTests` and
 /// `Tests/<name>MockTests`. Adding one begins here.
-let vendors = ["HubSpot", "Salesforce"]
+let vendors = ["HubSpot", "Salesforce", "Zoho", "Attio", "Pipedrive"]
 
 let connectors = vendors.map { "\($0)Connector" }
 let mocks = vendors.map { "\($0)Mock" }

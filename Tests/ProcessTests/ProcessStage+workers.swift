@@ -29,13 +29,16 @@ extension ProcessStage {
         return try await ends(of: workers)
     }
 
-    /// As `callAtOnce`, while each worker has to wait for something: once all of them do, their clocks go forward.
+    /// As `callAtOnce`, while each worker has to wait for something: once all of them do, their clocks go forward, and
+    /// what else is wanted happens.
     func callAtOnce(
-        _ workers: [WorkerProcess], callers: Int, goingForwardBySeconds seconds: Int
+        _ workers: [WorkerProcess], callers: Int, goingForwardBySeconds seconds: Int,
+        meanwhile act: () async throws -> Void = {}
     ) async throws -> Calls {
         for worker in workers { try worker.tell(.call(callers)) }
         for worker in workers { try await worker.wait { $0 == .pauses ? true : nil } }
         for worker in workers { try worker.tell(.ahead(seconds)) }
+        try await act()
         return try await ends(of: workers)
     }
 

@@ -11,16 +11,15 @@ import Workspace
 
 /// Salesforce names no end of an access token, and ends the whole grant when a spent refresh token is shown.
 ///
-/// `CRM_GATEWAY_EXPIRIES` sets how often the token ends; `scripts/rotate-tokens` runs the fifty.
-@Suite("One rotating grant, four processes, two hundred callers each", .serialized, .timeLimit(.minutes(8)))
+/// `scripts/rotate-tokens` lets the token end fifty times.
+@Suite(
+    "One rotating grant, four processes, two hundred callers each", .serialized,
+    .timeLimit(.minutes(ExpiryCount.minutesMax)))
 struct RotatingGrantTests {
     static let processes = 4
     static let callers = 200
     /// So far the workers' clocks go forward at each expiry: a token that is refused within 5 s was refused at once.
     static let servedSeconds = 11
-    static let expiries =
-        ProcessInfo.processInfo.environment["CRM_GATEWAY_EXPIRIES"].flatMap { Int($0) } ?? expiriesDefault
-    static let expiriesDefault = 10
 
     /// The whole run, for people.
     private struct Tally {
@@ -47,12 +46,12 @@ struct RotatingGrantTests {
             let workers = try await stage.workers(of: members)
             defer { for worker in workers { worker.kill() } }
             var tally = Tally()
-            for expiry in 1...Self.expiries {
+            for expiry in 1...ExpiryCount.wanted {
                 try await expire(expiry, stage, grant, workers, &tally)
             }
             // A replay would have ended the grant at Salesforce, with every token of it.
             #expect(stage.mock.state()["tokens"]?["grants"] == grantsAtStart)
-            #expect(tally.refreshes == Self.expiries)
+            #expect(tally.refreshes == ExpiryCount.wanted)
             print(tally.text)
         }
     }

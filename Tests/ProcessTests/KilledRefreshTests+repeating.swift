@@ -36,6 +36,26 @@ extension KilledRefreshTests {
         }
     }
 
+    @Test(
+        "I-03, F-A5, SYNC-12: where the process that repeats the request is killed too, nobody sends the token a third time",
+        arguments: [RefreshedCRM.salesforce, .rotatingSalesforce], [End.beforeSend, .afterAnswer])
+    func killedTwice(_ kind: RefreshedCRM, _ second: End) async throws {
+        try await withStage(kind.crm, try await kind.startMock()) { stage in
+            let (grant, members) = try await stage.shareGrant(among: 1 + Self.processes)
+            try stage.endAccessTokens()
+            try await killMidway(.afterSend, stage, members[0])
+            try await killMidway(second, stage, members[1], watching: true)
+            let requests = 1 + second.requests
+            #expect(stage.refreshes == requests)
+            let others = try await stage.workers(
+                of: Array(members.suffix(Self.survivors)), aheadSeconds: Self.aheadSeconds, reportsPauses: true)
+            defer { for worker in others { worker.kill() } }
+            let calls = try await stage.callAtOnce(
+                others, callers: Self.callers, goingForwardBySeconds: Self.watchSeconds)
+            try await expectReconnect(calls, grant, requests: requests, others, stage)
+        }
+    }
+
     private func overlap(of seconds: Int, _ stage: ProcessStage) throws {
         try stage.mock.change(
             .vendorSpecific("set_switch", ["name": "refresh_overlap_seconds", "value": .integer(seconds)]))

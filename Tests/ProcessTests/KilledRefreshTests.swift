@@ -49,7 +49,7 @@ struct KilledRefreshTests {
     static let survivors = processes - 1
 
     @Test(
-        "SYNC-12, F-A2 to F-A5, F-A7, I-01, I-03, L-7: three processes go on at once: the grant works, or says who must reconnect and why, and nobody asks again",
+        "SYNC-12, SYNC-15, F-A2, F-A4, F-A5, F-A7, I-01, I-03, L-1, L-7: three processes go on at once: the grant works, or says who must reconnect and why, and nobody asks again",
         arguments: RefreshedCRM.allCases, End.allCases)
     func killed(_ kind: RefreshedCRM, _ end: End) async throws {
         try await withStage(kind.crm, try await kind.startMock()) { stage in

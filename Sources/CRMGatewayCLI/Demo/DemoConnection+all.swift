@@ -6,8 +6,8 @@ extension DemoConnection {
         "hubspot": .staticToken(ownerProperty: "gateway_owner"),
         "salesforce": DemoConnection(
             told: """
-                without a browser: the deployment's app signs that it acts for her. The app's client id is a setting \
-                (CRM_GATEWAY_SALESFORCE_CLIENT_ID), its key comes from a file that only its owner can read
+                without a browser: the deployment's app (CRM_GATEWAY_SALESFORCE_CLIENT_ID) signs that it acts for her, \
+                with a key from a file
                 """,
             method: .jwtBearer, inputs: ["username": .username], inputFiles: ["private-key": .privateKey],
             settings: ["client_id": .clientID], ownerProperty: "Gateway_Owner__c", visibleTo: "every-synced-member"),

@@ -96,7 +96,7 @@ struct DemoStory {
         try act(["runs", "list"])
         let runs = try stage.read(["runs", "list"], as: RunListing.self).runs
         guard let first = runs.last else { return }
-        say("The first one is taken back; what was made in the CRMs stays there, and is named:")
+        say("The first run is taken back; what was made in the CRMs stays there, and is named:")
         try act(["runs", "undo", first.id])
         try act(["user", "show", DemoPeople.example])
     }

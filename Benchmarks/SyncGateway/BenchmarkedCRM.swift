@@ -8,13 +8,13 @@ struct BenchmarkedCRM: Sendable {
     let ways: [AuthenticationMethod.Kind]
     /// A name that it accepts for a dedicated owner property.
     let ownerProperty: PropertyName
-    /// Members of the mock's seed, beside the number of its users; a JSON object.
+    /// Members of the mock's seed, beside the number of its users, where several syncs follow one another; a JSON object.
     let seed: String
     /// What is entered for a way, from the mock's start line; nothing for a static token.
     let inputs: @Sendable (MockLine) -> [String: String?]
 
     static let all = [
-        // The burst limit is out of the way: what counts is the number of calls, and all rounds share one account.
+        // The burst limit is out of the way: all rounds share one account, and each is a process that knows of no other.
         BenchmarkedCRM(
             id: "hubspot", ways: [.staticToken], ownerProperty: "gateway_owner",
             seed: #"{"limits":{"static_burst":100000}}"#

@@ -5,7 +5,7 @@ import Foundation
 enum SyncGateway {
     private static let usage = """
         usage: SyncGateway crms                              the CRMs that there are, one a line
-               SyncGateway seed CRM USERS                    the seed of a mock with so many users
+               SyncGateway seed CRM USERS [own-limits]       the seed of a mock with so many users
                SyncGateway prepare FOLDER MOCKS MEMBERS [show-members] [CRM=WAY]...
                                                              a store with a team of so many, and keys to the mocks
                SyncGateway sync FOLDER MOCKS USERS           one team sync, with CRMs of so many users; prints figures as
@@ -21,7 +21,7 @@ enum SyncGateway {
         let rest = Array(words.dropFirst())
         switch (words.first, rest.count) {
         case ("crms", 0): for crm in BenchmarkedCRM.all { print(crm.id) }
-        case ("seed", 2): try MockSeed(crm: rest[0], users: rest[1]).run()
+        case ("seed", 2...): try MockSeed(crm: rest[0], users: rest[1], wishes: Array(rest.dropFirst(2))).run()
         case ("prepare", 3...):
             try await TeamPreparation(
                 folder: rest[0], mocks: rest[1], members: rest[2], wishes: Array(rest.dropFirst(3))

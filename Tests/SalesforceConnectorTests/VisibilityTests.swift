@@ -98,18 +98,6 @@ struct VisibilityTests {
         #expect(await transport.requests.isEmpty)
     }
 
-    @Test("A look whose place in the list of users is gone is looked again, once")
-    func lostPlace() async throws {
-        let look = Self.look(
-            set: Self.set, fields: [("Opportunity.Owner__c", true), ("Account.Owner__c", true)], users: [Self.ann],
-            next: OwnersTests.locator)
-        let transport = try ScriptedTransport(
-            look, OwnersTests.lost, look, .json(OwnersTests.page([#"{"AssigneeId":"\#(Self.bob)"}"#])))
-        let outcomes = try await grant(transport, to: [Self.ann, Self.bob])
-        #expect(outcomes.map(\.isChange) == [false, false] && outcomes.allSatisfy { $0.failure == nil })
-        #expect(await transport.requests.count == 4)
-    }
-
     // MARK: The first grant
 
     @Test("SYNC-5: The set, its fields and its only user are made in one composite, all or nothing, in order")

@@ -39,6 +39,9 @@ struct DemoTests {
             #expect(ended.output.contains("salesforce.field.create     1          0\n"))
             #expect(
                 ended.output.contains("\nsalesforce  deal     New_Business  New Business  active, available, default"))
+            // Dave himself can't pick what Ann, whose key it is, can (SYNC-7).
+            #expect(ended.output.contains("4 as seen by themselves; 2 as seen by ann@example.com"))
+            #expect(ended.output.contains("Renewal       Renewal       active, not available  "))
             #expect(ended.output.contains("Left in the CRM: deal.gateway_owner, deal.Gateway_Owner__c.\n"))
             #expect(ended.output.contains("\nNo keys.\n"))
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)

@@ -1,0 +1,90 @@
+import ConnectorKit
+import Foundation
+
+/// The body of a record's creation or update, made of values. Pure.
+struct PipedriveBody {
+    /// The kinds of an object's fields by code, and the company's currency; needed for amounts alone.
+    struct Money {
+        let codes: Set<String>
+        let currency: String
+    }
+
+    /// The JSON to send.
+    let json: JSONValue
+    /// The properties whose values Pipedrive can't hold.
+    let refused: [FieldFailure]
+
+    /// - Parameters:
+    ///   - money: which custom fields hold amounts.
+    ///   - entries: the addresses and numbers that a person has already, by key.
+    init(_ values: [PropertyName: FieldValue], money: Money?, entries: [String: [JSONValue]] = [:]) {
+        var root: [JSONValue.Member] = []
+        var custom: [JSONValue.Member] = []
+        var refused: [FieldFailure] = []
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+            let key = PipedriveFieldNames.key(ofProperty: name)
+            guard let json = Self.json(of: value, key: key, money: money, entries: entries[key] ?? []) else {
+                refused.append(FieldFailure(property: name, cause: .invalidValue))
+                continue
+            }
+            let member = JSONValue.Member(name: key, value: json)
+            if PipedriveFieldNames.isCustom(key) { custom.append(member) } else { root.append(member) }
+        }
+        if !custom.isEmpty { root.append(.init(name: "custom_fields", value: .object(custom))) }
+        self.json = .object(root)
+        self.refused = refused
+    }
+
+    /// Whether it must be known which fields hold amounts: a number in a custom field may be one.
+    static func needsMoney(_ values: [PropertyName: FieldValue]) -> Bool {
+        values.contains { name, value in
+            guard PipedriveFieldNames.isCustom(name.rawValue) else { return false }
+            return switch value {
+            case .number: true
+            case .text(let text): PipedriveValue.money(text) != nil
+            default: false
+            }
+        }
+    }
+
+    /// The keys of addresses and numbers among the values.
+    static func contactPoints(in values: [PropertyName: FieldValue]) -> [String] {
+        values.keys.map(PipedriveFieldNames.key).filter(PipedriveFieldNames.isContactPoint).sorted()
+    }
+
+    private static func json(
+        of value: FieldValue, key: String, money: Money?, entries: [JSONValue]
+    ) -> JSONValue? {
+        if PipedriveFieldNames.isContactPoint(key) { return contactPoints(value, entries) }
+        if let money, money.codes.contains(key) { return amount(value, money) }
+        return PipedriveValue.json(value)
+    }
+
+    private static func amount(_ value: FieldValue, _ money: Money) -> JSONValue? {
+        switch value {
+        case .number(let number) where !number.isNaN: PipedriveValue.json(number, in: money.currency)
+        case .text(let text): PipedriveValue.money(text).map { PipedriveValue.json($0.amount, in: $0.currency) }
+        case .empty: .null
+        default: nil
+        }
+    }
+
+    /// The list with another primary entry: it is replaced as a whole, so the others must travel along.
+    private static func contactPoints(_ value: FieldValue, _ entries: [JSONValue]) -> JSONValue? {
+        let main = entries.firstIndex { $0["primary"] == .boolean(true) } ?? (entries.isEmpty ? nil : 0)
+        var entries = entries
+        switch value {
+        case .empty:
+            if let main { entries.remove(at: main) }
+        case .text(let text):
+            guard let main else { return .array([entry(text, label: "work")]) }
+            entries[main] = entry(text, label: entries[main]["label"]?.text ?? "work")
+        default: return nil
+        }
+        return .array(entries)
+    }
+
+    private static func entry(_ text: String, label: String) -> JSONValue {
+        .object(["value": .string(text), "primary": .boolean(true), "label": .string(label)])
+    }
+}

@@ -175,7 +175,8 @@ extension HubSpotFailures {
 
     private static func field(_ name: String?, code: String, message: String?) -> FieldFailure {
         let name = name.flatMap { $0.utf8.count <= VendorWord.bytesMax ? PropertyName(rawValue: $0) : nil }
-        return FieldFailure(property: name, cause: cause(of: code, message: message, property: name), code: VendorWord.read(code))
+        return FieldFailure(
+            property: name, cause: cause(of: code, message: message, property: name), code: VendorWord.read(code))
     }
 
     private static func cause(of code: String, message: String?, property: PropertyName?) -> FieldFailure.Cause {

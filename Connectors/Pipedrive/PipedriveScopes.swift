@@ -22,7 +22,8 @@ enum PipedriveScopes {
 
     /// The scopes any one of which a refused request wanted.
     static func wanted(by request: HTTPRequest) -> [Scope] {
-        let isDeal = !request.path.contains("/persons") && !request.path.contains("/organizations")
+        let isDeal =
+            !request.path.contains("/persons") && !request.path.contains("/organizations")
             && !request.path.contains("/personFields") && !request.path.contains("/organizationFields")
         switch request.operation {
         case .usersMe: return ["base"]

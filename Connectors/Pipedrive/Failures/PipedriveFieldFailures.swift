@@ -23,11 +23,14 @@ enum PipedriveFieldFailures {
 
     /// A name in quotes after `Parameter` or `field`, else the last key before the first words.
     private static func fieldName(in part: String) -> String? {
-        for pattern in [/[Pp]arameter '([A-Za-z0-9_]{1,64})'/, /field '([A-Za-z0-9_]{1,64})'/, /key '([A-Za-z0-9_]{1,64})'/]
-        {
+        for pattern in [
+            /[Pp]arameter '([A-Za-z0-9_]{1,64})'/, /field '([A-Za-z0-9_]{1,64})'/, /key '([A-Za-z0-9_]{1,64})'/,
+        ] {
             if let match = part.firstMatch(of: pattern) { return String(match.1) }
         }
-        guard let match = part.firstMatch(of: /^\s*(?:custom_fields[.:]\s*)?([A-Za-z0-9_]{1,64}):\s/) else { return nil }
+        guard let match = part.firstMatch(of: /^\s*(?:custom_fields[.:]\s*)?([A-Za-z0-9_]{1,64}):\s/) else {
+            return nil
+        }
         return match.1 == "custom_fields" ? nil : String(match.1)
     }
 

@@ -138,7 +138,9 @@ extension PipedriveWriting {
         guard codes.values.contains(where: { codes in codes.contains(where: PipedriveFieldNames.isCustom) }),
             let currency = try await reading.me().default_currency
         else { return [:] }
-        return codes.mapValues { PipedriveBody.Money(codes: $0.filter(PipedriveFieldNames.isCustom), currency: currency) }
+        return codes.mapValues {
+            PipedriveBody.Money(codes: $0.filter(PipedriveFieldNames.isCustom), currency: currency)
+        }
     }
 
     private func check(_ body: PipedriveBody, _ operation: OperationName) throws(ConnectorError) {

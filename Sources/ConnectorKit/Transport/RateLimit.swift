@@ -25,7 +25,8 @@ public struct RateLimit: Hashable, Sendable {
 
     /// Describes a limit.
     public init(
-        bucket: String, capacity: Int, window: Window, unit: String = RateLimit.calls, operations: Set<OperationName>? = nil,
+        bucket: String, capacity: Int, window: Window, unit: String = RateLimit.calls,
+        operations: Set<OperationName>? = nil,
         exempt: Set<OperationName> = [], source: String
     ) {
         self.bucket = bucket

@@ -6,8 +6,8 @@ public import MockKit
 /// ```swift
 /// extension Subject {
 ///     static let foo = Subject(
-///         "Foo", connector: FooConnector.self, capabilities: [.refresh, .pipelines], samples: fooSamples,
-///         operations: fooOperations, refusals: fooRefusals
+///         "Foo", connector: FooConnector.self, lacks: [.recordTypes: "Foo has no record types"],
+///         samples: fooSamples, operations: fooOperations, refusals: fooRefusals
 ///     ) { variant in FooMock(seed: fooSeed(variant)) }
 /// }
 ///
@@ -22,16 +22,16 @@ public import MockKit
 /// side. Pauses take no time (``ContractClock``).
 ///
 /// Authors outside this repository depend on the products `ConnectorKit`, `ConnectorTestKit` and `MockKit`, copy the
-/// folder `Tests/ConnectorContractTests`, put their own pair into a file beside its `Subjects.swift`, which lists the pairs
-/// that other files never name, and say in its `CoverageTests.swift` what their vendor lacks, and why. What a vendor lacks is left
-/// out of ``capabilities``; what a connector doesn't do yet is a `withKnownIssue` in the case, with its reason.
+/// folder `Tests/ConnectorContractTests`, and put their own pair into a file beside its `Subjects.swift`, which lists the
+/// pairs that other files never name. What a vendor lacks is said with its reason in ``lacks``, and shows as the reason
+/// why a case is skipped; what a connector doesn't do yet is a `withKnownIssue` in the case, with its reason.
 public struct Subject: Sendable, CustomStringConvertible {
     /// The name for people, and of the recording's environment.
     public let name: String
     /// The connector.
     public let connector: any CRMConnector.Type
-    /// What the vendor has.
-    public let capabilities: Set<SubjectCapability>
+    /// What the vendor hasn't, each with the reason in a sentence: cases that need it are skipped, and say so.
+    public let lacks: [SubjectCapability: String]
     /// What the mock's usual account holds.
     public let samples: SubjectSamples
     /// The mock's names of operations.
@@ -54,7 +54,7 @@ public struct Subject: Sendable, CustomStringConvertible {
     ///   - sourceFile: a file of the author's package; recordings go into that package's `.build/exchanges`.
     ///   - mock: makes the vendor's mock with an account as wished.
     public init(
-        _ name: String, connector: any CRMConnector.Type, capabilities: Set<SubjectCapability>,
+        _ name: String, connector: any CRMConnector.Type, lacks: [SubjectCapability: String],
         samples: SubjectSamples, operations: MockOperations, refusals: [VendorRefusal],
         switches: AccountSwitches = AccountSwitches(),
         attributes: @escaping @Sendable (MockCredentials) -> [String: String] = { _ in [:] },
@@ -63,7 +63,7 @@ public struct Subject: Sendable, CustomStringConvertible {
     ) {
         self.name = name
         self.connector = connector
-        self.capabilities = capabilities
+        self.lacks = lacks
         self.samples = samples
         self.operations = operations
         self.refusals = refusals
@@ -77,8 +77,11 @@ public struct Subject: Sendable, CustomStringConvertible {
     /// What is known of the CRM without an account.
     public var descriptor: ConnectorDescriptor { connector.descriptor }
 
+    /// What the vendor has.
+    public var capabilities: Set<SubjectCapability> { Set(SubjectCapability.allCases).subtracting(lacks.keys) }
+
     /// Whether the vendor has something.
-    public func has(_ capability: SubjectCapability) -> Bool { capabilities.contains(capability) }
+    public func has(_ capability: SubjectCapability) -> Bool { lacks[capability] == nil }
 
     /// The name, by which a parameterised test is told apart.
     public var description: String { name }

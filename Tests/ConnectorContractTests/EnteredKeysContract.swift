@@ -61,8 +61,9 @@ struct EnteredKeysContract {
 
     @Test(
         "What is entered wrongly is refused before a byte leaves: the input is named, its value never shown",
-        .needs(.signedAssertions), arguments: Subject.having(.signedAssertions))
+        arguments: Subject.all)
     func wrongInputIsNamed(_ subject: Subject) async throws {
+        try subject.needs(.signedAssertions)
         try await subject.run(.with { $0.key = .assertion }) { session in
             let flow = try flow(of: subject)
             let inputs = try subject.inputs(of: .jwtBearer, for: session.mock.credentials)
@@ -84,8 +85,9 @@ struct EnteredKeysContract {
 
     @Test(
         "The assertion names the app, the user's login and the sign-in host, and holds for minutes from the given moment",
-        .needs(.signedAssertions), arguments: Subject.having(.signedAssertions))
+        arguments: Subject.all)
     func claims(_ subject: Subject) async throws {
+        try subject.needs(.signedAssertions)
         try await subject.run(.with { $0.key = .assertion }) { session in
             let now = Date(timeIntervalSince1970: 1_800_000_000)
             let form = try await form(ofRefresh: session, at: now)
@@ -103,9 +105,9 @@ struct EnteredKeysContract {
     }
 
     @Test(
-        "SEC-2: The assertion is a secret of its request, and so is never shown", .needs(.signedAssertions),
-        arguments: Subject.having(.signedAssertions))
+        "SEC-2: The assertion is a secret of its request, and so is never shown", arguments: Subject.all)
     func assertionIsSecret(_ subject: Subject) async throws {
+        try subject.needs(.signedAssertions)
         try await subject.run(.with { $0.key = .assertion }) { session in
             let request = try await refreshRequest(session, at: .now)
             let assertion = try #require(fields(of: request)["assertion"])
@@ -119,9 +121,9 @@ struct EnteredKeysContract {
     }
 
     @Test(
-        "SYNC-7: The same app acts as another user, whose key is that user's", .needs(.signedAssertions),
-        arguments: Subject.having(.signedAssertions))
+        "SYNC-7: The same app acts as another user, whose key is that user's", arguments: Subject.all)
     func actsAsAnother(_ subject: Subject) async throws {
+        try subject.needs(.signedAssertions)
         try await subject.run(.with { $0.key = .assertion }) { session in
             let mine = try await session.reading.identify()
             let other = session.samples.secondOwner
@@ -135,8 +137,9 @@ struct EnteredKeysContract {
 
     @Test(
         "F-A5: A user for whom the app isn't approved gets no token: unauthenticated, asked once",
-        .needs(.signedAssertions), arguments: Subject.having(.signedAssertions))
+        arguments: Subject.all)
     func unapprovedUser(_ subject: Subject) async throws {
+        try subject.needs(.signedAssertions)
         try await subject.run(.with { $0.key = .assertion }) { session in
             let other = try session.acting(as: try #require(session.samples.unapprovedOwner))
             let error = try await session.refused("a user without approval") {
@@ -149,8 +152,9 @@ struct EnteredKeysContract {
 
     @Test(
         "F-A3: The app's own credentials with a wrong secret are invalid: our configuration, no dead grant",
-        .needs(.clientCredentials), arguments: Subject.having(.clientCredentials))
+        arguments: Subject.all)
     func wrongAppSecret(_ subject: Subject) async throws {
+        try subject.needs(.clientCredentials)
         try await subject.run(.with { $0.key = .appCredentials }) { session in
             let good = try #require(session.app)
             let app = OAuthApp(
@@ -168,8 +172,9 @@ struct EnteredKeysContract {
 
     @Test(
         "SEC-4, T-09: A sign-in host that isn't the vendor's is refused before anything is made for it",
-        .needs(.signedAssertions), arguments: Subject.having(.signedAssertions))
+        arguments: Subject.all)
     func foreignSignInHost(_ subject: Subject) async throws {
+        try subject.needs(.signedAssertions)
         try await subject.run(.with { $0.key = .assertion }) { session in
             let flow = try flow(of: subject)
             let good = try #require(session.app)

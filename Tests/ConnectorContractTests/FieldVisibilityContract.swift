@@ -6,9 +6,9 @@ import Testing
 @Suite("Sight of properties")
 struct FieldVisibilityContract {
     @Test(
-        "SYNC-5: A made property exists and is invisible until sight of it is granted", .needs(.fieldVisibility),
-        arguments: Subject.having(.fieldVisibility))
+        "SYNC-5: A made property exists and is invisible until sight of it is granted", arguments: Subject.all)
     func invisibleBefore(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility)
         try await subject.run { session in
             let made = try await make(1, session)
             let live = try await property(made.name, .live, session)
@@ -19,9 +19,9 @@ struct FieldVisibilityContract {
     }
 
     @Test(
-        "VER-5: Without the grant a value is refused, and the cause is told as missing sight",
-        .needs(.fieldVisibility, .fieldFailures), arguments: Subject.having(.fieldVisibility, .fieldFailures))
+        "VER-5: Without the grant a value is refused, and the cause is told as missing sight", arguments: Subject.all)
     func unwritableBefore(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility, .fieldFailures)
         try await subject.run { session in
             let made = try await make(1, session)
             let before = session.mock.state()
@@ -39,9 +39,9 @@ struct FieldVisibilityContract {
     }
 
     @Test(
-        "SYNC-5: Granted, it is visible and writable to the key's own user, and holds an owner",
-        .needs(.fieldVisibility), arguments: Subject.having(.fieldVisibility))
+        "SYNC-5: Granted, it is visible and writable to the key's own user, and holds an owner", arguments: Subject.all)
     func visibleAfter(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility)
         try await subject.run { session in
             let made = try await make(1, session)
             let user = try await me(session)
@@ -56,9 +56,9 @@ struct FieldVisibilityContract {
     }
 
     @Test(
-        "SYNC-5: Only who is granted sees it: others read the same definitions and don't",
-        .needs(.fieldVisibility, .signedAssertions), arguments: Subject.having(.fieldVisibility, .signedAssertions))
+        "SYNC-5: Only who is granted sees it: others read the same definitions and don't", arguments: Subject.all)
     func othersStayBlind(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility, .signedAssertions)
         try await subject.run(.with { $0.key = .assertion }) { session in
             let made = try await make(1, session)
             let other = session.samples.secondOwner
@@ -71,9 +71,9 @@ struct FieldVisibilityContract {
     }
 
     @Test(
-        "SYNC-5: A grant adds: nobody loses sight of anything, users and properties alike",
-        .needs(.fieldVisibility, .signedAssertions), arguments: Subject.having(.fieldVisibility, .signedAssertions))
+        "SYNC-5: A grant adds: nobody loses sight of anything, users and properties alike", arguments: Subject.all)
     func grantIsAdditive(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility, .signedAssertions)
         try await subject.run(.with { $0.key = .assertion }) { session in
             let user = try await me(session)
             let other = session.samples.secondOwner
@@ -91,9 +91,9 @@ struct FieldVisibilityContract {
     }
 
     @Test(
-        "SYNC-10: A repetition changes nothing, writes nothing and says so", .needs(.fieldVisibility),
-        arguments: Subject.having(.fieldVisibility))
+        "SYNC-10: A repetition changes nothing, writes nothing and says so", arguments: Subject.all)
     func repetitionIsNoChange(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility)
         try await subject.run { session in
             let made = try await make(1, session)
             let user = try await me(session)
@@ -109,8 +109,9 @@ struct FieldVisibilityContract {
 
     @Test(
         "SYNC-5: Each user has an outcome of their own: one who can't be granted stops nobody else",
-        .needs(.fieldVisibility), arguments: Subject.having(.fieldVisibility))
+        arguments: Subject.all)
     func outcomesArePerUser(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility)
         try await subject.run { session in
             let made = try await make(1, session)
             let user = try await me(session)
@@ -129,9 +130,10 @@ struct FieldVisibilityContract {
 
     @Test(
         "SYNC-9: A grant that broke off at any call is finished by the next one, which changes only what lacks",
-        .needs(.fieldVisibility), arguments: Subject.having(.fieldVisibility),
+        arguments: Subject.all,
         [Fault.resetBeforeAnswer, .lostAnswer, .status(500)])
     func brokenOffIsFinished(_ subject: Subject, fault: Fault) async throws {
+        try subject.needs(.fieldVisibility)
         for call in 1...4 {
             try await subject.run(.oneAttempt) { session in
                 let made = try await make(1, session)
@@ -154,8 +156,9 @@ struct FieldVisibilityContract {
 
     @Test(
         "VER-2: Without the right to grant it is forbidden, the right is named, and nothing is changed",
-        .needs(.fieldVisibility), arguments: Subject.having(.fieldVisibility))
+        arguments: Subject.all)
     func missingRightIsNamed(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility)
         try await subject.run { session in
             let made = try await make(1, session)
             let user = try await me(session)
@@ -172,9 +175,9 @@ struct FieldVisibilityContract {
     }
 
     @Test(
-        "SYNC-14: Several properties of several objects cost the calls of one", .needs(.fieldVisibility),
-        arguments: Subject.having(.fieldVisibility))
+        "SYNC-14: Several properties of several objects cost the calls of one", arguments: Subject.all)
     func severalProperties(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility)
         try await subject.run { session in
             let user = try await me(session)
             var made: [PropertyReference] = []
@@ -193,9 +196,9 @@ struct FieldVisibilityContract {
     }
 
     @Test(
-        "SYNC-14: Hundreds of users cost a handful of calls", .needs(.fieldVisibility),
-        arguments: Subject.having(.fieldVisibility))
+        "SYNC-14: Hundreds of users cost a handful of calls", arguments: Subject.all)
     func manyUsers(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility)
         let options = SessionOptions.with {
             $0.variant = .unlimited
             $0.variant.extraUsers = 450
@@ -212,9 +215,9 @@ struct FieldVisibilityContract {
     }
 
     @Test(
-        "SYNC-5: Who could only look can write afterwards", .needs(.fieldVisibility),
-        arguments: Subject.having(.fieldVisibility))
+        "SYNC-5: Who could only look can write afterwards", arguments: Subject.all)
     func readOnlySightIsWidened(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility)
         try await subject.run { session in
             let made = try await make(1, session)
             let user = try await me(session)
@@ -230,9 +233,9 @@ struct FieldVisibilityContract {
     }
 
     @Test(
-        "Granting nothing, or to nobody, makes no call", .needs(.fieldVisibility),
-        arguments: Subject.having(.fieldVisibility))
+        "Granting nothing, or to nobody, makes no call", arguments: Subject.all)
     func nothingCostsNothing(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility)
         try await subject.run { session in
             let reference = PropertyReference(object: session.samples.object, name: session.samples.textProperty)
             let nobody = try await grant([reference], to: [], session)
@@ -245,8 +248,9 @@ struct FieldVisibilityContract {
 
     @Test(
         "SEC-2, I-18: Granting and its failures show no secret, and normal work logs nothing loud",
-        .needs(.fieldVisibility), arguments: Subject.having(.fieldVisibility))
+        arguments: Subject.all)
     func grantingIsQuiet(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility)
         try await subject.run { session in
             let made = try await make(1, session)
             let user = try await me(session)

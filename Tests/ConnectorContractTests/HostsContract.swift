@@ -9,8 +9,9 @@ import TransportLayers
 struct HostsContract {
     @Test(
         "SEC-4, T-09, F-A11: A token answer that leads to a foreign host is refused before any token goes there",
-        .needs(.instanceHosts), arguments: Subject.having(.instanceHosts))
+        arguments: Subject.all)
     func foreignHostIsRefused(_ subject: Subject) async throws {
+        try subject.needs(.instanceHosts)
         #expect(subject.samples.foreignHostAnswers.count >= 8)
         for answer in subject.samples.foreignHostAnswers {
             let options = SessionOptions.with {
@@ -33,9 +34,9 @@ struct HostsContract {
     }
 
     @Test(
-        "SEC-4: Without a stand-in origin the same answers open no host at all", .needs(.instanceHosts),
-        arguments: Subject.having(.instanceHosts))
+        "SEC-4: Without a stand-in origin the same answers open no host at all", arguments: Subject.all)
     func foreignHostOpensNothing(_ subject: Subject) async throws {
+        try subject.needs(.instanceHosts)
         try await subject.run { session in
             let flow = try flow(of: subject)
             let previous = await session.tokens.credentials
@@ -53,9 +54,9 @@ struct HostsContract {
     }
 
     @Test(
-        "SEC-4: A grant's own host is the vendor's, and calls go there and nowhere else", .needs(.instanceHosts),
-        arguments: Subject.having(.instanceHosts))
+        "SEC-4: A grant's own host is the vendor's, and calls go there and nowhere else", arguments: Subject.all)
     func ownHostIsUsed(_ subject: Subject) async throws {
+        try subject.needs(.instanceHosts)
         try await subject.run(.with { $0.key = .expiredGrant }) { session in
             _ = try await session.refused("an expired token") { try await session.reading.identify() }
             let credentials = await session.tokens.credentials

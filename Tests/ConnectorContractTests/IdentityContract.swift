@@ -17,9 +17,9 @@ struct IdentityContract {
     }
 
     @Test(
-        "SYNC-15: A static token and a grant of one account name the same account", .needs(.staticTokens, .refresh),
-        arguments: Subject.having(.staticTokens, .refresh))
+        "SYNC-15: A static token and a grant of one account name the same account", arguments: Subject.all)
     func accountIsSameForAllKeys(_ subject: Subject) async throws {
+        try subject.needs(.staticTokens, .refresh)
         // One mock has both keys, and its account is the same in every session.
         var accounts: Set<CRMAccountID> = []
         for key in [SessionKey.staticToken, .grant] {
@@ -31,9 +31,9 @@ struct IdentityContract {
     }
 
     @Test(
-        "VER-2: A static token tells its scopes, and a full one covers every ability", .needs(.identityScopes),
-        arguments: Subject.having(.identityScopes))
+        "VER-2: A static token tells its scopes, and a full one covers every ability", arguments: Subject.all)
     func scopesAreTold(_ subject: Subject) async throws {
+        try subject.needs(.identityScopes)
         try await subject.run(.with { $0.key = .staticToken }) { session in
             let scopes = try #require(try await session.reading.identify().scopes)
             for (ability, requirement) in subject.descriptor.scopes {
@@ -49,9 +49,9 @@ struct IdentityContract {
 
     @Test(
         "VER-2: A scope that was withdrawn is missed, by name where the CRM gives one, and not asked for again",
-        .needs(.scopeRefusals),
-        arguments: Subject.having(.scopeRefusals))
+        arguments: Subject.all)
     func missingScopeIsNamed(_ subject: Subject) async throws {
+        try subject.needs(.scopeRefusals)
         try await subject.run { session in
             let needed = try #require(subject.descriptor.scopes[.readOwners]?.groups.first)
             for scope in needed { try session.mock.change(.withdrawScope(scope.rawValue)) }
@@ -78,9 +78,9 @@ struct IdentityContract {
     }
 
     @Test(
-        "A static token that was revoked is unauthenticated", .needs(.staticTokens),
-        arguments: Subject.having(.staticTokens))
+        "A static token that was revoked is unauthenticated", arguments: Subject.all)
     func revokedTokenIsRefused(_ subject: Subject) async throws {
+        try subject.needs(.staticTokens)
         try await subject.run(.with { $0.key = .staticToken }) { session in
             try session.mock.change(.revokeToken(try #require(session.mock.credentials.staticToken)))
             let error = try await session.refused("a revoked token") {

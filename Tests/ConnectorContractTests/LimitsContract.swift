@@ -10,9 +10,9 @@ struct LimitsContract {
     private static let dayAndMore: Duration = .seconds(86_400 + 90)
 
     @Test(
-        "SYNC-14: What answers say of a limit replaces what we assumed", .needs(.budgetReadings, .burstLimit),
-        arguments: Subject.having(.budgetReadings, .burstLimit))
+        "SYNC-14: What answers say of a limit replaces what we assumed", arguments: Subject.all)
     func readingsAreTakenOver(_ subject: Subject) async throws {
+        try subject.needs(.budgetReadings, .burstLimit)
         let options = SessionOptions.with { $0.variant.callsPerBurstMax = 37 }
         try await subject.run(options) { session in
             _ = try await session.reading.identify()
@@ -22,9 +22,9 @@ struct LimitsContract {
     }
 
     @Test(
-        "SYNC-14: Readings name limits that the descriptor knows", .needs(.budgetReadings),
-        arguments: Subject.having(.budgetReadings))
+        "SYNC-14: Readings name limits that the descriptor knows", arguments: Subject.all)
     func readingsNameKnownLimits(_ subject: Subject) async throws {
+        try subject.needs(.budgetReadings)
         let known = Set(subject.descriptor.limits.map(\.bucket))
         #expect(known.count == subject.descriptor.limits.count)
         let request = HTTPRequest(operation: "contract.probe.read", method: .get, path: "/")
@@ -38,9 +38,9 @@ struct LimitsContract {
     }
 
     @Test(
-        "SYNC-14: More calls than a window allows are spread over windows, and all succeed", .needs(.burstLimit),
-        arguments: Subject.having(.burstLimit))
+        "SYNC-14: More calls than a window allows are spread over windows, and all succeed", arguments: Subject.all)
     func burstIsSpread(_ subject: Subject) async throws {
+        try subject.needs(.burstLimit)
         let options = SessionOptions.with { $0.variant.callsPerBurstMax = 10 }
         try await subject.run(options) { session in
             _ = try await session.reading.identify()
@@ -56,8 +56,9 @@ struct LimitsContract {
 
     @Test(
         "SYNC-14: A day's quota that is used up is quota_exhausted, says when it goes on, and makes no call",
-        .needs(.dailyQuota), arguments: Subject.having(.dailyQuota))
+        arguments: Subject.all)
     func quotaIsUsedUp(_ subject: Subject) async throws {
+        try subject.needs(.dailyQuota)
         let options = SessionOptions.with {
             $0.variant.callsPerDayMax = 6
             $0.key = subject.has(.staticTokens) ? .staticToken : nil
@@ -83,9 +84,9 @@ struct LimitsContract {
     }
 
     @Test(
-        "SYNC-14: Runs leave the reserve of a day's quota to people", .needs(.dailyQuota, .budgetReadings),
-        arguments: Subject.having(.dailyQuota, .budgetReadings))
+        "SYNC-14: Runs leave the reserve of a day's quota to people", arguments: Subject.all)
     func reserveIsKept(_ subject: Subject) async throws {
+        try subject.needs(.dailyQuota, .budgetReadings)
         let options = SessionOptions.with {
             $0.variant.callsPerDayMax = 40
             $0.key = subject.has(.staticTokens) ? .staticToken : nil
@@ -101,10 +102,9 @@ struct LimitsContract {
     }
 
     @Test(
-        "A wait longer than a call may be held is handed to the caller, with the time",
-        .needs(.burstLimit, .retryAfter),
-        arguments: Subject.having(.burstLimit, .retryAfter))
+        "A wait longer than a call may be held is handed to the caller, with the time", arguments: Subject.all)
     func longWaitIsHandedOver(_ subject: Subject) async throws {
+        try subject.needs(.burstLimit, .retryAfter)
         let refusal = subject.refusals.first { $0.kind == .rateLimited }
         try await subject.run { session in
             let refusal = try #require(refusal)
@@ -118,9 +118,9 @@ struct LimitsContract {
     }
 
     @Test(
-        "A creation that was refused for the rate was not done, and is sent again", .needs(.burstLimit),
-        arguments: Subject.having(.burstLimit))
+        "A creation that was refused for the rate was not done, and is sent again", arguments: Subject.all)
     func limitedCreationIsRepeated(_ subject: Subject) async throws {
+        try subject.needs(.burstLimit)
         let refusal = subject.refusals.first { $0.kind == .rateLimited }
         try await subject.run { session in
             session.inject(try #require(refusal).fault, on: session.operations.createRecords)

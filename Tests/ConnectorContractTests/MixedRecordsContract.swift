@@ -24,9 +24,9 @@ struct MixedRecordsContract {
     }
 
     @Test(
-        "SYNC-14: Where one call takes all objects, one call it is", .needs(.mixedBatches),
-        arguments: Subject.having(.mixedBatches))
+        "SYNC-14: Where one call takes all objects, one call it is", arguments: Subject.all)
     func oneCall(_ subject: Subject) async throws {
+        try subject.needs(.mixedBatches)
         try await subject.run { session in
             let drafts = drafts(session)
             let made = try await session.writing.create(drafts).map { try #require($0.reference) }
@@ -56,9 +56,9 @@ struct MixedRecordsContract {
     }
 
     @Test(
-        "VER-5: One refused record of one object leaves those of the others done", .needs(.partialBatches),
-        arguments: Subject.having(.partialBatches))
+        "VER-5: One refused record of one object leaves those of the others done", arguments: Subject.all)
     func refusalIsItsOwn(_ subject: Subject) async throws {
+        try subject.needs(.partialBatches)
         try await subject.run { session in
             let refused = try #require(session.samples.refusedValue)
             let drafts = drafts(session).map { draft in
@@ -73,8 +73,9 @@ struct MixedRecordsContract {
 
     @Test(
         "VER-5: Updates and deletions of records that are gone are told row by row, and the others are done",
-        .needs(.partialBatches), arguments: Subject.having(.partialBatches))
+        arguments: Subject.all)
     func goneRowsAreTold(_ subject: Subject) async throws {
+        try subject.needs(.partialBatches)
         try await subject.run { session in
             let object = session.samples.object
             let draft = try #require(session.samples.draft(of: object))
@@ -98,8 +99,9 @@ struct MixedRecordsContract {
 
     @Test(
         "F-C8: A record that another transaction holds is told as one to try later, and then done",
-        .needs(.lockedRecords), arguments: Subject.having(.lockedRecords))
+        arguments: Subject.all)
     func lockedRecord(_ subject: Subject) async throws {
+        try subject.needs(.lockedRecords)
         try await subject.run(.oneAttempt) { session in
             let draft = try #require(session.samples.draft(of: session.samples.object))
             let made = try await session.writing.create([draft]).map { try #require($0.reference) }

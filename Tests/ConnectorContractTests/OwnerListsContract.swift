@@ -6,9 +6,9 @@ import Testing
 @Suite("Owners of whole teams")
 struct OwnerListsContract {
     @Test(
-        "SYNC-4: Owners over several pages are all found, each once", .needs(.ownerPages),
-        arguments: Subject.having(.ownerPages))
+        "SYNC-4: Owners over several pages are all found, each once", arguments: Subject.all)
     func severalPages(_ subject: Subject) async throws {
+        try subject.needs(.ownerPages)
         let options = SessionOptions.with {
             $0.variant = .unlimited
             $0.variant.extraUsers = 1_200
@@ -25,8 +25,9 @@ struct OwnerListsContract {
 
     @Test(
         "SYNC-6: Everybody who shares an email is told, so that who decides can see it isn't one person's",
-        .needs(.sharedEmails), arguments: Subject.having(.sharedEmails))
+        arguments: Subject.all)
     func sharedEmail(_ subject: Subject) async throws {
+        try subject.needs(.sharedEmails)
         try await subject.run { session in
             let owners = session.samples.sharingOwners
             #expect(owners.count > 1 && Set(owners.map(\.email)).count == 1)
@@ -36,9 +37,9 @@ struct OwnerListsContract {
     }
 
     @Test(
-        "SYNC-6: An active user who is no person is no owner", .needs(.systemUsers),
-        arguments: Subject.having(.systemUsers))
+        "SYNC-6: An active user who is no person is no owner", arguments: Subject.all)
     func systemUserIsNoOwner(_ subject: Subject) async throws {
+        try subject.needs(.systemUsers)
         try await subject.run { session in
             let email = try #require(session.samples.systemEmail)
             let found = try await session.reading.owners(withEmails: [email, session.samples.owner.email])
@@ -47,9 +48,9 @@ struct OwnerListsContract {
     }
 
     @Test(
-        "SYNC-6: The name that a user signs in with is told, and nobody is found by it", .needs(.separateLogins),
-        arguments: Subject.having(.separateLogins))
+        "SYNC-6: The name that a user signs in with is told, and nobody is found by it", arguments: Subject.all)
     func loginIsNoEmail(_ subject: Subject) async throws {
+        try subject.needs(.separateLogins)
         try await subject.run { session in
             let owner = session.samples.owner
             let login = try #require(owner.login)
@@ -62,8 +63,9 @@ struct OwnerListsContract {
 
     @Test(
         "SYNC-14: A list that is too long for the CRM is halved and asked again, until all is known",
-        .needs(.emailsInAddresses), arguments: Subject.having(.emailsInAddresses), [414, 431])
+        arguments: Subject.all, [414, 431])
     func tooLongIsHalved(_ subject: Subject, status: Int) async throws {
+        try subject.needs(.emailsInAddresses)
         try await subject.run { session in
             session.inject(.status(status, body: .empty), on: session.operations.owners, times: 2)
             let wanted = [session.samples.owner, session.samples.secondOwner]
@@ -75,8 +77,9 @@ struct OwnerListsContract {
 
     @Test(
         "SYNC-14: A CRM that finds every list too long is given up after few calls, and nobody is told as unknown",
-        .needs(.emailsInAddresses), arguments: Subject.having(.emailsInAddresses))
+        arguments: Subject.all)
     func halvingEnds(_ subject: Subject) async throws {
+        try subject.needs(.emailsInAddresses)
         try await subject.run(.with { $0.variant = .unlimited }) { session in
             for status in [414, 431] {
                 session.mock.clearFaults()
@@ -92,8 +95,9 @@ struct OwnerListsContract {
 
     @Test(
         "SYNC-14: Long addresses by the thousand stay below the CRM's length of an address without trying it out",
-        .needs(.emailsInAddresses), arguments: Subject.having(.emailsInAddresses))
+        arguments: Subject.all)
     func lengthIsKept(_ subject: Subject) async throws {
+        try subject.needs(.emailsInAddresses)
         try await subject.run(.with { $0.variant = .unlimited }) { session in
             let long = String(repeating: "long.name+", count: 6)
             var emails = Set((1...1_000).map { EmailKey(rawValue: "\(long)\($0)@example.com") })

@@ -7,9 +7,9 @@ import Testing
 @Suite("Owner properties")
 struct OwnerPropertiesContract {
     @Test(
-        "SYNC-5: An absent one is created, visible, writable, an owner's, and carries our mark",
-        .needs(.ownerPropertyCreation), arguments: Subject.having(.ownerPropertyCreation))
+        "SYNC-5: An absent one is created, visible, writable, an owner's, and carries our mark", arguments: Subject.all)
     func createdIsVisible(_ subject: Subject) async throws {
+        try subject.needs(.ownerPropertyCreation)
         try await subject.run { session in
             let draft = session.samples.ownerProperty()
             let created = try await madeOwnerProperty(draft, session)
@@ -22,9 +22,9 @@ struct OwnerPropertiesContract {
     }
 
     @Test(
-        "SYNC-4: On every object one can be created", .needs(.ownerPropertyCreation),
-        arguments: Subject.having(.ownerPropertyCreation))
+        "SYNC-4: On every object one can be created", arguments: Subject.all)
     func everyObject(_ subject: Subject) async throws {
+        try subject.needs(.ownerPropertyCreation)
         try await subject.run { session in
             for object in subject.descriptor.objects.map(\.object) {
                 let sample = session.samples.ownerProperty(7)
@@ -37,10 +37,9 @@ struct OwnerPropertiesContract {
     }
 
     @Test(
-        "SYNC-5, I-12: A name that is taken by one is a conflict, and nothing is changed",
-        .needs(.ownerPropertyCreation, .propertyNameConflicts),
-        arguments: Subject.having(.ownerPropertyCreation, .propertyNameConflicts))
+        "SYNC-5, I-12: A name that is taken by one is a conflict, and nothing is changed", arguments: Subject.all)
     func presentIsConflict(_ subject: Subject) async throws {
+        try subject.needs(.ownerPropertyCreation, .propertyNameConflicts)
         try await subject.run { session in
             let draft = session.samples.ownerProperty()
             let created = try await madeOwnerProperty(draft, session)
@@ -55,9 +54,9 @@ struct OwnerPropertiesContract {
 
     @Test(
         "SYNC-5, I-12: A name that a property of another type bears is a conflict, and that one is left as it is",
-        .needs(.ownerPropertyCreation, .propertyNameConflicts, .chosenPropertyNames),
-        arguments: Subject.having(.ownerPropertyCreation, .propertyNameConflicts, .chosenPropertyNames))
+        arguments: Subject.all)
     func otherTypeIsConflict(_ subject: Subject) async throws {
+        try subject.needs(.ownerPropertyCreation, .propertyNameConflicts, .chosenPropertyNames)
         try await subject.run { session in
             let name = session.samples.textProperty
             let before = try await property(name, .live, session)
@@ -73,9 +72,9 @@ struct OwnerPropertiesContract {
 
     @Test(
         "SYNC-5: An archived one of ours is brought back knowingly, under its name, as an owner's and with our mark",
-        .needs(.ownerPropertyCreation, .createRestoresArchived),
-        arguments: Subject.having(.ownerPropertyCreation, .createRestoresArchived))
+        arguments: Subject.all)
     func archivedIsRestored(_ subject: Subject) async throws {
+        try subject.needs(.ownerPropertyCreation, .createRestoresArchived)
         try await subject.run { session in
             let created = try await madeOwnerProperty(session.samples.ownerProperty(), session)
             try session.mock.change(
@@ -91,10 +90,9 @@ struct OwnerPropertiesContract {
     }
 
     @Test(
-        "SYNC-5: An archived property shows before a creation that its name is held",
-        .needs(.ownerPropertyCreation, .archivedProperties),
-        arguments: Subject.having(.ownerPropertyCreation, .archivedProperties))
+        "SYNC-5: An archived property shows before a creation that its name is held", arguments: Subject.all)
     func archivedIsSeenFirst(_ subject: Subject) async throws {
+        try subject.needs(.ownerPropertyCreation, .archivedProperties)
         try await subject.run { session in
             let name = try #require(session.samples.archivedProperty)
             let found = try await property(name, .all, session)
@@ -105,8 +103,9 @@ struct OwnerPropertiesContract {
 
     @Test(
         "F-B3, T-14: A creation whose answer was lost is outcome_unknown, sent once, and a look finds it",
-        .needs(.ownerPropertyCreation), arguments: Subject.having(.ownerPropertyCreation))
+        arguments: Subject.all)
     func lostAnswerIsLookedUp(_ subject: Subject) async throws {
+        try subject.needs(.ownerPropertyCreation)
         try await subject.run { session in
             let draft = session.samples.ownerProperty()
             session.inject(.lostAnswer, on: session.operations.createProperty)
@@ -122,8 +121,9 @@ struct OwnerPropertiesContract {
 
     @Test(
         "F-B3: A creation that never reached the CRM is outcome_unknown too, and a look finds nothing",
-        .needs(.ownerPropertyCreation), arguments: Subject.having(.ownerPropertyCreation))
+        arguments: Subject.all)
     func lostRequestIsLookedUp(_ subject: Subject) async throws {
+        try subject.needs(.ownerPropertyCreation)
         try await subject.run { session in
             let draft = session.samples.ownerProperty()
             session.inject(.resetBeforeAnswer, on: session.operations.createProperty)
@@ -140,10 +140,9 @@ struct OwnerPropertiesContract {
     }
 
     @Test(
-        "SYNC-5, I-11: Of two at once one creates it and the other is told of the conflict",
-        .needs(.ownerPropertyCreation, .propertyNameConflicts),
-        arguments: Subject.having(.ownerPropertyCreation, .propertyNameConflicts))
+        "SYNC-5, I-11: Of two at once one creates it and the other is told of the conflict", arguments: Subject.all)
     func twoAtOnce(_ subject: Subject) async throws {
+        try subject.needs(.ownerPropertyCreation, .propertyNameConflicts)
         try await subject.run { session in
             let draft = session.samples.ownerProperty()
             let kinds = await session.refused("two at once") {
@@ -159,10 +158,9 @@ struct OwnerPropertiesContract {
     }
 
     @Test(
-        "A name that the CRM can't take is refused before a byte leaves, and the rule is told",
-        .needs(.ownerPropertyCreation, .chosenPropertyNames),
-        arguments: Subject.having(.ownerPropertyCreation, .chosenPropertyNames))
+        "A name that the CRM can't take is refused before a byte leaves, and the rule is told", arguments: Subject.all)
     func badNameIsRefused(_ subject: Subject) async throws {
+        try subject.needs(.ownerPropertyCreation, .chosenPropertyNames)
         try await subject.run { session in
             let traits = subject.descriptor.ownerProperties
             let bad = ["", "has space", "名前", "a\"b", String(repeating: "a", count: traits.nameLengthMax + 1)]
@@ -181,10 +179,9 @@ struct OwnerPropertiesContract {
     }
 
     @Test(
-        "VER-2: Without the scope a creation is forbidden, and nothing is made",
-        .needs(.ownerPropertyCreation, .scopeRefusals),
-        arguments: Subject.having(.ownerPropertyCreation, .scopeRefusals))
+        "VER-2: Without the scope a creation is forbidden, and nothing is made", arguments: Subject.all)
     func missingScopeIsForbidden(_ subject: Subject) async throws {
+        try subject.needs(.ownerPropertyCreation, .scopeRefusals)
         try await subject.run { session in
             for scope in subject.descriptor.scopes[.createOwnerProperties]?.groups.flatMap(\.self) ?? [] {
                 try session.mock.change(.withdrawScope(scope.rawValue))
@@ -197,9 +194,10 @@ struct OwnerPropertiesContract {
     }
 
     @Test(
-        "Visibility of a new property is granted to the users named, and again without a change",
-        .needs(.fieldVisibility), arguments: Subject.having(.fieldVisibility))
+        "Visibility of a new property is granted to the users named, and again without a change", arguments: Subject.all
+    )
     func visibilityIsGranted(_ subject: Subject) async throws {
+        try subject.needs(.fieldVisibility)
         try await subject.run { session in
             let created = try await madeOwnerProperty(session.samples.ownerProperty(), session)
             let visibility = try #require(session.writing.fieldVisibility)

@@ -61,9 +61,9 @@ struct OwnersContract {
     }
 
     @Test(
-        "SYNC-6: A user who may no longer own records is found, and marked inactive", .needs(.inactiveOwners),
-        arguments: Subject.having(.inactiveOwners))
+        "SYNC-6: A user who may no longer own records is found, and marked inactive", arguments: Subject.all)
     func inactiveIsFound(_ subject: Subject) async throws {
+        try subject.needs(.inactiveOwners)
         try await subject.run { session in
             let owner = try #require(session.samples.inactiveOwner)
             let found = try await session.reading.owners(withEmails: [owner.email])
@@ -73,8 +73,9 @@ struct OwnersContract {
 
     @Test(
         "SYNC-6: Whoever is deactivated in the CRM is inactive at the next look, under the same id",
-        .needs(.inactiveOwners), arguments: Subject.having(.inactiveOwners))
+        arguments: Subject.all)
     func deactivationIsSeen(_ subject: Subject) async throws {
+        try subject.needs(.inactiveOwners)
         try await subject.run { session in
             let owner = session.samples.secondOwner
             try session.mock.change(.deactivateUser(email: owner.email.rawValue))
@@ -96,9 +97,9 @@ struct OwnersContract {
     }
 
     @Test(
-        "SYNC-14: A thousand emails cost calls per page of CRM users, not per email", .needs(.ownerPages),
-        arguments: Subject.having(.ownerPages))
+        "SYNC-14: A thousand emails cost calls per page of CRM users, not per email", arguments: Subject.all)
     func callsFollowPages(_ subject: Subject) async throws {
+        try subject.needs(.ownerPages)
         let users = 1_200
         let options = SessionOptions.with { $0.variant.extraUsers = users }
         try await subject.run(options) { session in
@@ -112,8 +113,9 @@ struct OwnersContract {
     }
 
     @Test(
-        "An owner on the last page is found", .needs(.ownerPages), arguments: Subject.having(.ownerPages))
+        "An owner on the last page is found", arguments: Subject.all)
     func lastPageIsRead(_ subject: Subject) async throws {
+        try subject.needs(.ownerPages)
         let options = SessionOptions.with { $0.variant.extraUsers = subject.descriptor.ownersPageSize + 1 }
         try await subject.run(options) { session in
             try session.mock.change(.addUser(email: "zoe.last@example.com", firstName: "Zoe", lastName: "Last"))

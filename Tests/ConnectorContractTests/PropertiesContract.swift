@@ -36,9 +36,9 @@ struct PropertiesContract {
     }
 
     @Test(
-        "SYNC-4: The standard owner field is an owner property of the vendor's own", .needs(.standardOwnerField),
-        arguments: Subject.having(.standardOwnerField))
+        "SYNC-4: The standard owner field is an owner property of the vendor's own", arguments: Subject.all)
     func standardOwnerField(_ subject: Subject) async throws {
+        try subject.needs(.standardOwnerField)
         try await subject.run { session in
             let name = subject.descriptor.object(session.samples.object)?.standardOwnerProperty
             let found = try await property(try #require(name), .live, session)
@@ -47,9 +47,9 @@ struct PropertiesContract {
     }
 
     @Test(
-        "VER-5: A read-only property says so", .needs(.readOnlyProperties),
-        arguments: Subject.having(.readOnlyProperties))
+        "VER-5: A read-only property says so", arguments: Subject.all)
     func readOnlyIsTold(_ subject: Subject) async throws {
+        try subject.needs(.readOnlyProperties)
         try await subject.run { session in
             let name = try #require(session.samples.readOnlyProperty)
             let found = try await property(name, .live, session)
@@ -58,9 +58,9 @@ struct PropertiesContract {
     }
 
     @Test(
-        "VER-7: A property made read-only in the CRM is read-only at the next look", .needs(.readOnlyProperties),
-        arguments: Subject.having(.readOnlyProperties))
+        "VER-7: A property made read-only in the CRM is read-only at the next look", arguments: Subject.all)
     func readOnlyChangeIsSeen(_ subject: Subject) async throws {
+        try subject.needs(.readOnlyProperties)
         try await subject.run { session in
             let name = session.samples.textProperty
             try session.mock.change(
@@ -71,9 +71,9 @@ struct PropertiesContract {
     }
 
     @Test(
-        "Archived properties are listed only when asked for, and marked", .needs(.archivedProperties),
-        arguments: Subject.having(.archivedProperties))
+        "Archived properties are listed only when asked for, and marked", arguments: Subject.all)
     func archivedOnlyWhenAsked(_ subject: Subject) async throws {
+        try subject.needs(.archivedProperties)
         try await subject.run { session in
             let name = try #require(session.samples.archivedProperty)
             let live = try await property(name, .live, session)
@@ -83,9 +83,9 @@ struct PropertiesContract {
     }
 
     @Test(
-        "VER-7: A property deleted in the CRM leaves the live ones", .needs(.archivedProperties),
-        arguments: Subject.having(.archivedProperties))
+        "VER-7: A property deleted in the CRM leaves the live ones", arguments: Subject.all)
     func deletionIsSeen(_ subject: Subject) async throws {
+        try subject.needs(.archivedProperties)
         try await subject.run { session in
             let name = session.samples.textProperty
             try session.mock.change(.deleteProperty(object: session.samples.mockObject, property: name.rawValue))
@@ -96,9 +96,9 @@ struct PropertiesContract {
     }
 
     @Test(
-        "Pipelines have stages in order, with ids, names and what they mean", .needs(.pipelines),
-        arguments: Subject.having(.pipelines))
+        "Pipelines have stages in order, with ids, names and what they mean", arguments: Subject.all)
     func pipelinesAreRead(_ subject: Subject) async throws {
+        try subject.needs(.pipelines)
         try await subject.run { session in
             let pipelines = try await session.reading.pipelines(of: .deal)
             #expect(!pipelines.isEmpty && Set(pipelines.map(\.id)).count == pipelines.count)
@@ -114,9 +114,9 @@ struct PropertiesContract {
     }
 
     @Test(
-        "Open stages come before closed ones: order is the CRM's, not the answer's", .needs(.pipelines),
-        arguments: Subject.having(.pipelines))
+        "Open stages come before closed ones: order is the CRM's, not the answer's", arguments: Subject.all)
     func stagesAreInOrder(_ subject: Subject) async throws {
+        try subject.needs(.pipelines)
         try await subject.run { session in
             let pipelines = try await session.reading.pipelines(of: .deal)
             let again = try await session.reading.pipelines(of: .deal)
@@ -130,9 +130,9 @@ struct PropertiesContract {
     }
 
     @Test(
-        "VER-7: A stage that was archived in the CRM is gone or marked at the next look", .needs(.pipelines),
-        arguments: Subject.having(.pipelines))
+        "VER-7: A stage that was archived in the CRM is gone or marked at the next look", arguments: Subject.all)
     func archivedStageIsSeen(_ subject: Subject) async throws {
+        try subject.needs(.pipelines)
         try await subject.run { session in
             let stage = try #require(session.samples.stages[.open])
             let before = try await session.reading.pipelines(of: .deal)
@@ -146,9 +146,9 @@ struct PropertiesContract {
     }
 
     @Test(
-        "SYNC-7: Record types are told with the values that each allows", .needs(.recordTypes),
-        arguments: Subject.having(.recordTypes))
+        "SYNC-7: Record types are told with the values that each allows", arguments: Subject.all)
     func recordTypesAreRead(_ subject: Subject) async throws {
+        try subject.needs(.recordTypes)
         try await subject.run { session in
             let types = try #require(session.reading.recordTypes)
             let found = try await types.recordTypes(of: [session.samples.object])

@@ -7,9 +7,9 @@ import TransportLayers
 @Suite("Record types")
 struct RecordTypesContract {
     @Test(
-        "SYNC-7: Each is told with id, names and standing, as the key's own user may use it", .needs(.recordTypes),
-        arguments: Subject.having(.recordTypes))
+        "SYNC-7: Each is told with id, names and standing, as the key's own user may use it", arguments: Subject.all)
     func typesAreTold(_ subject: Subject) async throws {
+        try subject.needs(.recordTypes)
         try await subject.run { session in
             let samples = try #require(session.samples.recordTypes)
             let found = try await types(session)
@@ -20,9 +20,9 @@ struct RecordTypesContract {
     }
 
     @Test(
-        "SYNC-7: There is one default, one master, and others that can be used",
-        .needs(.recordTypes), arguments: Subject.having(.recordTypes))
+        "SYNC-7: There is one default, one master, and others that can be used", arguments: Subject.all)
     func standingIsTold(_ subject: Subject) async throws {
+        try subject.needs(.recordTypes)
         try await subject.run { session in
             let found = try await types(session)
             #expect(found.count { $0.isMaster } == 1 && found.count { $0.isDefault } == 1)
@@ -32,9 +32,9 @@ struct RecordTypesContract {
     }
 
     @Test(
-        "SYNC-7: A choice is told with the values that each record type allows, and no others",
-        .needs(.recordTypes), arguments: Subject.having(.recordTypes))
+        "SYNC-7: A choice is told with the values that each record type allows, and no others", arguments: Subject.all)
     func allowedValues(_ subject: Subject) async throws {
+        try subject.needs(.recordTypes)
         try await subject.run { session in
             let samples = try #require(session.samples.recordTypes)
             let found = try await types(session)
@@ -50,8 +50,9 @@ struct RecordTypesContract {
 
     @Test(
         "SYNC-7: The stages are those of the record type's own process, two record types have two lists of them",
-        .needs(.recordTypes), arguments: Subject.having(.recordTypes))
+        arguments: Subject.all)
     func stagesFollowProcess(_ subject: Subject) async throws {
+        try subject.needs(.recordTypes)
         let stage = try #require(subject.descriptor.object(subject.samples.object)?.stageProperty)
         let samples = try #require(subject.samples.recordTypes)
         #expect(Set(samples.allowed.values.compactMap { $0[stage] }).count > 1)
@@ -66,9 +67,9 @@ struct RecordTypesContract {
     }
 
     @Test(
-        "SYNC-7: What is available differs from user to user, and each is told their own",
-        .needs(.recordTypes, .signedAssertions), arguments: Subject.having(.recordTypes, .signedAssertions))
+        "SYNC-7: What is available differs from user to user, and each is told their own", arguments: Subject.all)
     func availabilityIsTheUsers(_ subject: Subject) async throws {
+        try subject.needs(.recordTypes, .signedAssertions)
         try await subject.run(.with { $0.key = .assertion }) { session in
             let samples = try #require(session.samples.recordTypes)
             let mine = try await types(session).filter(\.isAvailable)
@@ -81,8 +82,9 @@ struct RecordTypesContract {
 
     @Test(
         "SYNC-14: All objects together cost one call more than there are record types, and usually far fewer",
-        .needs(.recordTypes), arguments: Subject.having(.recordTypes))
+        arguments: Subject.all)
     func callsAreBounded(_ subject: Subject) async throws {
+        try subject.needs(.recordTypes)
         try await subject.run { session in
             let reader = try #require(session.reading.recordTypes)
             let objects = subject.descriptor.objects.map(\.object)
@@ -96,8 +98,9 @@ struct RecordTypesContract {
 
     @Test(
         "Asking for no object makes no call, and asking for one twice tells each record type once",
-        .needs(.recordTypes), arguments: Subject.having(.recordTypes))
+        arguments: Subject.all)
     func nothingAndTwice(_ subject: Subject) async throws {
+        try subject.needs(.recordTypes)
         try await subject.run { session in
             let reader = try #require(session.reading.recordTypes)
             let none = try await reader.recordTypes(of: [])
@@ -109,9 +112,9 @@ struct RecordTypesContract {
     }
 
     @Test(
-        "SYNC-7: An object without record types of its own has at most the master", .needs(.recordTypes),
-        arguments: Subject.having(.recordTypes))
+        "SYNC-7: An object without record types of its own has at most the master", arguments: Subject.all)
     func objectWithout(_ subject: Subject) async throws {
+        try subject.needs(.recordTypes)
         try await subject.run { session in
             let object = try #require(session.samples.recordTypes?.objectWithout)
             let found = try await #require(session.reading.recordTypes).recordTypes(of: [object])
@@ -120,9 +123,9 @@ struct RecordTypesContract {
     }
 
     @Test(
-        "VER-7: One that was taken away in the CRM is no longer usable at the next look", .needs(.recordTypes),
-        arguments: Subject.having(.recordTypes))
+        "VER-7: One that was taken away in the CRM is no longer usable at the next look", arguments: Subject.all)
     func withdrawalIsSeen(_ subject: Subject) async throws {
+        try subject.needs(.recordTypes)
         try await subject.run { session in
             let (id, change) = try #require(session.samples.recordTypes?.withdrawal)
             let before = try await types(session).first { $0.id == id }
@@ -134,9 +137,9 @@ struct RecordTypesContract {
     }
 
     @Test(
-        "SYNC-8: A failure is told as it is, and one that passes is asked again", .needs(.recordTypes),
-        arguments: Subject.having(.recordTypes))
+        "SYNC-8: A failure is told as it is, and one that passes is asked again", arguments: Subject.all)
     func failures(_ subject: Subject) async throws {
+        try subject.needs(.recordTypes)
         try await subject.run { session in
             let operation = try #require(session.operations.recordTypes)
             session.inject(.status(503), on: operation)
@@ -151,8 +154,9 @@ struct RecordTypesContract {
     }
 
     @Test(
-        "T-30: A huge answer ends at its bound", .needs(.recordTypes), arguments: Subject.having(.recordTypes))
+        "T-30: A huge answer ends at its bound", arguments: Subject.all)
     func hugeAnswer(_ subject: Subject) async throws {
+        try subject.needs(.recordTypes)
         let options = SessionOptions.with {
             $0.responseBytesMax = 512 * 1024
             $0.policy = .init(attemptsMax: 1)
@@ -165,9 +169,9 @@ struct RecordTypesContract {
     }
 
     @Test(
-        "SEC-2, PREVIEW: Reading them writes nothing, logs nothing loud and shows no secret", .needs(.recordTypes),
-        arguments: Subject.having(.recordTypes))
+        "SEC-2, PREVIEW: Reading them writes nothing, logs nothing loud and shows no secret", arguments: Subject.all)
     func readingIsQuiet(_ subject: Subject) async throws {
+        try subject.needs(.recordTypes)
         try await subject.run { session in
             let before = session.mock.state()
             _ = try await types(session)

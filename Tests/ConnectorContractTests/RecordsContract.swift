@@ -80,9 +80,9 @@ struct RecordsContract {
     }
 
     @Test(
-        "VER-3: A made owner property takes an owner, and gives the same one back", .needs(.ownerPropertyCreation),
-        arguments: Subject.having(.ownerPropertyCreation))
+        "VER-3: A made owner property takes an owner, and gives the same one back", arguments: Subject.all)
     func ownerPropertyHoldsOwner(_ subject: Subject) async throws {
+        try subject.needs(.ownerPropertyCreation)
         try await subject.run { session in
             let draft = session.samples.ownerProperty()
             let name = try await madeOwnerProperty(draft, session).name
@@ -128,9 +128,9 @@ struct RecordsContract {
     }
 
     @Test(
-        "VER-5: A refused value names its property and the cause, and nothing is made", .needs(.fieldFailures),
-        arguments: Subject.having(.fieldFailures))
+        "VER-5: A refused value names its property and the cause, and nothing is made", arguments: Subject.all)
     func refusalNamesProperty(_ subject: Subject) async throws {
+        try subject.needs(.fieldFailures)
         try await subject.run { session in
             let refused = try #require(session.samples.refusedValue)
             let failure = try await failure(adding: [refused.property: refused.value], session)
@@ -140,9 +140,9 @@ struct RecordsContract {
     }
 
     @Test(
-        "VER-5: A property that doesn't exist is named as unknown", .needs(.fieldFailures),
-        arguments: Subject.having(.fieldFailures))
+        "VER-5: A property that doesn't exist is named as unknown", arguments: Subject.all)
     func unknownPropertyIsNamed(_ subject: Subject) async throws {
+        try subject.needs(.fieldFailures)
         try await subject.run { session in
             let failure = try await failure(adding: ["gw_no_such_property": .text("x")], session)
             #expect(failure.fields.contains { $0.property == "gw_no_such_property" && $0.cause == .unknownProperty })
@@ -150,9 +150,9 @@ struct RecordsContract {
     }
 
     @Test(
-        "VER-5: A read-only property is named as such", .needs(.fieldFailures, .readOnlyProperties),
-        arguments: Subject.having(.fieldFailures, .readOnlyProperties))
+        "VER-5: A read-only property is named as such", arguments: Subject.all)
     func readOnlyIsNamed(_ subject: Subject) async throws {
+        try subject.needs(.fieldFailures, .readOnlyProperties)
         try await subject.run { session in
             let name = try #require(session.samples.readOnlyProperty)
             let failure = try await failure(adding: [name: .text("1")], session)
@@ -164,9 +164,9 @@ struct RecordsContract {
     }
 
     @Test(
-        "Within one call, some are done and others refused, in the order asked", .needs(.partialBatches),
-        arguments: Subject.having(.partialBatches))
+        "Within one call, some are done and others refused, in the order asked", arguments: Subject.all)
     func partsAreTold(_ subject: Subject) async throws {
+        try subject.needs(.partialBatches)
         try await subject.run { session in
             let refused = try #require(session.samples.refusedValue)
             let drafts = (0..<5).map { number in

@@ -11,9 +11,9 @@ struct RefreshContract {
     private static let challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
 
     @Test(
-        "SYNC-12: An expired token is refreshed once, and the call succeeds", .needs(.refresh),
-        arguments: Subject.having(.refresh))
+        "SYNC-12: An expired token is refreshed once, and the call succeeds", arguments: Subject.all)
     func expiredIsRefreshed(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         try await subject.run(.with { $0.key = .expiredGrant }) { session in
             _ = try await session.refused("an expired token") { try await session.reading.identify() }
             #expect(session.calls(of: session.operations.token) == 1)
@@ -24,9 +24,9 @@ struct RefreshContract {
     }
 
     @Test(
-        "SYNC-12: A token that ends while it is in use is refreshed", .needs(.refresh),
-        arguments: Subject.having(.refresh))
+        "SYNC-12: A token that ends while it is in use is refreshed", arguments: Subject.all)
     func endsInUse(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         try await subject.run { session in
             _ = try await session.reading.identify()
             session.clock.advance(by: .seconds(7 * 86_400))
@@ -36,9 +36,9 @@ struct RefreshContract {
     }
 
     @Test(
-        "SYNC-12, I-01: 200 callers of an expired grant cause one refresh, and nobody fails", .needs(.refresh),
-        arguments: Subject.having(.refresh))
+        "SYNC-12, I-01: 200 callers of an expired grant cause one refresh, and nobody fails", arguments: Subject.all)
     func manyWaitForOne(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         let options = SessionOptions.with {
             $0.key = .expiredGrant
             $0.variant = .unlimited
@@ -57,9 +57,9 @@ struct RefreshContract {
     }
 
     @Test(
-        "SYNC-12, I-03: A rotated refresh token is kept, and the old one is never sent again",
-        .needs(.refreshRotation), arguments: Subject.having(.refreshRotation))
+        "SYNC-12, I-03: A rotated refresh token is kept, and the old one is never sent again", arguments: Subject.all)
     func rotationIsKept(_ subject: Subject) async throws {
+        try subject.needs(.refreshRotation)
         let options = SessionOptions.with {
             $0.key = .expiredGrant
             $0.variant = .rotating
@@ -75,8 +75,9 @@ struct RefreshContract {
         }
     }
 
-    @Test("SYNC-12: Without rotation the refresh token stays", .needs(.refresh), arguments: Subject.having(.refresh))
+    @Test("SYNC-12: Without rotation the refresh token stays", arguments: Subject.all)
     func unrotatedStays(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         try await subject.run(.with { $0.key = .expiredGrant }) { session in
             let before = await session.tokens.credentials.refreshToken
             _ = try await session.refused("an expired token") { try await session.reading.identify() }
@@ -85,9 +86,9 @@ struct RefreshContract {
     }
 
     @Test(
-        "F-A5: A dead grant is unauthenticated, asked once, and not taken for the app's fault", .needs(.refresh),
-        arguments: Subject.having(.refresh))
+        "F-A5: A dead grant is unauthenticated, asked once, and not taken for the app's fault", arguments: Subject.all)
     func deadGrant(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         try await subject.run(.with { $0.key = .expiredGrant }) { session in
             try session.mock.change(.uninstallApp)
             let error = try await session.refused("a dead grant") {
@@ -100,9 +101,9 @@ struct RefreshContract {
     }
 
     @Test(
-        "F-A3, I-19: A wrong client secret is invalid: the grant is not dead", .needs(.refresh),
-        arguments: Subject.having(.refresh))
+        "F-A3, I-19: A wrong client secret is invalid: the grant is not dead", arguments: Subject.all)
     func wrongClientSecret(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         try await subject.run { session in
             let good = try #require(session.app)
             let app = OAuthApp(
@@ -116,9 +117,9 @@ struct RefreshContract {
     }
 
     @Test(
-        "F-A4: A refresh that the CRM can't serve now leaves the grant as it was", .needs(.refresh),
-        arguments: Subject.having(.refresh))
+        "F-A4: A refresh that the CRM can't serve now leaves the grant as it was", arguments: Subject.all)
     func refreshUnavailable(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         try await subject.run(.with { $0.key = .expiredGrant }) { session in
             session.inject(.status(503), on: session.operations.token, times: nil)
             let error = try await session.refused("an expired token") {
@@ -132,9 +133,9 @@ struct RefreshContract {
     }
 
     @Test(
-        "T-14, I-03: A refresh whose answer was lost is repeated only where that does no harm", .needs(.refresh),
-        arguments: Subject.having(.refresh))
+        "T-14, I-03: A refresh whose answer was lost is repeated only where that does no harm", arguments: Subject.all)
     func lostRefresh(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         try await subject.run(.with { $0.key = .expiredGrant }) { session in
             session.inject(.lostAnswer, on: session.operations.token)
             let result = await session.refused("an expired token") {
@@ -147,9 +148,9 @@ struct RefreshContract {
     }
 
     @Test(
-        "SEC-7: A token answer that is none is malformed, and the grant stays", .needs(.refresh),
-        arguments: Subject.having(.refresh))
+        "SEC-7: A token answer that is none is malformed, and the grant stays", arguments: Subject.all)
     func nonsenseTokenAnswer(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         for fault in [Fault.html(), .wrongType, .deeplyNested(levels: 10_000)] {
             try await subject.run(.with { $0.key = .expiredGrant }) { session in
                 session.inject(fault, on: session.operations.token, times: nil)
@@ -163,9 +164,9 @@ struct RefreshContract {
     }
 
     @Test(
-        "T-38: A code is exchanged for a grant that works, with PKCE where the CRM has it", .needs(.consent),
-        arguments: Subject.having(.consent))
+        "T-38: A code is exchanged for a grant that works, with PKCE where the CRM has it", arguments: Subject.all)
     func codeIsExchanged(_ subject: Subject) async throws {
+        try subject.needs(.consent)
         try await subject.run { session in
             let credentials = try await exchange(try await consent(session), session)
             #expect(credentials.accessToken?.isEmpty == false)
@@ -177,8 +178,9 @@ struct RefreshContract {
         }
     }
 
-    @Test("T-38: A code is good once", .needs(.consent), arguments: Subject.having(.consent))
+    @Test("T-38: A code is good once", arguments: Subject.all)
     func codeIsGoodOnce(_ subject: Subject) async throws {
+        try subject.needs(.consent)
         try await subject.run { session in
             let callback = try await consent(session)
             _ = try await exchange(callback, session)
@@ -187,8 +189,9 @@ struct RefreshContract {
         }
     }
 
-    @Test("SEC-2: The consent page's address carries no secret", .needs(.consent), arguments: Subject.having(.consent))
+    @Test("SEC-2: The consent page's address carries no secret", arguments: Subject.all)
     func consentHoldsNoSecret(_ subject: Subject) async throws {
+        try subject.needs(.consent)
         try await subject.run { session in
             let app = try #require(session.app)
             let flow = try flow(of: subject)
@@ -202,9 +205,9 @@ struct RefreshContract {
     }
 
     @Test(
-        "SYNC-13: A revoked grant refreshes no more; revoking it again is known as done", .needs(.revocation),
-        arguments: Subject.having(.revocation))
+        "SYNC-13: A revoked grant refreshes no more; revoking it again is known as done", arguments: Subject.all)
     func revocation(_ subject: Subject) async throws {
+        try subject.needs(.revocation)
         try await subject.run { session in
             let flow = try flow(of: subject)
             let credentials = await session.tokens.credentials
@@ -222,8 +225,9 @@ struct RefreshContract {
         }
     }
 
-    @Test("A static token is never refreshed", .needs(.staticTokens), arguments: Subject.having(.staticTokens))
+    @Test("A static token is never refreshed", arguments: Subject.all)
     func staticIsNotRefreshed(_ subject: Subject) async throws {
+        try subject.needs(.staticTokens)
         try await subject.run(.with { $0.key = .staticToken }) { session in
             let request = try subject.connector.oauth?.refreshRequest(
                 app: session.app, credentials: await session.tokens.credentials, at: .now, override: session.origin)
@@ -232,9 +236,10 @@ struct RefreshContract {
     }
 
     @Test(
-        "SEC-4, T-09: Token requests go to the vendor's hosts, fresh, and show only named fields", .needs(.refresh),
-        arguments: Subject.having(.refresh))
+        "SEC-4, T-09: Token requests go to the vendor's hosts, fresh, and show only named fields",
+        arguments: Subject.all)
     func tokenRequestsAreGuarded(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         try await subject.run { session in
             let made = try subject.connector.oauth?.refreshRequest(
                 app: session.app, credentials: await session.tokens.credentials, at: .now, override: nil)

@@ -7,8 +7,9 @@ import Testing
 struct RenewalContract {
     @Test(
         "SYNC-12: A token that was ended in the CRM is renewed once, whatever the call and whatever the status",
-        .needs(.refresh), arguments: Subject.having(.refresh))
+        arguments: Subject.all)
     func endedTokenIsRenewed(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         let count = try await count(ofReads: subject)
         for index in 0..<count {
             try await subject.run { session in
@@ -23,8 +24,9 @@ struct RenewalContract {
 
     @Test(
         "SYNC-12: A call that is refused with the new token too is given up: one renewal for one call",
-        .needs(.refresh), arguments: Subject.having(.refresh))
+        arguments: Subject.all)
     func renewalIsNotRepeated(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         try await subject.run { session in
             session.inject(.status(401), on: session.operations.owners, times: nil)
             let error = try await #require(throws: ConnectorError.self) {
@@ -38,8 +40,9 @@ struct RenewalContract {
 
     @Test(
         "A creation that was refused for its token was not done, and is sent again with the new one",
-        .needs(.refresh), arguments: Subject.having(.refresh))
+        arguments: Subject.all)
     func creationIsSentAgain(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         try await subject.run(.with { $0.key = .expiredGrant }) { session in
             let kind = await session.refused("an expired token") { await kindOfCreation(session) }
             #expect(kind == nil && session.calls(of: session.operations.token) == 1)
@@ -47,7 +50,7 @@ struct RenewalContract {
     }
 
     @Test(
-        "SYNC-8: A refusal that isn't the token's renews nothing", .needs(.refresh),
+        "SYNC-8: A refusal that isn't the token's renews nothing",
         arguments: RefusalCase.all.filter {
             $0.subject.has(.refresh) && [401, 403].contains($0.refusal.status) && $0.refusal.kind != .unauthenticated
         })
@@ -65,8 +68,9 @@ struct RenewalContract {
 
     @Test(
         "F-A5: A refusal that no new token mends renews nothing, and says that the CRM's admin must act",
-        .needs(.permanentRefusals), arguments: Subject.having(.permanentRefusals))
+        arguments: Subject.all)
     func permanentRefusal(_ subject: Subject) async throws {
+        try subject.needs(.permanentRefusals)
         try await subject.run { session in
             try session.mock.change(try #require(session.switches.blockSessions))
             let error = try await session.refused("a session that is blocked for good") {
@@ -82,8 +86,9 @@ struct RenewalContract {
 
     @Test(
         "SYNC-12: A token of which the CRM doesn't say when it ends has no end here, and is used until it is refused",
-        .needs(.refresh), arguments: Subject.having(.refresh))
+        arguments: Subject.all)
     func endIsTheVendorsWord(_ subject: Subject) async throws {
+        try subject.needs(.refresh)
         try await subject.run(.with { $0.key = .expiredGrant }) { session in
             _ = try await session.refused("an expired token") { try await session.reading.identify() }
             let end = await session.tokens.credentials.expiresAt

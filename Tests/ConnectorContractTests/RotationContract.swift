@@ -16,8 +16,9 @@ struct RotationContract {
 
     @Test(
         "SYNC-12, I-03: After a refresh the old token is dead: presenting it is unauthenticated, and sent once",
-        .needs(.replayRevocation), arguments: Subject.having(.replayRevocation))
+        arguments: Subject.all)
     func oldTokenIsDead(_ subject: Subject) async throws {
+        try subject.needs(.replayRevocation)
         try await subject.run(RotationContract.options()) { session in
             let old = await session.tokens.credentials
             _ = try await session.refused("an expired token") { try await session.reading.identify() }
@@ -28,9 +29,9 @@ struct RotationContract {
     }
 
     @Test(
-        "I-03: A replay ends the whole family: access tokens and the newest refresh token too",
-        .needs(.replayRevocation), arguments: Subject.having(.replayRevocation))
+        "I-03: A replay ends the whole family: access tokens and the newest refresh token too", arguments: Subject.all)
     func replayEndsFamily(_ subject: Subject) async throws {
+        try subject.needs(.replayRevocation)
         try await subject.run(RotationContract.options()) { session in
             let old = await session.tokens.credentials
             _ = try await session.refused("an expired token") { try await session.reading.identify() }
@@ -47,9 +48,9 @@ struct RotationContract {
     }
 
     @Test(
-        "I-03, T-14: A refresh of such a token is not safe to repeat, and says so", .needs(.replayRevocation),
-        arguments: Subject.having(.replayRevocation))
+        "I-03, T-14: A refresh of such a token is not safe to repeat, and says so", arguments: Subject.all)
     func refreshIsNotIdempotent(_ subject: Subject) async throws {
+        try subject.needs(.replayRevocation)
         try await subject.run(RotationContract.options()) { session in
             let made = try subject.connector.oauth?.refreshRequest(
                 app: session.app, credentials: await session.tokens.credentials, at: .now, override: session.origin)
@@ -61,8 +62,9 @@ struct RotationContract {
 
     @Test(
         "F-A4, T-14: A refresh that was served, but whose answer was lost, is outcome_unknown, and sent once",
-        .needs(.replayRevocation), arguments: Subject.having(.replayRevocation))
+        arguments: Subject.all)
     func lostAnswerIsUnknown(_ subject: Subject) async throws {
+        try subject.needs(.replayRevocation)
         try await subject.run(RotationContract.options()) { session in
             session.inject(.lostAnswer, on: session.operations.token)
             let kind = await session.refused("an expired token") {
@@ -78,8 +80,9 @@ struct RotationContract {
 
     @Test(
         "F-A4: A refresh that never reached the CRM is outcome_unknown too, and once more it succeeds",
-        .needs(.replayRevocation), arguments: Subject.having(.replayRevocation))
+        arguments: Subject.all)
     func lostRequestCanBeTriedAgain(_ subject: Subject) async throws {
+        try subject.needs(.replayRevocation)
         try await subject.run(RotationContract.options()) { session in
             session.inject(.resetBeforeAnswer, on: session.operations.token)
             let kind = await session.refused("an expired token") {
@@ -95,8 +98,9 @@ struct RotationContract {
 
     @Test(
         "SYNC-12, I-01: 200 callers share one rotation, and the grant lives on through many of them",
-        .needs(.replayRevocation), arguments: Subject.having(.replayRevocation))
+        arguments: Subject.all)
     func callersShareRotations(_ subject: Subject) async throws {
+        try subject.needs(.replayRevocation)
         let options = RotationContract.options { $0.variant.callsPerDayMax = 1_000_000 }
         try await subject.run(options) { session in
             for round in 1...3 {

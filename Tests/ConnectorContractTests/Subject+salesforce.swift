@@ -8,7 +8,7 @@ import SalesforceMock
 extension Subject {
     static let salesforce = Subject(
         "Salesforce", connector: SalesforceConnector.self,
-        capabilities: Set(SubjectCapability.allCases).subtracting(salesforceLacks), samples: salesforceSamples,
+        lacks: salesforceLacks, samples: salesforceSamples,
         operations: salesforceOperations, refusals: salesforceRefusals, switches: salesforceSwitches,
         attributes: { known in known.instanceURL.map { ["instance_url": $0] } ?? [:] },
         inputs: { method, known in
@@ -33,9 +33,15 @@ extension Subject {
 
     private static let ownHost = "acme-demo.my.salesforce.com"
 
-    private static let salesforceLacks: Set<SubjectCapability> = [
-        .staticTokens, .identityScopes, .scopeRefusals, .namedMissingScopes, .archivedProperties,
-        .createRestoresArchived, .burstLimit, .retryAfter,
+    private static let salesforceLacks: [SubjectCapability: String] = [
+        .staticTokens: "Salesforce issues no tokens for pasting",
+        .identityScopes: "userinfo tells no scopes; token answers do",
+        .scopeRefusals: "one scope opens the whole API; what a user may do, permissions decide",
+        .namedMissingScopes: "a refusal names permissions or nothing, never a scope",
+        .archivedProperties: "a deleted field is in no list any more, though its name stays taken",
+        .createRestoresArchived: "a name that is taken by a deleted field is refused",
+        .burstLimit: "there is no limit in a short window but on requests of 20 s and more",
+        .retryAfter: "the core REST pages know no Retry-After",
     ]
 
     private static let salesforceOperations: MockOperations = {

@@ -116,9 +116,10 @@ struct TransportFaultsContract {
     }
 
     @Test(
-        "T-30: A list whose cursor goes round in a circle ends as malformed, after few calls", .needs(.ownerPages),
-        arguments: Subject.having(.ownerPages), [1, 2, 50])
+        "T-30: A list whose cursor goes round in a circle ends as malformed, after few calls", arguments: Subject.all,
+        [1, 2, 50])
     func cursorLoop(_ subject: Subject, length: Int) async throws {
+        try subject.needs(.ownerPages)
         let options = SessionOptions.with { $0.variant = .unlimited }
         try await subject.run(options) { session in
             lead(session, inCircleOf: length)

@@ -8,10 +8,13 @@ struct SharedCRM: Sendable {
     let tokenOperation: String
     /// What the connector calls the refresh of a token.
     let refreshOperation: OperationName
-    /// How long the mock's first access token lives, in seconds, where the CRM says so.
+    /// How long the mock's access tokens live, in seconds, where the CRM says so; else they are used until refused.
     let tokenLifetime: TimeInterval?
 
     static let hubSpot = SharedCRM(
         id: "hubspot", tokenOperation: "hubspot.oauth.token", refreshOperation: "hubspot.token.refresh",
         tokenLifetime: 1_800)
+    static let salesforce = SharedCRM(
+        id: "salesforce", tokenOperation: "salesforce.token.issue", refreshOperation: "salesforce.token.refresh",
+        tokenLifetime: nil)
 }

@@ -37,13 +37,6 @@ struct SharedGrantTests {
         return seed
     }
 
-    private func goForward(_ workers: [WorkerProcess], bySeconds seconds: Int) async throws {
-        for worker in workers {
-            try worker.tell(.ahead(seconds))
-            try await worker.wait { $0 == .isAhead ? true : nil }
-        }
-    }
-
     @Test(
         "SYNC-12, I-01: each expiry costs one refresh over all processes, nobody fails, the grant lives",
         arguments: Ending.allCases)
@@ -54,10 +47,10 @@ struct SharedGrantTests {
             defer { for worker in workers { worker.kill() } }
             for expiry in 1...Self.expiries {
                 stage.mock.advanceClock(by: .seconds(Ending.lifeSeconds + 1))
-                try await goForward(workers, bySeconds: ending.workerSeconds)
+                try await stage.goForward(workers, bySeconds: ending.workerSeconds)
                 let before = try await stage.look(at: grant).row.generation
-                let (succeeded, failures) = try await stage.callAtOnce(workers, callers: Self.callers)
-                #expect(failures == [] && succeeded == Self.processes * Self.callers)
+                let calls = try await stage.callAtOnce(workers, callers: Self.callers)
+                #expect(calls.failures == [] && calls.succeeded == Self.processes * Self.callers)
                 #expect(stage.refreshes == expiry)
                 let after = try await stage.look(at: grant).row
                 #expect(after.generation == before + 1 && after.state == .live)
@@ -73,8 +66,8 @@ struct SharedGrantTests {
             let before = try await stage.look(at: grant).row.generation
             let workers = try await stage.workers(of: members)
             defer { for worker in workers { worker.kill() } }
-            let (succeeded, failures) = try await stage.callAtOnce(workers, callers: Self.callers)
-            #expect(failures == [] && succeeded == Self.processes * Self.callers)
+            let calls = try await stage.callAtOnce(workers, callers: Self.callers)
+            #expect(calls.failures == [] && calls.succeeded == Self.processes * Self.callers)
             #expect(stage.refreshes == 1)
             #expect(try await stage.look(at: grant).row.generation == before + 1)
         }
@@ -88,12 +81,12 @@ struct SharedGrantTests {
             let (grant, members) = try await stage.shareGrant(among: Self.processes)
             let workers = try await stage.workers(of: members)
             defer { for worker in workers { worker.kill() } }
-            var seen = [stage.mock.credentials.refreshToken]
+            var seen = [try await stage.look(at: grant).opened.credentials.refreshToken?.reveal()]
             for expiry in 1...Self.expiries {
                 stage.mock.advanceClock(by: .seconds(Ending.lifeSeconds + 1))
-                try await goForward(workers, bySeconds: ending.workerSeconds)
-                let (succeeded, failures) = try await stage.callAtOnce(workers, callers: Self.callers)
-                #expect(failures == [] && succeeded == Self.processes * Self.callers)
+                try await stage.goForward(workers, bySeconds: ending.workerSeconds)
+                let calls = try await stage.callAtOnce(workers, callers: Self.callers)
+                #expect(calls.failures == [] && calls.succeeded == Self.processes * Self.callers)
                 #expect(stage.refreshes == expiry)
                 // The old token is dead at the vendor by now, so that the next expiry proves that this one is the new one.
                 let look = try await stage.look(at: grant)

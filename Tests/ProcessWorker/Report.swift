@@ -7,8 +7,10 @@ enum Report: Codable, Equatable, Sendable {
     case ready
     /// Calls ended: how many went well, and what the others said.
     case called(succeeded: Int, failures: [String])
-    /// The clock is set.
-    case isAhead
+    /// The clock went so many seconds forward.
+    case isAhead(Int)
+    /// Something waits for less than a second: for another process, as a rule.
+    case pauses
     /// A run ended, or waits.
     case ended(run: String, state: String, failure: String?)
     /// Nothing more to go on with.

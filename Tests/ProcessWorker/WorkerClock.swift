@@ -6,9 +6,11 @@ import Synchronization
 final class WorkerClock: GatewayClock {
     private let host = SystemGatewayClock()
     private let ahead: Mutex<Int>
+    private let reportsPauses: Bool
 
-    init(aheadSeconds: Int) {
+    init(aheadSeconds: Int, reportsPauses: Bool = false) {
         ahead = Mutex(aheadSeconds)
+        self.reportsPauses = reportsPauses
     }
 
     var now: Date { host.now.addingTimeInterval(Double(ahead.withLock { $0 })) }
@@ -16,6 +18,7 @@ final class WorkerClock: GatewayClock {
     var elapsed: Duration { host.elapsed + .seconds(ahead.withLock { $0 }) }
 
     func sleep(for duration: Duration) async throws {
+        if reportsPauses, duration < .seconds(1) { Report.pauses.send() }
         try await host.sleep(for: duration)
     }
 

@@ -19,7 +19,7 @@ struct WorkerDuty: Sendable {
     init(_ settings: WorkerSettings) async throws {
         self.settings = settings
         crm = CRMID(rawValue: settings.crm)
-        let clock = WorkerClock(aheadSeconds: settings.aheadSeconds)
+        let clock = WorkerClock(aheadSeconds: settings.aheadSeconds, reportsPauses: settings.reportsPauses)
         self.clock = clock
         let moments = settings.reportsMoments ? Moments() : nil
         let file = try SQLiteDriver.open(path: settings.database)
@@ -49,13 +49,13 @@ struct WorkerDuty: Sendable {
             ])
     }
 
-    /// Carries out a command, and reports.
+    /// Carries out a command, and reports. Calls go on behind it, so that the clock can be put forward meanwhile.
     func carryOut(_ command: WorkerCommand) async throws {
         switch command {
-        case .call(let count): await call(count)
+        case .call(let count): Task { await call(count) }
         case .ahead(let seconds):
             clock.goForward(bySeconds: seconds)
-            Report.isAhead.send()
+            Report.isAhead(seconds).send()
         case .sync: try await sync()
         case .resume: try await resume()
         }

@@ -28,6 +28,8 @@ struct WorkerSettings: Codable, Sendable {
     var stop: StopPoint?
     /// Whether each transaction and each request is reported when it begins and when it ends.
     var reportsMoments = false
+    /// Whether each pause of less than a second is reported when it begins.
+    var reportsPauses = false
 
     /// A place in the life of a token request.
     enum StopPoint: String, Codable, Sendable {

@@ -33,6 +33,14 @@ struct ClassifyLayerTests {
         #expect((try? await send(over: FakeTransport(answers: .status(204)), failure: failure).get().status) == 204)
     }
 
+    @Test("304 is handed on to whoever asked for what is newer, and is an error for all others")
+    func notModified() async {
+        var request = HTTPRequest.toyRead()
+        request.headers["If-Modified-Since"] = "Sun, 06 Nov 1994 08:49:37 GMT"
+        #expect((try? await send(request, over: FakeTransport(answers: .status(304))).get().status) == 304)
+        #expect(error(await send(.toyRead(), over: FakeTransport(answers: .status(304))))?.kind == .malformed)
+    }
+
     @Test(
         "T-14: an answer to a create that got lost is outcome_unknown, whatever the transport called it",
         arguments: [ConnectorErrorKind.timedOut, .unavailable, .unreachable, .malformed],

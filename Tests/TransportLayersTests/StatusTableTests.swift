@@ -68,6 +68,27 @@ struct StatusTableTests {
         #expect(failure(503, ["Retry-After": value])?.retry == .later(after: nil))
     }
 
+    @Test(
+        "304 is no failure to a request that asked only for what is newer, under either name and in any case",
+        arguments: ["If-Modified-Since", "If-None-Match", "if-modified-since", "IF-NONE-MATCH"])
+    func notModified(_ condition: String) {
+        var request = HTTPRequest.toyRead()
+        request.headers[condition] = "Sun, 06 Nov 1994 08:49:37 GMT"
+        #expect(failure(304, to: request) == nil)
+        // The condition excuses "not modified", and no other status.
+        #expect(failure(302, ["Location": "https://other.example/"], to: request)?.kind == .invalid)
+        #expect(failure(300, to: request)?.kind == .malformed && failure(412, to: request)?.kind == .conflict)
+    }
+
+    @Test("304 that nobody asked for is a malformed answer, not to be repeated", arguments: ["If-Match", "Range", nil])
+    func unaskedNotModified(_ header: String?) {
+        var request = HTTPRequest.toyRead()
+        if let header { request.headers[header] = "x" }
+        let error = failure(304, to: request)
+        #expect(error?.kind == .malformed && error?.retry == .never)
+        #expect(error?.vendor?.status == 304)
+    }
+
     @Test("T-10: a redirect is an error that names the host it leads to", arguments: [301, 302, 303, 307, 308])
     func redirects(_ status: Int) {
         let error = failure(status, ["Location": "https://EVIL.example:8443/steal?token=abc"])

@@ -103,13 +103,14 @@ enum PipedriveEndpoints {
 
     /// Reads one record.
     /// - Source: "Get details of a deal", <https://developers.pipedrive.com/docs/api/v1/Deals#getDeal> (v2), read 2026-11.
-    /// - Shape: `{"data": {…, "custom_fields": {code: value}}}`; every custom field of the account, `null` where unset.
+    /// - Shape: `{"data": {…, "custom_fields": {code: value}}}`; every custom field of the account, `null` where unset;
+    ///   counts and the like only where `include_fields` names them.
     /// - Limits: 1 token.
     /// - Failures: a deleted record is 404, or 200 with `is_deleted` (unverified): both count as gone.
-    static func record(_ reference: RecordReference) -> HTTPRequest {
+    static func record(_ reference: RecordReference, including optional: [String] = []) -> HTTPRequest {
         HTTPRequest(
-            operation: .recordsGet, method: .get, path: path(of: reference), responseBytesMax: smallAnswerBytesMax,
-            cost: 1)
+            operation: .recordsGet, method: .get, path: path(of: reference), query: including(optional),
+            responseBytesMax: smallAnswerBytesMax, cost: 1)
     }
 
     /// Reads records by id.
@@ -117,10 +118,13 @@ enum PipedriveEndpoints {
     /// - Shape: as a list of fields; deleted and archived ones are left out.
     /// - Limits: 10 tokens; 100 ids.
     /// - Failures: 403 → `.forbidden`.
-    static func records(_ ids: [RecordID], of object: CRMObject) -> HTTPRequest {
+    static func records(
+        _ ids: [RecordID], of object: CRMObject, including optional: [String] = []
+    ) -> HTTPRequest {
         let names = ids.map(\.rawValue).joined(separator: ",")
         return list(
-            .recordsList, PipedriveEntity.records(object), [QueryItem("ids", names)], after: nil, cost: 10)
+            .recordsList, PipedriveEntity.records(object), [QueryItem("ids", names)] + including(optional), after: nil,
+            cost: 10)
     }
 
     /// Creates a record.
@@ -151,6 +155,10 @@ enum PipedriveEndpoints {
         HTTPRequest(
             operation: .recordsDelete, method: .delete, path: path(of: reference),
             responseBytesMax: smallAnswerBytesMax, cost: 3)
+    }
+
+    private static func including(_ optional: [String]) -> [QueryItem] {
+        optional.isEmpty ? [] : [QueryItem("include_fields", optional.joined(separator: ","))]
     }
 
     private static func path(of reference: RecordReference) -> String {

@@ -8,8 +8,12 @@ enum PipedriveLimits {
     static let dailyLeft = "x-daily-ratelimit-token-remaining"
     /// The company's tokens of a day.
     static let daily = "x-daily-ratelimit-token-limit"
-    /// Seconds until the burst's window is new (the unit is unverified).
-    static let burstReset = "x-ratelimit-reset"
+    /// What is left of a user's writes of the day, which API tokens alone are told.
+    static let dailyWritesLeft = "x-daily-requests-left"
+    /// When the burst's window is new.
+    private static let burstReset = "x-ratelimit-reset"
+    /// The longest wait for a window of 2 seconds that is believed.
+    private static let burstResetMax: Duration = .seconds(60)
 
     private static let source = "Pipedrive, \"Rate limiting\", read 2026-11; the smallest plan (Lite)"
 
@@ -23,6 +27,17 @@ enum PipedriveLimits {
             source: "\(source), per company and seat; each endpoint has its price"),
     ]
 
+    /// How long until the burst's window is new. The unit is unverified: what is no plausible number of seconds may be
+    /// milliseconds or a moment, and counts as unsaid.
+    static func burstReset(in headers: HTTPHeaders) -> Duration? {
+        headers.wait(burstReset).flatMap { $0 <= burstResetMax ? $0 : nil }
+    }
+
+    /// Whether headers say that the day is over.
+    static func isDayOver(_ headers: HTTPHeaders) -> Bool {
+        headers.count(dailyLeft) == 0 || headers.count(dailyWritesLeft) == 0
+    }
+
     /// What the headers of an answer say.
     static func readings(in headers: HTTPHeaders) -> [BudgetReading] {
         var readings: [BudgetReading] = []
@@ -30,7 +45,7 @@ enum PipedriveLimits {
             readings.append(
                 BudgetReading(
                     bucket: "burst", capacity: headers.count("x-ratelimit-limit"), remaining: remaining,
-                    resetsAfter: headers.wait(burstReset)))
+                    resetsAfter: burstReset(in: headers)))
         }
         if let remaining = headers.count(dailyLeft) {
             readings.append(BudgetReading(bucket: "daily", capacity: headers.count(daily), remaining: remaining))

@@ -28,7 +28,7 @@ enum PipedriveScopes {
         switch request.operation {
         case .usersMe: return ["base"]
         case .usersList: return ["users:read"]
-        case .fieldsCreate: return isDeal ? dealFields : contactFields
+        case .fieldsCreate, .fieldsDelete: return isDeal ? dealFields : contactFields
         case .recordsCreate, .recordsUpdate, .recordsDelete: return isDeal ? ["deals:full"] : ["contacts:full"]
         default: return isDeal ? deals : contacts
         }

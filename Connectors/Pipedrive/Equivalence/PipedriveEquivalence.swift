@@ -8,8 +8,16 @@ import Foundation
 enum PipedriveEquivalence {
     /// Two doubles that print alike to this share are one number.
     private static let tolerance = Decimal(sign: .plus, exponent: -15, significand: 1)
-    /// Decimals that an amount may be rounded to (unverified).
+    /// Decimals that an amount may be rounded to (unverified), where its currency has no others or isn't told.
     private static let currencyScale = 2
+    /// Currencies that have no decimals, or three (ISO 4217).
+    private static let currencyScales: [String: Int] = {
+        let none = [
+            "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
+        ]
+        let three = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]
+        return Dictionary(uniqueKeysWithValues: none.map { ($0, 0) } + three.map { ($0, 3) })
+    }()
 
     /// Compares by the property's type; an absent value, null and an empty text are one.
     static func matches(written: FieldValue, readBack: FieldValue, as property: PropertyDefinition) -> Bool {
@@ -74,7 +82,8 @@ enum PipedriveEquivalence {
         let (left, right) = (amount(trimmed(left)), amount(trimmed(right)))
         guard let ours = left.number, let theirs = right.number else { return false }
         if let one = left.currency, let other = right.currency, one != other { return false }
-        return ours == theirs || rounded(ours) == theirs
+        let scale = (right.currency ?? left.currency).flatMap { currencyScales[$0] } ?? currencyScale
+        return ours == theirs || rounded(ours, to: scale) == theirs
     }
 
     private static func amount(_ text: String) -> (number: Decimal?, currency: String?) {
@@ -82,9 +91,9 @@ enum PipedriveEquivalence {
         return (DecimalText.read(text), nil)
     }
 
-    private static func rounded(_ number: Decimal) -> Decimal {
+    private static func rounded(_ number: Decimal, to scale: Int) -> Decimal {
         var (source, result) = (number, Decimal())
-        NSDecimalRound(&result, &source, currencyScale, .plain)
+        NSDecimalRound(&result, &source, scale, .plain)
         return result
     }
 

@@ -50,7 +50,7 @@ extension PipedriveFailures {
         case 402: error(.forbidden, "Pipedrive wants the company's account to be open and paid for this.")
         case 403: forbidden
         // 410: fields that were deleted.
-        case 404, 410: error(.notFound, "Pipedrive has no such thing.")
+        case 404, 410: missing
         case 408: error(.timedOut, "Pipedrive waited too long for the request.", retry: .later(after: nil))
         case 415: error(.forbidden, "The company's plan doesn't have this.")
         case 423, 425: error(.unavailable, "Pipedrive can't do this now.", retry: .later(after: headers.wait()))
@@ -60,6 +60,14 @@ extension PipedriveFailures {
         case 500...599: unavailable
         default: error(.malformed, "Pipedrive answered with an unexpected status.")
         }
+    }
+
+    /// A write may be refused so for what it names (unverified): a user, a stage, an option. Then the record is there.
+    private var missing: ConnectorError {
+        let fields = [.recordsCreate, .recordsUpdate].contains(request.operation) ? fields : []
+        return fields.isEmpty
+            ? error(.notFound, "Pipedrive has no such thing.")
+            : error(.invalid, "Pipedrive refuses the request.", fields: fields)
     }
 
     /// A 503 was not handled; other 5xx say nothing of whether the work was done, and there are no idempotency keys.
@@ -72,11 +80,11 @@ extension PipedriveFailures {
 
     /// The company's day is over only where a header says so; everything else passes within seconds.
     private var limited: ConnectorError {
-        if headers.count(PipedriveLimits.dailyLeft) == 0 {
+        if PipedriveLimits.isDayOver(headers) {
             return error(
                 .quotaExhausted, "The company's API tokens of the day are used up.", retry: .later(after: nil))
         }
-        let named = headers.wait() ?? headers.wait(PipedriveLimits.burstReset)
+        let named = headers.wait() ?? PipedriveLimits.burstReset(in: headers)
         let pause = max(named ?? Self.burstPause, Self.burstPause)
         return error(.rateLimited, "Too many calls in a short time.", retry: .later(after: pause))
     }

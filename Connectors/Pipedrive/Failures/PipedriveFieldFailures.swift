@@ -17,8 +17,7 @@ enum PipedriveFieldFailures {
 
     private static func failure(_ part: String, _ code: String?) -> FieldFailure? {
         guard let name = fieldName(in: part) else { return nil }
-        let property = PropertyName(rawValue: PipedriveFieldNames.property(ofKey: name))
-        return FieldFailure(property: property, cause: cause(of: part, name), code: code)
+        return FieldFailure(property: PropertyName(rawValue: name), cause: cause(of: part, name), code: code)
     }
 
     /// A name in quotes after `Parameter` or `field`, else the last key before the first words.

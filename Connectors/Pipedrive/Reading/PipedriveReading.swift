@@ -37,15 +37,18 @@ struct PipedriveReading: CRMReading {
         return PipedriveMapping.pipelines(pipelines, stages)
     }
 
-    /// One call for a record that is alone, else one per 100 of an object.
+    /// One call for a record that is alone, else one per 100 of an object; and one for each deal that the list leaves out,
+    /// because it leaves out archived ones.
     func read(
         _ records: [RecordReference], properties: [CRMObject: [PropertyName]]
     ) async throws(ConnectorError) -> [Record] {
         var found: [RecordReference: Record] = [:]
         for object in CRMObject.allCases {
             let ids = Set(records.filter { $0.object == object }.map(\.id)).filter(Self.isRecordID).sorted()
-            for entity in try await entities(ids, of: object) {
-                let record = entity.record(of: object, properties: properties[object] ?? [])
+            let names = properties[object] ?? []
+            let optional = PipedriveFieldNames.optionalKeys(among: names, of: object)
+            for entity in try await entities(ids, of: object, including: optional) {
+                let record = entity.record(of: object, properties: names)
                 found[record.reference] = record
             }
         }
@@ -66,9 +69,12 @@ extension PipedriveReading {
     }
 
     /// A record, or `nil` where it is gone.
-    func entity(_ reference: RecordReference) async throws(ConnectorError) -> PipedriveRecord? {
+    func entity(
+        _ reference: RecordReference, including optional: [String] = []
+    ) async throws(ConnectorError) -> PipedriveRecord? {
         do {
-            let found: PipedriveWire.Envelope<PipedriveRecord> = try await ask(PipedriveEndpoints.record(reference))
+            let found: PipedriveWire.Envelope<PipedriveRecord> = try await ask(
+                PipedriveEndpoints.record(reference, including: optional))
             return found.data.isDeleted ? nil : found.data
         } catch {
             guard error.kind == .notFound else { throw error }
@@ -85,17 +91,31 @@ extension PipedriveReading {
 // MARK: Calls
 
 extension PipedriveReading {
-    private func entities(_ ids: [RecordID], of object: CRMObject) async throws(ConnectorError) -> [PipedriveRecord] {
-        if let id = ids.first, ids.count == 1 {
-            let found = try await entity(RecordReference(object: object, id: id))
-            return found.map { [$0] } ?? []
-        }
+    private func entities(
+        _ ids: [RecordID], of object: CRMObject, including optional: [String]
+    ) async throws(ConnectorError) -> [PipedriveRecord] {
+        if ids.count == 1 { return try await oneByOne(ids, of: object, including: optional) }
         var entities: [PipedriveRecord] = []
         for start in stride(from: 0, to: ids.count, by: PipedriveEndpoints.recordsPerListMax) {
             let part = Array(ids[start..<min(start + PipedriveEndpoints.recordsPerListMax, ids.count)])
-            let page: PipedriveWire.Page<PipedriveRecord> = try await ask(PipedriveEndpoints.records(part, of: object))
+            let page: PipedriveWire.Page<PipedriveRecord> = try await ask(
+                PipedriveEndpoints.records(part, of: object, including: optional))
             let wanted = Set(part)
             entities += page.data.filter { !$0.isDeleted && wanted.contains($0.id) }
+            guard object == .deal else { continue }
+            let leftOut = wanted.subtracting(page.data.map(\.id)).sorted()
+            entities += try await oneByOne(leftOut, of: object, including: optional)
+        }
+        return entities
+    }
+
+    private func oneByOne(
+        _ ids: [RecordID], of object: CRMObject, including optional: [String]
+    ) async throws(ConnectorError) -> [PipedriveRecord] {
+        var entities: [PipedriveRecord] = []
+        for id in ids {
+            let found = try await entity(RecordReference(object: object, id: id), including: optional)
+            if let found { entities.append(found) }
         }
         return entities
     }

@@ -2,9 +2,10 @@ import ConnectorKit
 
 /// Between the codes of fields and the keys of records, which differ for a few built-in ones.
 enum PipedriveFieldNames {
-    /// Codes whose key in a record is another.
-    private static let keys = ["email": "emails", "phone": "phones", "label": "label_ids"]
-    private static let codes = Dictionary(uniqueKeysWithValues: keys.map { ($0.value, $0.key) })
+    /// Codes whose key in a record is another; where a definition bears the key already (unverified), it stays.
+    private static let keys = [
+        "email": "emails", "phone": "phones", "label": "label_ids", "pipeline": "pipeline_id",
+    ]
 
     /// Body keys that can be written, by object. v2 has no flag for it; custom fields can be written always.
     ///
@@ -27,21 +28,39 @@ enum PipedriveFieldNames {
     private static let readOnly: Set<String> = [
         "id", "creator_user_id", "add_time", "update_time", "stage_change_time", "is_deleted", "origin", "origin_id",
         "channel", "channel_id", "acv", "arr", "mrr", "first_name", "last_name", "picture_id", "local_won_date",
-        "local_lost_date", "local_close_date", "activities_count", "done_activities_count", "undone_activities_count",
-        "next_activity_id", "last_activity_id", "email_messages_count", "files_count", "notes_count",
-        "followers_count", "products_count", "weighted_value", "open_deals_count", "closed_deals_count",
-        "won_deals_count", "lost_deals_count", "people_count", "next_activity_date", "last_activity_date",
-        "last_incoming_mail_time", "last_outgoing_mail_time", "rotten_time", "smart_bcc_email",
+        "local_lost_date", "local_close_date", "weighted_value", "next_activity_date", "last_activity_date",
+        "rotten_time",
     ]
 
-    /// The key of a record that holds a field.
+    private static let counted: Set<String> = [
+        "next_activity_id", "last_activity_id", "activities_count", "done_activities_count", "undone_activities_count",
+        "email_messages_count", "files_count", "notes_count", "followers_count", "smart_bcc_email",
+    ]
+    private static let counts: Set<String> = [
+        "open_deals_count", "related_open_deals_count", "closed_deals_count", "related_closed_deals_count",
+        "won_deals_count", "related_won_deals_count", "lost_deals_count", "related_lost_deals_count",
+    ]
+    private static let mailTimes: Set<String> = ["last_incoming_mail_time", "last_outgoing_mail_time"]
+
+    /// Keys that a record shows only when it is asked for them by name; another name there is refused.
+    private static let optional: [CRMObject: Set<String>] = [
+        .deal: counted.union(mailTimes).union([
+            "first_won_time", "products_count", "participants_count", "source_lead_id",
+        ]),
+        .contact: counted.union(counts).union(mailTimes).union([
+            "participant_open_deals_count", "participant_closed_deals_count", "marketing_status", "doi_status",
+        ]),
+        .company: counted.union(counts).union(["people_count"]),
+    ]
+
+    /// The key of a record that holds a field, which is what the gateway calls it; a key is its own.
     static func key(ofProperty name: PropertyName) -> String {
         keys[name.rawValue] ?? name.rawValue
     }
 
-    /// The field that a record's key holds.
-    static func property(ofKey key: String) -> String {
-        codes[key] ?? key
+    /// The keys that must be asked for by name, sorted.
+    static func optionalKeys(among names: [PropertyName], of object: CRMObject) -> [String] {
+        Set(names.map(key)).intersection(optional[object] ?? []).sorted()
     }
 
     /// Whether a name is a custom field's: 40 hexadecimal digits, made up by Pipedrive.
@@ -57,6 +76,7 @@ enum PipedriveFieldNames {
     /// Whether records have such a built-in key at all.
     static func isKnown(_ key: String) -> Bool {
         readOnly.contains(key) || writable.values.contains { $0.contains(key) }
+            || optional.values.contains { $0.contains(key) }
     }
 
     /// Whether the key holds a person's addresses or numbers, several in a list.

@@ -15,9 +15,10 @@ enum PipedriveMapping {
             isActive: user.active_flag != false && user.is_deleted != true)
     }
 
-    /// A field's definition.
+    /// A field's definition, named by the key that its values have in records.
     static func property(_ field: PipedriveWire.Field, of object: CRMObject) -> PropertyDefinition {
-        let name = PropertyName(rawValue: field.field_code)
+        let name = PropertyName(
+            rawValue: PipedriveFieldNames.key(ofProperty: PropertyName(rawValue: field.field_code)))
         let isCustom = field.is_custom_field ?? PipedriveFieldNames.isCustom(field.field_code)
         let lengthMax: Int? =
             switch field.field_type {

@@ -68,6 +68,16 @@ enum PipedriveValue {
         return Int64(text).map { .number(Decimal($0)) }
     }
 
+    /// A moment as the description asks for it in `archive_time` alone: UTC, with a blank for the `T` and no zone.
+    /// What is no moment stays.
+    static func oldMoment(_ value: JSONValue) -> JSONValue {
+        guard case .string(let text) = value else { return value }
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: text.contains("."))
+        guard let moment = try? Date(text, strategy: style) else { return value }
+        let whole = moment.formatted(.iso8601.dateTimeSeparator(.space))
+        return .string(String(whole.prefix { $0 != "Z" }))
+    }
+
     /// An amount of money with its currency, as ``read(_:)`` writes it.
     static func money(_ text: String) -> (amount: Decimal, currency: String)? {
         guard let match = text.wholeMatch(of: /([+-]?[0-9.]+) ([A-Z]{3})/), let amount = DecimalText.read(match.1)

@@ -3,10 +3,10 @@ import Foundation
 
 /// The body of a record's creation or update, made of values. Pure.
 struct PipedriveBody {
-    /// The kinds of an object's fields by code, and the company's currency; needed for amounts alone.
+    /// Which custom fields of an object hold amounts, and the company's currency, where one of them is written without.
     struct Money {
         let codes: Set<String>
-        let currency: String
+        let currency: String?
     }
 
     /// The JSON to send.
@@ -47,6 +47,14 @@ struct PipedriveBody {
         }
     }
 
+    /// Whether one of these fields is to get an amount without a currency.
+    static func needsCurrency(_ values: [PropertyName: FieldValue], for codes: Set<String>) -> Bool {
+        values.contains { name, value in
+            guard case .number = value else { return false }
+            return codes.contains(name.rawValue)
+        }
+    }
+
     /// The keys of addresses and numbers among the values.
     static func contactPoints(in values: [PropertyName: FieldValue]) -> [String] {
         values.keys.map(PipedriveFieldNames.key).filter(PipedriveFieldNames.isContactPoint).sorted()
@@ -57,12 +65,18 @@ struct PipedriveBody {
     ) -> JSONValue? {
         if PipedriveFieldNames.isContactPoint(key) { return contactPoints(value, entries) }
         if let money, money.codes.contains(key) { return amount(value, money) }
-        return PipedriveValue.json(value)
+        let json = PipedriveValue.json(value)
+        switch key {
+        // The one list of the root that null doesn't clear; in custom fields it is the other way round.
+        case "label_ids": return json == .null ? .array([]) : json
+        case "archive_time": return json.map(PipedriveValue.oldMoment)
+        default: return json
+        }
     }
 
     private static func amount(_ value: FieldValue, _ money: Money) -> JSONValue? {
         switch value {
-        case .number(let number) where !number.isNaN: PipedriveValue.json(number, in: money.currency)
+        case .number(let number) where !number.isNaN: money.currency.map { PipedriveValue.json(number, in: $0) }
         case .text(let text): PipedriveValue.money(text).map { PipedriveValue.json($0.amount, in: $0.currency) }
         case .empty: .null
         default: nil
@@ -70,18 +84,20 @@ struct PipedriveBody {
     }
 
     /// The list with another primary entry: it is replaced as a whole, so the others must travel along.
+    ///
+    /// The only entry can be cleared. Of several, none: the next one would become the primary, and whoever put the old
+    /// value back would overwrite that.
     private static func contactPoints(_ value: FieldValue, _ entries: [JSONValue]) -> JSONValue? {
         let main = entries.firstIndex { $0["primary"] == .boolean(true) } ?? (entries.isEmpty ? nil : 0)
         var entries = entries
         switch value {
-        case .empty:
-            if let main { entries.remove(at: main) }
+        case .empty, .text(""): return entries.count > 1 ? nil : .array([])
         case .text(let text):
             guard let main else { return .array([entry(text, label: "work")]) }
             entries[main] = entry(text, label: entries[main]["label"]?.text ?? "work")
+            return .array(entries)
         default: return nil
         }
-        return .array(entries)
     }
 
     private static func entry(_ text: String, label: String) -> JSONValue {

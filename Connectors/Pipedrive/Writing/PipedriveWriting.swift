@@ -1,4 +1,5 @@
 import ConnectorKit
+import Foundation
 
 /// What may change Pipedrive. It has no batches: a call for each record.
 struct PipedriveWriting: CRMWriting {
@@ -62,13 +63,17 @@ extension PipedriveWriting {
         guard let fields = try? await reading.fields(of: draft.object) else { return }
         let rivals = fields.filter { field in
             field.field_type == "user" && field.is_custom_field != false
-                && field.field_name.lowercased() == made.field_name.lowercased()
+                && fold(field.field_name) == fold(made.field_name)
                 && field.field_code < made.field_code
                 && (draft.object != .deal || (field.description ?? "") == draft.description)
         }
         guard !rivals.isEmpty, PipedriveFieldNames.isCustom(made.field_code) else { return }
         _ = try? await transport.send(PipedriveEndpoints.deleteField(made.field_code, of: draft.object))
     }
+}
+
+private func fold(_ label: String) -> String {
+    label.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
 }
 
 // MARK: Records
@@ -81,7 +86,7 @@ extension PipedriveWriting {
         let body = PipedriveBody(draft.values, money: money)
         try check(body, .recordsCreate)
         let request = PipedriveEndpoints.createRecord(draft.object, body.json)
-        let response = try await transport.send(request)
+        let response = try await send(request, of: draft)
         do {
             let made: PipedriveWire.Envelope<PipedriveRecord> = try PipedriveWire.decode(from: response, to: request)
             return RecordReference(object: draft.object, id: made.data.id)
@@ -104,7 +109,8 @@ extension PipedriveWriting {
         return record
     }
 
-    /// A person's addresses and numbers are replaced as a list, so that they are read first.
+    /// A person's addresses and numbers are replaced as a list, so that they are read first. Whether a deleted record is
+    /// refused is unverified: one that answers as deleted wasn't updated, either.
     private func update(
         _ draft: RecordDraft, _ money: PipedriveBody.Money?
     ) async throws(ConnectorError) -> RecordReference {
@@ -115,8 +121,29 @@ extension PipedriveWriting {
         }
         let body = PipedriveBody(draft.values, money: money, entries: try await entries(of: reference, draft.values))
         try check(body, .recordsUpdate)
-        _ = try await transport.send(PipedriveEndpoints.updateRecord(reference, body.json))
+        let request = PipedriveEndpoints.updateRecord(reference, body.json)
+        let response = try await send(request, of: draft)
+        let updated: PipedriveWire.Envelope<PipedriveRecord>? = try? PipedriveWire.decode(from: response, to: request)
+        guard updated?.data.isDeleted != true else {
+            throw ConnectorError(.notFound, operation: .recordsUpdate, message: "The record is deleted in Pipedrive.")
+        }
         return reference
+    }
+
+    /// A refusal names the keys of records; the caller knows properties by the names in the draft.
+    private func send(_ request: HTTPRequest, of draft: RecordDraft) async throws(ConnectorError) -> HTTPResponse {
+        do {
+            return try await transport.send(request)
+        } catch {
+            let names = Dictionary(
+                draft.values.keys.map { (PipedriveFieldNames.key(ofProperty: $0), $0) }, uniquingKeysWith: min)
+            var named = error
+            named.fields = error.fields.map { field in
+                let name = field.property.flatMap { names[PipedriveFieldNames.key(ofProperty: $0)] } ?? field.property
+                return FieldFailure(property: name, cause: field.cause, code: field.code)
+            }
+            throw named
+        }
     }
 
     private func entries(
@@ -127,20 +154,21 @@ extension PipedriveWriting {
         return Dictionary(uniqueKeysWithValues: keys.map { ($0, record.contactPoints($0)) })
     }
 
-    /// Which custom fields hold amounts, for the objects whose drafts may set one: a call each, and one for the currency.
+    /// Which custom fields hold amounts, for the objects whose drafts may set one: a call each, and one for the company's
+    /// currency where an amount comes without.
     private func money(for drafts: [RecordDraft]) async throws(ConnectorError) -> [CRMObject: PipedriveBody.Money] {
         let objects = Set(drafts.filter { PipedriveBody.needsMoney($0.values) }.map(\.object)).sorted()
         var codes: [CRMObject: Set<String>] = [:]
         for object in objects {
             let fields = try await reading.fields(of: object)
             codes[object] = Set(fields.filter { $0.field_type == "monetary" }.map(\.field_code))
+                .filter(PipedriveFieldNames.isCustom)
         }
-        guard codes.values.contains(where: { codes in codes.contains(where: PipedriveFieldNames.isCustom) }),
-            let currency = try await reading.me().default_currency
-        else { return [:] }
-        return codes.mapValues {
-            PipedriveBody.Money(codes: $0.filter(PipedriveFieldNames.isCustom), currency: currency)
+        let lacksCurrency = drafts.contains { draft in
+            PipedriveBody.needsCurrency(draft.values, for: codes[draft.object] ?? [])
         }
+        let currency = lacksCurrency ? try await reading.me().default_currency : nil
+        return codes.mapValues { PipedriveBody.Money(codes: $0, currency: currency) }
     }
 
     private func check(_ body: PipedriveBody, _ operation: OperationName) throws(ConnectorError) {

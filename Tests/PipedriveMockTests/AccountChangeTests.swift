@@ -12,7 +12,7 @@ struct AccountChangeTests {
         try await withPipedrive(seed) { server, client in
             try server.change(.deactivateUser(email: "BOB@example.com"))
             let gone = try await client.get(Path.users + "/12002")
-            #expect(gone.data?["active_flag"] == false && gone.data?["modified"]?.string != nil)
+            #expect(gone.content?["active_flag"] == false && gone.content?["modified"]?.string != nil)
             let shut = try await PipedriveClient.api(server, token: "bob").get(Path.me)
             #expect(shut.status == 401)
             try server.change(.reactivateUser(email: "bob@example.com"))
@@ -20,10 +20,10 @@ struct AccountChangeTests {
             #expect(back.status == 200)
             try server.change(.addUser(email: "zoe@example.com", firstName: "Zoe", lastName: "Ek"))
             let zoe = try await client.get(Path.users + "/find?term=zoe@example.com&search_by_email=1")
-            #expect(zoe.data?[0]?["name"] == "Zoe Ek")
+            #expect(zoe.content?[0]?["name"] == "Zoe Ek")
             try server.change(.vendorSpecific("delete_user", ["email": "zoe@example.com"]))
             let removed = try await client.get(Path.users + "/find?term=zoe@example.com&search_by_email=1")
-            #expect(removed.data?[0]?["is_deleted"] == true)
+            #expect(removed.content?[0]?["is_deleted"] == true)
             #expect(throws: MockChangeError.self) { try server.change(.deactivateUser(email: "no@example.com")) }
         }
     }
@@ -51,10 +51,10 @@ struct AccountChangeTests {
             #expect(option.status == 400)
             try server.change(.archiveStage(object: "deals", pipeline: "Sales", stage: "Proposal made"))
             let stage = try await client.get(Path.stages + "/3")
-            #expect(stage.data?["is_deleted"] == true)
+            #expect(stage.content?["is_deleted"] == true)
             try server.change(.vendorSpecific("archive_pipeline", ["pipeline": "2"]))
             let pipeline = try await client.get(Path.pipelines + "/2")
-            #expect(pipeline.data?["is_deleted"] == true)
+            #expect(pipeline.content?["is_deleted"] == true)
             #expect(throws: MockChangeError.self) {
                 try server.change(.deleteProperty(object: "deals", property: "Region"))
             }
@@ -76,7 +76,7 @@ struct AccountChangeTests {
             #expect(budget?["options"]?.array?.last?["label"] == "Maybe")
             try server.change(.vendorSpecific("rename_domain", ["domain": "acme-two"]))
             let mine = try await client.get(Path.me)
-            #expect(mine.data?["company_domain"] == "acme-two")
+            #expect(mine.content?["company_domain"] == "acme-two")
             try server.change(.vendorSpecific("use_up_tokens", [:]))
             let spent = try await client.get(Path.me)
             #expect(spent.status == 429)
@@ -135,13 +135,13 @@ struct AccountChangeTests {
             #expect(server.credentials.clientID == "demo-client")
             let client = PipedriveClient.api(server, token: "seed-api-token")
             let users = try await client.get(Path.users)
-            #expect(users.data?.array?.count == 8)
+            #expect(users.content?.array?.count == 8)
             let fields = try await client.all(Path.dealFields)
             #expect(fields.contains { $0["field_code"] == "00112233445566778899aabbccddeeff00112233" })
             #expect(!fields.contains { $0["field_name"] == "Old berth" })
             let deal = try await client.get(Path.deals + "/9001")
-            #expect(deal.data?["custom_fields"]?["00112233445566778899aabbccddeeff00112233"] == 2)
-            #expect(deal.data?["owner_id"] == 501 && deal.data?["stage_id"] == 92)
+            #expect(deal.content?["custom_fields"]?["00112233445566778899aabbccddeeff00112233"] == 2)
+            #expect(deal.content?["owner_id"] == 501 && deal.content?["stage_id"] == 92)
             let all = try await client.all(Path.deals)
             #expect(all.count == 3)
             let readOnly = PipedriveClient(server, token: "seed-read-only")
@@ -206,7 +206,7 @@ struct AccountChangeTests {
         try await withPipedrive(profile: .sandbox) { server, client in
             #expect(server.credentials.instanceURL == "https://acme-demo-sandbox.pipedrive.com")
             let mine = try await client.get(Path.me)
-            #expect(mine.data?["company_domain"] == "acme-demo-sandbox")
+            #expect(mine.content?["company_domain"] == "acme-demo-sandbox")
         }
     }
 }

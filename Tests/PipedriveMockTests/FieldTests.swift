@@ -9,14 +9,14 @@ struct FieldTests {
         "ui_visibility": ["add_visible_flag": false, "details_visible_flag": true],
     ]
 
-    @Test("OWN: a client that creates its owner property twice has two: no conflict is ever said")
+    @Test("SYNC-5, F-B3: a client that creates its owner property twice has two: no conflict is ever said")
     func duplicates() async throws {
         try await withPipedrive { _, client in
             for path in [Path.dealFields, Path.personFields, Path.organizationFields] {
                 let first = try await client.post(path, owner)
                 let second = try await client.post(path, owner)
                 #expect(first.status == 200 && second.status == 200)
-                #expect(first.data?["field_code"] != second.data?["field_code"])
+                #expect(first.content?["field_code"] != second.content?["field_code"])
                 let all = try await client.all(path)
                 #expect(all.count { $0["field_name"] == "Account owner" && $0["field_type"] == "user" } == 2)
             }
@@ -27,21 +27,21 @@ struct FieldTests {
     func createdField() async throws {
         try await withPipedrive { _, client in
             let made = try await client.post(Path.dealFields, owner)
-            let code = made.data?["field_code"]?.string ?? ""
+            let code = made.content?["field_code"]?.string ?? ""
             #expect(code.wholeMatch(of: /[0-9a-f]{40}/) != nil)
-            #expect(made.data?["is_custom_field"] == true && made.data?["options"] == .null)
-            #expect(made.data?["id"] == nil && made.data?["description"] == "")
-            #expect(made.data?["ui_visibility"]?["details_visible_flag"] == true)
+            #expect(made.content?["is_custom_field"] == true && made.content?["options"] == .null)
+            #expect(made.content?["id"] == nil && made.content?["description"] == "")
+            #expect(made.content?["ui_visibility"]?["details_visible_flag"] == true)
             let one = try await client.get("\(Path.dealFields)/\(code)?include_fields=ui_visibility")
-            #expect(one.data?["field_name"] == "Account owner" && one.data?["ui_visibility"] != nil)
+            #expect(one.content?["field_name"] == "Account owner" && one.content?["ui_visibility"] != nil)
             let plain = try await client.get("\(Path.dealFields)/\(code)")
-            #expect(plain.data?["ui_visibility"] == nil)
+            #expect(plain.content?["ui_visibility"] == nil)
             let person = try await client.post(Path.personFields, owner)
-            #expect(person.data?["description"] == nil)
+            #expect(person.content?["description"] == nil)
         }
     }
 
-    @Test("Names are not unique: built-in and custom fields share them, and so do two custom ones of two types")
+    @Test("SYNC-5: Names are not unique: built-in and custom fields share them, and so do two custom ones of two types")
     func sharedNames() async throws {
         try await withPipedrive { _, client in
             let all = try await client.all(Path.dealFields)
@@ -85,28 +85,28 @@ struct FieldTests {
             var described = owner
             described["description"] = "Who looks after it"
             let deal = try await client.post(Path.dealFields, described)
-            #expect(deal.data?["description"] == "Who looks after it")
+            #expect(deal.content?["description"] == "Who looks after it")
             let person = try await client.post(Path.personFields, described)
             #expect(person.status == 400 && person.error.contains("'description' is not allowed"))
         }
     }
 
-    @Test("A deleted field is in no list, its values are gone, and writing it fails the whole request")
+    @Test("VER-7: A deleted field is in no list, its values are gone, and writing it fails the whole request")
     func deletedField() async throws {
         try await withPipedrive { _, client in
             let made = try await client.post(Path.dealFields, owner)
-            let code = made.data?["field_code"]?.string ?? ""
+            let code = made.content?["field_code"]?.string ?? ""
             let written = try await client.patch("\(Path.deals)/501", ["custom_fields": [code: 12_002]])
-            #expect(written.data?["custom_fields"]?[code] == 12_002)
+            #expect(written.content?["custom_fields"]?[code] == 12_002)
             let gone = try await client.delete("\(Path.dealFields)/\(code)")
-            #expect(gone.status == 200 && gone.data?["field_code"]?.string == code)
+            #expect(gone.status == 200 && gone.content?["field_code"]?.string == code)
             let read = try await client.get("\(Path.deals)/501")
-            #expect(read.data?["custom_fields"]?[code] == nil)
+            #expect(read.content?["custom_fields"]?[code] == nil)
             let again = try await client.patch(
                 "\(Path.deals)/501", ["title": "New", "custom_fields": [code: 12_002]])
             #expect(again.status == 400 && again.error.contains(code))
             let title = try await client.get("\(Path.deals)/501")
-            #expect(title.data?["title"] == "Acme rollout")
+            #expect(title.content?["title"] == "Acme rollout")
             let builtIn = try await client.delete("\(Path.dealFields)/title")
             #expect(builtIn.status == 400)
         }
@@ -157,17 +157,17 @@ struct FieldTests {
         try await withPipedrive { _, client in
             let draft: JSON = ["field_name": "Tier", "field_type": "set", "options": [["label": "A"], ["label": "B"]]]
             let made = try await client.post(Path.dealFields, draft)
-            let path = "\(Path.dealFields)/\(made.data?["field_code"]?.string ?? "")"
+            let path = "\(Path.dealFields)/\(made.content?["field_code"]?.string ?? "")"
             let added = try await client.post(path + "/options", [["label": "C"]])
-            #expect(added.data == [["id": 3, "label": "C"]])
+            #expect(added.content == [["id": 3, "label": "C"]])
             let renamed = try await client.patch(path + "/options", [["id": 1, "label": "Aa"]])
-            #expect(renamed.data?[0]?["label"] == "Aa")
-            let code = made.data?["field_code"]?.string ?? ""
+            #expect(renamed.content?[0]?["label"] == "Aa")
+            let code = made.content?["field_code"]?.string ?? ""
             _ = try await client.patch("\(Path.deals)/501", ["custom_fields": [code: [1, 2]]])
             let removed = try await client.send("DELETE", path + "/options", body: [["id": 2]])
             #expect(removed.status == 200)
             let deal = try await client.get("\(Path.deals)/501")
-            #expect(deal.data?["custom_fields"]?[code] == [1])
+            #expect(deal.content?["custom_fields"]?[code] == [1])
             let unknown = try await client.send("DELETE", path + "/options", body: [["id": 9]])
             #expect(unknown.status == 404)
         }
@@ -178,21 +178,21 @@ struct FieldTests {
         try await withPipedrive { _, client in
             let made = try await client.post(
                 "/v1/dealFields", ["name": "Old way", "field_type": "enum", "options": [["label": "A"]]])
-            let id = made.data?["id"]?.integer ?? 0
-            let key = made.data?["key"]?.string ?? ""
-            #expect(id > 12_400 && key.count == 40 && made.data?["edit_flag"] == true)
+            let id = made.content?["id"]?.integer ?? 0
+            let key = made.content?["key"]?.string ?? ""
+            #expect(id > 12_400 && key.count == 40 && made.content?["edit_flag"] == true)
             let second = try await client.get("\(Path.dealFields)/\(key)")
-            #expect(second.data?["field_name"] == "Old way")
+            #expect(second.content?["field_name"] == "Old way")
             let changed = try await client.send(
                 "PUT", "/api/v1/dealFields/\(id)",
                 body: ["name": "Older", "options": [["id": 1, "label": "B"], ["label": "C"]]])
-            #expect(changed.data?["name"] == "Older")
-            #expect(changed.data?["options"]?.array?.compactMap { $0["label"]?.string } == ["B", "C"])
+            #expect(changed.content?["name"] == "Older")
+            #expect(changed.content?["options"]?.array?.compactMap { $0["label"]?.string } == ["B", "C"])
             let page = try await client.get("/v1/dealFields?start=0&limit=2")
             #expect(page.json["additional_data"]?["pagination"]?["next_start"] == 2)
-            #expect(page.data?.array?.count == 2)
+            #expect(page.content?.array?.count == 2)
             let gone = try await client.delete("/v1/dealFields/\(id)")
-            #expect(gone.data == ["id": .integer(id)])
+            #expect(gone.content == ["id": .integer(id)])
         }
     }
 

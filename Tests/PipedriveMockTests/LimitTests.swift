@@ -7,7 +7,7 @@ import Testing
 struct LimitTests {
     private let noon = Date(timeIntervalSince1970: 1_800_014_400)
 
-    @Test("L-: a burst is two seconds long, and counted by user; a second token of the same app brings no more")
+    @Test("SYNC-14: a burst is two seconds long, and counted by user; a second token of the same app brings no more")
     func bursts() async throws {
         var seed = PipedriveSeed()
         seed.limits.oauthBurst = 3
@@ -35,7 +35,9 @@ struct LimitTests {
         }
     }
 
-    @Test("L-: the daily budget is the company's: each call costs its price, whoever asks and however much it brings")
+    @Test(
+        "SYNC-14: the daily budget is the company's: each call costs its price, whoever asks and however much it brings"
+    )
     func prices() async throws {
         try await withPipedrive { server, client in
             func left() -> Int { server.state()["budget"]?["left"]?.integer ?? 0 }
@@ -61,7 +63,7 @@ struct LimitTests {
         }
     }
 
-    @Test("L-: an exhausted budget is a 429 on everything until the next day, however long one waits before")
+    @Test("SYNC-14: an exhausted budget is a 429 on everything until the next day, however long one waits before")
     func exhausted() async throws {
         var seed = PipedriveSeed()
         seed.limits.dailyTokens = 25
@@ -98,7 +100,7 @@ struct LimitTests {
         }
     }
 
-    @Test("L-: whoever goes on after 429 with an API token meets a page of Cloudflare, for minutes")
+    @Test("SYNC-14: whoever goes on after 429 with an API token meets a page of Cloudflare, for minutes")
     func cloudflare() async throws {
         var seed = PipedriveSeed()
         seed.limits.apiBurst = 1

@@ -17,7 +17,7 @@ struct PipedriveClient {
         let json: JSON
         let text: String
 
-        var data: JSON? { json["data"] }
+        var content: JSON? { json["data"] }
         var error: String { json["error"]?.string ?? "" }
         var code: String? { json["code"]?.string }
     }
@@ -47,7 +47,7 @@ struct PipedriveClient {
             let more = cursor.flatMap { $0.addingPercentEncoding(withAllowedCharacters: .alphanumerics) }
             let mark = path.contains("?") ? "&" : "?"
             let page = try await get(path + (more.map { "\(mark)cursor=\($0)" } ?? ""))
-            items += page.data?.array ?? []
+            items += page.content?.array ?? []
             cursor = page.json["additional_data"]?["next_cursor"]?.string
         } while cursor != nil
         return items

@@ -29,9 +29,9 @@ struct PipelineTests {
             let unknown = try await client.get(Path.stages + "?pipeline_id=9")
             #expect(unknown.status == 404)
             let one = try await client.get(Path.stages + "/4")
-            #expect(one.data?["pipeline_id"] == 1)
+            #expect(one.content?["pipeline_id"] == 1)
             let pipeline = try await client.get(Path.pipelines + "/2")
-            #expect(pipeline.data?["is_deal_probability_enabled"] == false)
+            #expect(pipeline.content?["is_deal_probability_enabled"] == false)
         }
     }
 
@@ -41,8 +41,8 @@ struct PipelineTests {
             let names = try await client.all(Path.stages).compactMap { $0["name"]?.string?.lowercased() }
             #expect(!names.contains { $0.contains("won") || $0.contains("lost") })
             let won = try await client.patch("\(Path.deals)/501", ["status": "won"])
-            #expect(won.data?["status"] == "won" && won.data?["stage_id"] == 1)
-            #expect(won.data?["won_time"]?.string != nil && won.data?["lost_time"] == .null)
+            #expect(won.content?["status"] == "won" && won.content?["stage_id"] == 1)
+            #expect(won.content?["won_time"]?.string != nil && won.content?["lost_time"] == .null)
         }
     }
 
@@ -69,9 +69,10 @@ struct PipelineTests {
             #expect(stage.status == (needsBoth ? 400 : 200))
             let pipeline = try await client.patch("\(Path.deals)/502", ["pipeline_id": 2])
             #expect(pipeline.status == (needsBoth ? 400 : 200))
-            if !needsBoth { #expect(pipeline.data?["stage_id"] == 6 && stage.data?["pipeline_id"] == 2) }
+            if !needsBoth { #expect(pipeline.content?["stage_id"] == 6 && stage.content?["pipeline_id"] == 2) }
             let both = try await client.patch("\(Path.deals)/503", ["pipeline_id": 2, "stage_id": 7])
-            #expect(both.data?["stage_id"] == 7 && both.data?["stage_change_time"] == both.data?["update_time"])
+            #expect(
+                both.content?["stage_id"] == 7 && both.content?["stage_change_time"] == both.content?["update_time"])
         }
     }
 }

@@ -14,12 +14,12 @@ struct RecordTests {
                     "title": "Writeback probe", "owner_id": 12_003, "pipeline_id": 2, "stage_id": 6, "value": 1234.56,
                     "currency": "EUR", "expected_close_date": "2026-12-31",
                 ])
-            #expect(made.status == 200 && made.data?["status"] == "open" && made.data?["origin"] == "API")
-            #expect(made.data?["owner_id"] == 12_003 && made.data?["creator_user_id"] == 12_001)
-            let id = made.data?["id"]?.integer ?? 0
+            #expect(made.status == 200 && made.content?["status"] == "open" && made.content?["origin"] == "API")
+            #expect(made.content?["owner_id"] == 12_003 && made.content?["creator_user_id"] == 12_001)
+            let id = made.content?["id"]?.integer ?? 0
             let read = try await client.get("\(Path.deals)/\(id)")
-            #expect(read.data == made.data)
-            #expect(read.data?["won_time"] == .null && read.data?["person_id"] == .null)
+            #expect(read.content == made.content)
+            #expect(read.content?["won_time"] == .null && read.content?["person_id"] == .null)
         }
     }
 
@@ -31,8 +31,11 @@ struct RecordTests {
         seed.tokens = [.init("bob", kind: .api, user: "bob@example.com")]
         try await withPipedrive(seed) { server, _ in
             let made = try await PipedriveClient.api(server, token: "bob").post(Path.deals, ["title": "x"])
-            #expect(made.data?["owner_id"] == 12_002 && made.data?["pipeline_id"] == 1 && made.data?["stage_id"] == 1)
-            #expect(made.data?["value"] == 0 && made.data?["currency"] == "EUR" && made.data?["visible_to"] == 3)
+            #expect(
+                made.content?["owner_id"] == 12_002 && made.content?["pipeline_id"] == 1
+                    && made.content?["stage_id"] == 1)
+            #expect(
+                made.content?["value"] == 0 && made.content?["currency"] == "EUR" && made.content?["visible_to"] == 3)
         }
     }
 
@@ -41,12 +44,12 @@ struct RecordTests {
         try await withPipedrive { _, client in
             let fields = try await client.all(Path.dealFields).filter { $0["is_custom_field"] == true }
             let deal = try await client.get("\(Path.deals)/501")
-            let custom = deal.data?["custom_fields"]?.object
+            let custom = deal.content?["custom_fields"]?.object
             #expect(custom?.members.count == fields.count && fields.count == 12)
             #expect(custom?.members.allSatisfy { $0.value.isNull } == true)
             let code = fields[0]["field_code"]?.string ?? ""
             let few = try await client.get("\(Path.deals)/501?custom_fields=\(code)")
-            #expect(few.data?["custom_fields"]?.object?.names == [code])
+            #expect(few.content?["custom_fields"]?.object?.names == [code])
             let sixteen = (0..<16).map { "k\($0)" }.joined(separator: ",")
             let many = try await client.get("\(Path.deals)/501?custom_fields=\(sixteen)")
             #expect(many.status == 400)
@@ -101,7 +104,7 @@ struct RecordTests {
             let bob = try await client.patch("\(Path.persons)/101", ["owner_id": 12_002])
             #expect(bob.status == (isStrict ? 400 : 200))
             let carol = try await client.patch("\(Path.persons)/101", ["owner_id": 12_003])
-            #expect(carol.data?["owner_id"] == 12_003)
+            #expect(carol.content?["owner_id"] == 12_003)
         }
     }
 
@@ -124,11 +127,12 @@ struct RecordTests {
             let early = try await client.patch(path, ["lost_reason": "price"])
             #expect(early.status == 400 && early.error.contains("lost_reason"))
             let lost = try await client.patch(path, ["status": "lost", "lost_reason": "price"])
-            #expect(lost.data?["lost_reason"] == "price" && lost.data?["close_time"] == lost.data?["lost_time"])
+            #expect(
+                lost.content?["lost_reason"] == "price" && lost.content?["close_time"] == lost.content?["lost_time"])
             let wrong = try await client.patch(path, ["won_time": "2026-01-01T00:00:00Z"])
             #expect(wrong.status == 400)
             let open = try await client.patch(path, ["status": "open"])
-            #expect(open.data?["lost_reason"] == .null && open.data?["close_time"] == .null)
+            #expect(open.content?["lost_reason"] == .null && open.content?["close_time"] == .null)
         }
     }
 
@@ -141,20 +145,21 @@ struct RecordTests {
             let code = fields.first { $0["field_name"] == "Fit score" }?["field_code"]?.string ?? ""
             _ = try await client.patch("\(Path.deals)/501", ["custom_fields": [code: 7.5]])
             let answer = try await client.patch("\(Path.deals)/501", ["title": "New"])
-            #expect(answer.data?["custom_fields"]?[code] == (clears ? .null : 7.5))
-            #expect(answer.data?["value"] == 12_000 && answer.data?["title"] == "New")
+            #expect(answer.content?["custom_fields"]?[code] == (clears ? .null : 7.5))
+            #expect(answer.content?["value"] == 12_000 && answer.content?["title"] == "New")
         }
     }
 
     @Test(
-        "A deleted record is hidden from lists at once; a GET shows it as deleted, or is 404", arguments: [true, false])
+        "VER-4: A deleted record is hidden from lists at once; a GET shows it as deleted, or is 404",
+        arguments: [true, false])
     func softDelete(isReadable: Bool) async throws {
         try await withPipedrive({ $0.deletedStayReadable = isReadable }) { _, client in
             let gone = try await client.delete("\(Path.deals)/501")
             #expect(gone.json == ["success": true, "data": ["id": 501]])
             let read = try await client.get("\(Path.deals)/501")
             #expect(read.status == (isReadable ? 200 : 404))
-            #expect(read.data?["is_deleted"] == (isReadable ? true : nil))
+            #expect(read.content?["is_deleted"] == (isReadable ? true : nil))
             let list = try await client.all(Path.deals)
             #expect(list.compactMap { $0["id"]?.integer } == [502, 503])
             let deleted = try await client.all(Path.deals + "?status=deleted")
@@ -184,10 +189,10 @@ struct RecordTests {
         try await withPipedrive(seed) { _, client in
             let first = try await client.get(Path.deals + "?limit=10")
             let cursor = first.json["additional_data"]?["next_cursor"]?.string ?? ""
-            let id = first.data?[0]?["id"]?.integer ?? 0
+            let id = first.content?[0]?["id"]?.integer ?? 0
             _ = try await client.delete("\(Path.deals)/\(id)")
             let second = try await client.get(Path.deals + "?limit=10&cursor=" + cursor.replacing("=", with: "%3D"))
-            #expect(second.data?[0]?["id"] == .integer(id + 10))
+            #expect(second.content?[0]?["id"] == .integer(id + 10))
             let all = try await client.all(Path.deals + "?limit=10&sort_direction=desc")
             #expect(all.count == 24 && all[0]["id"]?.integer == id + 24)
             let some = try await client.all(Path.deals + "?ids=\(id + 1),\(id + 2)")
@@ -209,7 +214,7 @@ struct RecordTests {
     func archived() async throws {
         try await withPipedrive { _, client in
             let put = try await client.patch("\(Path.deals)/501", ["is_archived": true])
-            #expect(put.data?["is_archived"] == true && put.data?["archive_time"]?.string != nil)
+            #expect(put.content?["is_archived"] == true && put.content?["archive_time"]?.string != nil)
             let list = try await client.all(Path.deals)
             #expect(!list.contains { $0["id"] == 501 })
             let read = try await client.get("\(Path.deals)/501")
@@ -240,9 +245,9 @@ struct RecordTests {
         }
         try await withPipedrive(turn) { _, client in
             let made = try await client.post(Path.deals, ["title": "x"])
-            #expect(made.data?["won_time"] == nil && made.data?["org_id"] == nil)
-            #expect(made.data?["origin"] == "ManuallyCreated" && made.data?["currency"] == "USD")
-            #expect(made.data?["custom_fields"]?.object?.members.isEmpty == false)
+            #expect(made.content?["won_time"] == nil && made.content?["org_id"] == nil)
+            #expect(made.content?["origin"] == "ManuallyCreated" && made.content?["currency"] == "USD")
+            #expect(made.content?["custom_fields"]?.object?.members.isEmpty == false)
         }
     }
 
@@ -253,15 +258,15 @@ struct RecordTests {
         let clock = MockClock(standingAt: .init(timeIntervalSince1970: 1_800_000_000))
         try await withPipedrive(seed, clock: clock) { _, client in
             let part = try await client.get(Path.deals + "/search?term=pilot")
-            #expect(part.data?["items"]?[0]?["item"]?["id"] == 502)
-            #expect(part.data?["items"]?[0]?["item"]?["organization"]?["name"] == "Globex")
+            #expect(part.content?["items"]?[0]?["item"]?["id"] == 502)
+            #expect(part.content?["items"]?[0]?["item"]?["organization"]?["name"] == "Globex")
             let exact = try await client.get(
                 Path.persons + "/search?term=MARIA@acme.example&fields=email&exact_match=true")
-            #expect(exact.data?["items"]?[0]?["item"]?["emails"] == ["maria@acme.example"])
+            #expect(exact.content?["items"]?[0]?["item"]?["emails"] == ["maria@acme.example"])
             let short = try await client.get(Path.deals + "/search?term=p")
             #expect(short.status == 400)
             let custom = try await client.get(Path.organizations + "/search?term=AC-1&fields=custom_fields")
-            #expect(custom.data?["items"]?[0]?["item"]?["name"] == "Acme")
+            #expect(custom.content?["items"]?[0]?["item"]?["name"] == "Acme")
             let fifth = try await client.get(Path.deals + "/search?term=pilot")
             #expect(fifth.status == 429)
             let list = try await client.get(Path.deals)

@@ -36,7 +36,7 @@ struct TokenTests {
             let access = answer.json["access_token"]?.string ?? ""
             #expect(access.count > 255 && access.contains("/") && access.contains("+") && access.hasSuffix("=="))
             let mine = try await PipedriveClient(server, token: access).get(Path.me)
-            #expect(mine.data?["email"] == "ann@example.com")
+            #expect(mine.content?["email"] == "ann@example.com")
             let again = try await client.token(server, form)
             #expect(again.status == 400 && again.json["error"] == "invalid_grant")
         }
@@ -58,7 +58,9 @@ struct TokenTests {
         }
     }
 
-    @Test("AUTH: a client that expects rotation sees the same refresh token come back, and copies refresh side by side")
+    @Test(
+        "SYNC-12: a client that expects rotation sees the same refresh token come back, and copies refresh side by side"
+    )
     func noRotation() async throws {
         try await withPipedrive { server, client in
             let form = "grant_type=refresh_token&refresh_token=\(escaped(server.credentials.refreshToken))"
@@ -110,7 +112,7 @@ struct TokenTests {
         }
     }
 
-    @Test("T-: revoking a refresh token ends all that the user gave; revoking an access token ends that one alone")
+    @Test("SYNC-13: revoking a refresh token ends all that the user gave; revoking an access token ends that one alone")
     func revoking() async throws {
         try await withPipedrive { server, client in
             let form = "grant_type=refresh_token&refresh_token=\(escaped(server.credentials.refreshToken))"
@@ -131,7 +133,9 @@ struct TokenTests {
         }
     }
 
-    @Test("An API token goes into x-api-token or the query, never into bearer, and an access token the other way round")
+    @Test(
+        "T-11: An API token goes into x-api-token or the query, never into bearer, and an access token the other way round"
+    )
     func apiToken() async throws {
         try await withPipedrive { server, _ in
             let token = server.credentials.staticToken ?? ""
@@ -202,7 +206,7 @@ struct TokenTests {
             let draft: JSON = ["field_name": "X", "field_type": "user"]
             let older = try await PipedriveClient(server, token: "older").post(Path.dealFields, draft)
             #expect(older.status == 200)
-            let code = older.data?["field_code"]?.string ?? ""
+            let code = older.content?["field_code"]?.string ?? ""
             let full = PipedriveClient(server, token: "full")
             let refused = try await full.post(Path.dealFields, draft)
             #expect(refused.status == 403)
@@ -226,7 +230,7 @@ struct TokenTests {
         }
     }
 
-    @Test("T-: a company's answer may name a foreign api_domain, which a client must not trust")
+    @Test("T-09: a company's answer may name a foreign api_domain, which a client must not trust")
     func hostileDomain() async throws {
         var seed = PipedriveSeed()
         seed.company.apiDomain = "https://acme.pipedrive.com.evil.example"

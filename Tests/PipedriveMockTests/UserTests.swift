@@ -4,11 +4,13 @@ import Testing
 
 @Suite("Users of Pipedrive's mock")
 struct UserTests {
-    @Test("A client that takes everyone in the list for an owner meets those who left, were removed or were invited")
+    @Test(
+        "SYNC-6: A client that takes everyone in the list for an owner meets those who left, were removed or were invited"
+    )
     func everyoneInOneAnswer() async throws {
         try await withPipedrive { _, client in
             let answer = try await client.get(Path.users)
-            let users = answer.data?.array ?? []
+            let users = answer.content?.array ?? []
             #expect(users.count == 11)
             func user(_ email: String) -> JSON? { users.first { $0["email"]?.string == email } }
             #expect(user("frank@example.com")?["active_flag"] == false)
@@ -19,13 +21,13 @@ struct UserTests {
         }
     }
 
-    @Test("10,000 users come in one answer: there are no pages, and limit changes nothing")
+    @Test("T-30: 10,000 users come in one answer: there are no pages, and limit changes nothing")
     func tenThousand() async throws {
         var seed = PipedriveSeed()
         seed.generatedUsers = 10_000
         try await withPipedrive(seed) { server, client in
             let answer = try await client.get(Path.users + "?limit=5&start=3")
-            #expect(answer.data?.array?.count == 10_011)
+            #expect(answer.content?.array?.count == 10_011)
             #expect(answer.text.utf8.count > 4 * 1024 * 1024)
             #expect(server.state()["users"]?["active"] == 10_009)
         }
@@ -36,8 +38,8 @@ struct UserTests {
         try await withPipedrive { server, client in
             for path in [Path.me, "/api/v1/users/me"] {
                 let answer = try await client.get(path)
-                #expect(answer.data?["company_id"] == 54_235_233 && answer.data?["company_domain"] == "acme-demo")
-                #expect(answer.data?["is_you"] == true)
+                #expect(answer.content?["company_id"] == 54_235_233 && answer.content?["company_domain"] == "acme-demo")
+                #expect(answer.content?["is_you"] == true)
             }
             let second = try await client.get("/api/v2/users/me")
             #expect(second.status == 403)
@@ -49,9 +51,9 @@ struct UserTests {
     func access() async throws {
         try await withPipedrive { _, client in
             let ann = try await client.get(Path.users + "/12001")
-            #expect(ann.data?["access"]?.array?.contains { $0["app"] == "global" && $0["admin"] == true } == true)
+            #expect(ann.content?["access"]?.array?.contains { $0["app"] == "global" && $0["admin"] == true } == true)
             let bob = try await client.get(Path.users + "/12002")
-            #expect(bob.data?["access"]?.array?.contains { $0["app"] == "global" } == false)
+            #expect(bob.content?["access"]?.array?.contains { $0["app"] == "global" } == false)
             let nobody = try await client.get(Path.users + "/99")
             #expect(nobody.status == 404 && nobody.error == "User not found or not accessible.")
         }
@@ -61,11 +63,11 @@ struct UserTests {
     func fuzzyFind(isExact: Bool) async throws {
         try await withPipedrive({ $0.exactFind = isExact }) { _, client in
             let found = try await client.get(Path.users + "/find?term=an@example.com&search_by_email=1")
-            #expect(found.data?.array?.compactMap { $0["email"]?.string } == (isExact ? [] : ["ivan@example.com"]))
+            #expect(found.content?.array?.compactMap { $0["email"]?.string } == (isExact ? [] : ["ivan@example.com"]))
             let byName = try await client.get(Path.users + "/find?term=Bob")
-            #expect(byName.data?.array?.count == (isExact ? 0 : 1))
+            #expect(byName.content?.array?.count == (isExact ? 0 : 1))
             let left = try await client.get(Path.users + "/find?term=frank@example.com&search_by_email=1")
-            #expect(left.data?[0]?["active_flag"] == false)
+            #expect(left.content?[0]?["active_flag"] == false)
         }
     }
 
@@ -90,7 +92,7 @@ struct UserTests {
                     "set_permission",
                     ["email": "bob@example.com", "permission": "can_see_other_users", "value": false]))
             let answer = try await PipedriveClient.api(server, token: "bob").get(Path.users)
-            #expect(answer.data?.array?.count == (isHidden ? 1 : 11))
+            #expect(answer.content?.array?.count == (isHidden ? 1 : 11))
         }
     }
 
@@ -100,10 +102,10 @@ struct UserTests {
         seed.tokens = [.init("bob", kind: .api, user: "bob@example.com")]
         try await withPipedrive(seed) { server, client in
             let ann = try await client.get(Path.users + "/12001/permissions")
-            #expect(ann.data?["can_add_custom_fields"] == true && ann.data?.object?.members.count == 31)
+            #expect(ann.content?["can_add_custom_fields"] == true && ann.content?.object?.members.count == 31)
             let bob = PipedriveClient.api(server, token: "bob")
             let his = try await bob.get(Path.users + "/12002/permissions")
-            #expect(his.data?["can_add_custom_fields"] == false)
+            #expect(his.content?["can_add_custom_fields"] == false)
             let refused = try await bob.post(Path.dealFields, ["field_name": "X", "field_type": "user"])
             #expect(refused.status == 403 && refused.error == "You do not have permissions to do this.")
             #expect(refused.json["data"] == .null)
@@ -124,7 +126,7 @@ struct UserTests {
         ]
         try await withPipedrive(seed) { _, client in
             let answer = try await client.get(Path.users)
-            #expect(answer.data?[1]?["email"] == .null && answer.data?[1]?["name"] == "System")
+            #expect(answer.content?[1]?["email"] == .null && answer.content?[1]?["name"] == "System")
         }
     }
 }

@@ -17,7 +17,7 @@ struct ValueTests {
     ) async throws -> (answer: PipedriveClient.Answer, value: JSON?) {
         let code = try await code(name, fields, client)
         let answer = try await client.patch(record, ["custom_fields": [code: value]])
-        return (answer, answer.data?["custom_fields"]?[code])
+        return (answer, answer.content?["custom_fields"]?[code])
     }
 
     private let deal = "\(Path.deals)/501"
@@ -72,7 +72,7 @@ struct ValueTests {
         }
     }
 
-    @Test("OWN: a user field takes the id of an active user, and nothing else")
+    @Test("SYNC-5: a user field takes the id of an active user, and nothing else")
     func userField() async throws {
         try await withPipedrive { _, client in
             _ = try await client.post(Path.personFields, ["field_name": "Looked after by", "field_type": "user"])
@@ -104,7 +104,7 @@ struct ValueTests {
             #expect(address.value?["value"] == "1 Quay Street" && address.value?["locality"] == "")
             let other = try await client.patch(
                 organization, ["address": ["value": "2 Quay Street", "country": "Malta"]])
-            #expect(other.data?["address"]?["country"] == "Malta")
+            #expect(other.content?["address"]?["country"] == "Malta")
         }
     }
 
@@ -117,7 +117,7 @@ struct ValueTests {
                 ["value": 10.567, "currency": "EUR"], "Setup fee", on: deal, fields: Path.dealFields, client)
             #expect(fee.value?["value"] == (isRounded ? 10.57 : 10.567))
             let yen = try await client.patch(deal, ["value": 99.6, "currency": "JPY"])
-            #expect(yen.data?["value"] == (isRounded ? 100 : 99.6))
+            #expect(yen.content?["value"] == (isRounded ? 100 : 99.6))
         }
     }
 
@@ -143,11 +143,11 @@ struct ValueTests {
                     "name": "Ada King Lovelace", "emails": [["value": "Ada@Example.com"], ["value": "b@example.com"]],
                     "phones": [["value": "+49 30 1", "label": "mobile", "primary": true]],
                 ])
-            #expect(made.data?["emails"]?[0] == ["value": "Ada@Example.com", "primary": true, "label": "work"])
-            #expect(made.data?["first_name"] == "Ada" && made.data?["last_name"] == "King Lovelace")
-            let path = "\(Path.persons)/\(made.data?["id"]?.integer ?? 0)"
+            #expect(made.content?["emails"]?[0] == ["value": "Ada@Example.com", "primary": true, "label": "work"])
+            #expect(made.content?["first_name"] == "Ada" && made.content?["last_name"] == "King Lovelace")
+            let path = "\(Path.persons)/\(made.content?["id"]?.integer ?? 0)"
             let fewer = try await client.patch(path, ["emails": [["value": "c@example.com"]]])
-            #expect(fewer.data?["emails"]?.array?.count == 1 && fewer.data?["phones"]?.array?.count == 1)
+            #expect(fewer.content?["emails"]?.array?.count == 1 && fewer.content?["phones"]?.array?.count == 1)
             for body: JSON in [
                 ["emails": ["c@example.com"]], ["emails": [["mail": "x"]]], ["first_name": "Ada"], ["email": "x"],
             ] {
@@ -166,16 +166,16 @@ struct ValueTests {
         try await withPipedrive(turn) { _, client in
             let more = try await client.patch("\(Path.persons)/101", ["emails": [["value": "C@Example.com"]]])
             #expect(
-                more.data?["emails"]?.array?.compactMap { $0["value"]?.string } == [
+                more.content?["emails"]?.array?.compactMap { $0["value"]?.string } == [
                     "maria@acme.example", "c@example.com",
                 ])
             _ = try await client.patch(deal, ["label_ids": [31]])
             let labels = try await client.patch(deal, ["label_ids": [32]])
-            #expect(labels.data?["label_ids"] == [31, 32])
+            #expect(labels.content?["label_ids"] == [31, 32])
         }
     }
 
-    @Test("Without Contact Sync a job title is a 403 that looks like a missing right")
+    @Test("VER-5: Without Contact Sync a job title is a 403 that looks like a missing right")
     func contactSync() async throws {
         try await withPipedrive { server, client in
             let path = "\(Path.persons)/101"
@@ -189,7 +189,7 @@ struct ValueTests {
                 try server.change(.vendorSpecific("set_switch", ["name": .string(name), "value": true]))
             }
             let title = try await client.patch(path, ["job_title": "CEO", "marketing_status": "subscribed"])
-            #expect(title.data?["job_title"] == "CEO")
+            #expect(title.content?["job_title"] == "CEO")
         }
     }
 
@@ -200,10 +200,10 @@ struct ValueTests {
             _ = try await client.patch(deal, ["custom_fields": [code: [1]], "label_ids": [31]])
             let read = try await client.get(
                 deal + "?include_option_labels=true&include_labels=true&include_fields=notes_count")
-            #expect(read.data?["custom_fields"]?[code] == [["id": 1, "label": "Globex"]])
-            #expect(read.data?["labels"]?[0]?["label"] == "Hot" && read.data?["notes_count"] == 0)
+            #expect(read.content?["custom_fields"]?[code] == [["id": 1, "label": "Globex"]])
+            #expect(read.content?["labels"]?[0]?["label"] == "Hot" && read.content?["notes_count"] == 0)
             let plain = try await client.get(deal)
-            #expect(plain.data?["notes_count"] == nil && plain.data?["label_ids"] == [31])
+            #expect(plain.content?["notes_count"] == nil && plain.content?["label_ids"] == [31])
         }
     }
 }

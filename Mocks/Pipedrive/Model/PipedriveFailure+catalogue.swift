@@ -9,7 +9,7 @@ extension PipedriveFailure {
     static var unauthorized: PipedriveFailure {
         var failure = PipedriveFailure(401, "unauthorized access")
         failure.errorCode = 401
-        failure.errorInfo = help
+        failure.hint = help
         failure.headers = [.init("x-401-by-gw", "true")]
         return failure
     }
@@ -18,14 +18,14 @@ extension PipedriveFailure {
     static var scopeMismatch: PipedriveFailure {
         var failure = PipedriveFailure(403, "Scope and URL mismatch")
         failure.errorCode = 403
-        failure.errorInfo = help
+        failure.hint = help
         return failure
     }
 
     /// The user behind the token may not do it.
     static var noPermission: PipedriveFailure {
         var failure = PipedriveFailure(403, "You do not have permissions to do this.")
-        failure.errorInfo = help
+        failure.hint = help
         failure.hasNulls = true
         return failure
     }
@@ -33,7 +33,7 @@ extension PipedriveFailure {
     /// The company's plan holds no more of something.
     static func planLimit(_ sentence: String, code: String) -> PipedriveFailure {
         var failure = PipedriveFailure(403, sentence)
-        failure.errorInfo = help
+        failure.hint = help
         failure.hasNulls = true
         failure.code = code
         return failure
@@ -64,7 +64,7 @@ extension PipedriveFailure {
     /// The company is not paid for, or not open.
     static var unpaid: PipedriveFailure {
         var failure = PipedriveFailure(402, "Company is not open or paid")
-        failure.errorInfo = help
+        failure.hint = help
         return failure
     }
 

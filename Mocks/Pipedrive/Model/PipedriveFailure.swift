@@ -7,7 +7,7 @@ struct PipedriveFailure: Error {
     let message: String
     /// The number that the gateway repeats.
     var errorCode: Int?
-    var errorInfo: String?
+    var hint: String?
     /// Version 2's word, such as `ERR_SCHEMA_VALIDATION_FAILED`.
     var code: String?
     /// Whether `data` and `additional_data` stand there as null.
@@ -25,7 +25,7 @@ struct PipedriveFailure: Error {
         if let verbatim { return verbatim }
         var body: JSONObject = ["success": false, "error": .string(message)]
         if let errorCode { body["errorCode"] = .integer(errorCode) }
-        if let errorInfo { body["error_info"] = .string(errorInfo) }
+        if let hint { body["error_info"] = .string(hint) }
         if hasNulls {
             body["data"] = .null
             body["additional_data"] = .null

@@ -61,7 +61,7 @@ extension PipedriveAccount {
     func notFound(_ title: String) -> PipedriveFailure {
         var failure = PipedriveFailure.notFound("\(title) not found")
         guard !switches.plainNotFound else { return failure }
-        failure.errorInfo = "Object was not found."
+        failure.hint = "Object was not found."
         failure.hasNulls = true
         return failure
     }

@@ -30,7 +30,7 @@ extension PipedriveAccount {
         let own: [(String, JSON)] = [
             ("company_id", .integer(company.id)), ("company_name", .string(company.name)),
             ("company_domain", .optional(domain)), ("company_country", .string(company.country)),
-            ("company_industry", .null), ("language", ["language_code": "en", "country_code": "GB"]),
+            ("company_industry", "software"), ("language", ["language_code": "en", "country_code": "GB"]),
         ]
         let all = members(of: user, for: user.id, offset: zoneOffset) + own
         return .json(["success": true, "data": .object(JSONObject(uniqueMembers: all))])

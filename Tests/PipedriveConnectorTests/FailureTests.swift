@@ -53,6 +53,35 @@ struct FailureTests {
         #expect(failure(429, headers: ["x-ratelimit-reset": "-1"])?.retry == .later(after: .seconds(2)))
     }
 
+    @Test("SYNC-14: A user's writes of the day that are used up end the day, too")
+    func writesOfTheDay() {
+        #expect(failure(429, headers: ["x-daily-requests-left": "0"])?.kind == .quotaExhausted)
+        #expect(failure(429, headers: ["x-daily-requests-left": "1"])?.kind == .rateLimited)
+    }
+
+    @Test(
+        "The end of a window of 2 s is believed as seconds alone: a moment or milliseconds count as unsaid (unverified)",
+        arguments: ["1795219202", "2000", "61", "x"])
+    func implausibleReset(text: String) {
+        #expect(failure(429, headers: ["x-ratelimit-reset": text])?.retry == .later(after: .seconds(2)))
+        let response = HTTPResponse.json(
+            200, "{}", headers: ["x-ratelimit-remaining": "3", "x-ratelimit-reset": text])
+        #expect(
+            PipedriveConnector.budgetReadings(in: response, to: Self.read)
+                == [BudgetReading(bucket: "burst", remaining: 3)])
+    }
+
+    @Test(
+        "VER-5: A write that is refused as 404 for what it names is a refused value; the record is there (unverified)")
+    func missingReference() {
+        let update = HTTPRequest(operation: "pipedrive.records.update", method: .patch, path: "/api/v2/deals/1")
+        let named = failure(404, #"{"success":false,"error":"owner_id: User not found"}"#, to: update)
+        #expect(named?.kind == .invalid)
+        #expect(named?.fields == [FieldFailure(property: "owner_id", cause: .invalidOwner)])
+        #expect(failure(404, #"{"success":false,"error":"Deal not found"}"#, to: update)?.kind == .notFound)
+        #expect(failure(404, #"{"error":"owner_id: User not found"}"#)?.kind == .notFound)
+    }
+
     @Test("Cloudflare's page is a pause of minutes, never a missing right")
     func cloudflare() {
         let failure = PipedriveConnector.failure(in: .html(403), to: Self.read)
@@ -69,6 +98,7 @@ struct FailureTests {
             ("pipedrive.records.update", "/api/v2/persons/1", ["contacts:full"]),
             ("pipedrive.records.create", "/api/v2/deals", ["deals:full"]),
             ("pipedrive.stages.list", "/api/v2/stages", ["deals:read", "deals:full"]),
+            ("pipedrive.fields.delete", "/api/v2/personFields/x", ["contact-fields:full", "admin"]),
         ])
     func scopes(operation: String, path: String, scopes: [String]) {
         let request = HTTPRequest(operation: OperationName(rawValue: operation), method: .get, path: path)
@@ -99,7 +129,7 @@ struct FailureTests {
             ("owner_id: User not found", "owner_id", .invalidOwner),
             ("stage_id: stage_id is not valid", "stage_id", .invalidStage),
             ("title: title is required", "title", .required),
-            ("emails: must be an array", "email", .invalidValue),
+            ("emails: must be an array", "emails", .invalidValue),
             ("status: must be one of open, won, lost", "status", .invalidOption),
         ])
     func fields(sentence: String, property: String, cause: FieldFailure.Cause) {

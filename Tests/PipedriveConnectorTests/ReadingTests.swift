@@ -78,6 +78,21 @@ struct ReadingTests {
             ])
     }
 
+    @Test("A definition is named by the key of records, whichever of the two names it bears (unverified)")
+    func recordKeys() async throws {
+        for codes in [["email", "phone", "label"], ["emails", "phones", "label_ids"]] {
+            let types = ["varchar", "phone", "set"]
+            let transport = try ScriptedTransport(
+                .json(
+                    #"{"data":["#
+                        + zip(codes, types).map { Self.field($0, "X", $1, isCustom: false) }.joined(separator: ",")
+                        + "]}"))
+            let found = try await transport.reading.properties(of: .contact, scope: .live)
+            #expect(found.map(\.name) == ["emails", "phones", "label_ids"])
+            #expect(found.map(\.type) == [.email, .phone, .choices] && found.allSatisfy(\.isWritable))
+        }
+    }
+
     @Test("A flag for writing is honoured where it is there (unverified)")
     func writableFlag() async throws {
         let transport = try ScriptedTransport(

@@ -33,8 +33,7 @@ struct PipedriveReading: CRMReading {
     func pipelines(of object: CRMObject) async throws(ConnectorError) -> [Pipeline] {
         guard object == .deal else { return [] }
         let pipelines: [PipedriveWire.Pipeline] = try await all(.pipelinesList, PipedriveEndpoints.pipelines)
-        let stages: [PipedriveWire.Stage] = try await all(.stagesList, PipedriveEndpoints.stages)
-        return PipedriveMapping.pipelines(pipelines, stages)
+        return PipedriveMapping.pipelines(pipelines, try await stages())
     }
 
     /// One call for a record that is alone, else one per 100 of an object; and one for each deal that the list leaves out,
@@ -66,6 +65,10 @@ extension PipedriveReading {
 
     func fields(of object: CRMObject) async throws(ConnectorError) -> [PipedriveWire.Field] {
         try await all(.fieldsList) { PipedriveEndpoints.fields(of: object, after: $0) }
+    }
+
+    func stages() async throws(ConnectorError) -> [PipedriveWire.Stage] {
+        try await all(.stagesList, PipedriveEndpoints.stages)
     }
 
     /// A record, or `nil` where it is gone.

@@ -15,7 +15,8 @@ struct PipedriveRecord: Decodable {
         isDeleted = root["is_deleted"] == .boolean(true) || root["status"] == .string("deleted")
     }
 
-    /// The values asked for; a built-in key may be missing where it has no value, a custom field never is.
+    /// The values asked for. A key that is missing has no value: so it is with built-in ones, and whether it may be with
+    /// custom ones is unverified. What can be no key of Pipedrive's is left out.
     func record(of object: CRMObject, properties: [PropertyName]) -> Record {
         var values: [PropertyName: FieldValue] = [:]
         for name in properties {
@@ -34,7 +35,7 @@ struct PipedriveRecord: Decodable {
         let key = PipedriveFieldNames.key(ofProperty: name)
         if PipedriveFieldNames.isContactPoint(key) { return contactPoint(key) }
         if PipedriveFieldNames.isCustom(name.rawValue) {
-            return root["custom_fields"]?[name.rawValue].map(PipedriveValue.read)
+            return root["custom_fields"]?[name.rawValue].map(PipedriveValue.read) ?? .empty
         }
         if let value = root[key] { return PipedriveValue.read(value) }
         return PipedriveFieldNames.isKnown(key) ? .empty : nil

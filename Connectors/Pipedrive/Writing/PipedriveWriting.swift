@@ -32,6 +32,7 @@ struct PipedriveWriting: CRMWriting {
     }
 
     func create(_ drafts: [RecordDraft]) async throws(ConnectorError) -> [RecordOutcome] {
+        let drafts = try await placed(drafts)
         let money = try await money(for: drafts)
         return try await OneByOne.outcomes(of: drafts) { draft throws(ConnectorError) in
             try await create(draft, money[draft.object])
@@ -39,6 +40,7 @@ struct PipedriveWriting: CRMWriting {
     }
 
     func update(_ drafts: [RecordDraft]) async throws(ConnectorError) -> [RecordOutcome] {
+        let drafts = try await placed(drafts)
         let money = try await money(for: drafts)
         return try await OneByOne.outcomes(of: drafts) { draft throws(ConnectorError) in
             try await update(draft, money[draft.object])
@@ -169,6 +171,27 @@ extension PipedriveWriting {
         }
         let currency = lacksCurrency ? try await reading.me().default_currency : nil
         return codes.mapValues { PipedriveBody.Money(codes: $0, currency: currency) }
+    }
+
+    /// Drafts whose deals go to a stage together with its pipeline: whether the stage alone moves a deal is unverified.
+    ///
+    /// One call, where a draft names a stage alone.
+    private func placed(_ drafts: [RecordDraft]) async throws(ConnectorError) -> [RecordDraft] {
+        guard drafts.contains(where: Self.isHalfPlaced) else { return drafts }
+        let pipelines = Dictionary(
+            try await reading.stages().map { (String($0.id), $0.pipeline_id) }, uniquingKeysWith: { first, _ in first })
+        return drafts.map { draft in
+            guard Self.isHalfPlaced(draft), let stage = draft.values["stage_id"].flatMap(PipedriveValue.json),
+                let pipeline = PipedriveValue.text(stage).flatMap({ pipelines[$0] })
+            else { return draft }
+            let values: [PropertyName: FieldValue] = ["pipeline_id": .choice(String(pipeline))]
+            return RecordDraft(object: draft.object, id: draft.id, values: draft.values.merging(values) { $1 })
+        }
+    }
+
+    private static func isHalfPlaced(_ draft: RecordDraft) -> Bool {
+        let keys = draft.values.keys.map(PipedriveFieldNames.key)
+        return draft.object == .deal && keys.contains("stage_id") && !keys.contains("pipeline_id")
     }
 
     private func check(_ body: PipedriveBody, _ operation: OperationName) throws(ConnectorError) {

@@ -21,7 +21,7 @@ extension PipedriveAccount {
         // Records come last, those that others link to first.
         for entity in [Entity.organization, .person, .deal] {
             for (index, object) in objects.enumerated() where entities[index] == entity {
-                try addRecords(object, to: entity, at: "seed.objects[\(index)].records")
+                try addRecords(object, to: entity, at: "seed.objects[\(index)].records", isDemo: seed.objects == nil)
             }
         }
     }
@@ -58,10 +58,12 @@ extension PipedriveAccount {
         }.joined()
     }
 
-    private mutating func addRecords(_ object: PipedriveSeed.Object, to entity: Entity, at place: String) throws {
+    private mutating func addRecords(
+        _ object: PipedriveSeed.Object, to entity: Entity, at place: String, isDemo: Bool
+    ) throws {
         for (number, json) in object.records.enumerated() {
             do {
-                try addRecord(json, to: entity)
+                try addRecord(json, to: entity, isDemo: isDemo)
             } catch let failure as PipedriveFailure {
                 throw SeedError("\(place)[\(number)]: \(failure.message)")
             }
@@ -72,18 +74,17 @@ extension PipedriveAccount {
     }
 
     /// A record of a seed: owners may be e-mails, and custom fields may be named.
-    private mutating func addRecord(_ json: JSON, to entity: Entity) throws {
+    private mutating func addRecord(_ json: JSON, to entity: Entity, isDemo: Bool = false) throws {
         var body = json.object ?? [:]
         let id = body["id"]?.integer ?? records[entity]?.nextID() ?? 1
         body["id"] = nil
-        if let email = body["owner_id"]?.string, let owner = directory.users(email: email).first {
-            body["owner_id"] = .integer(owner.id)
-        }
+        let owner = try seedOwner(body["owner_id"], isDemo: isDemo)
+        body["owner_id"] = nil
         if let custom = body["custom_fields"]?.object {
             body["custom_fields"] = .object(JSONObject(custom.members.map { (codeNamed($0.name, entity), $0.value) }))
         }
         var draft = try draft(body, entity: entity, changing: nil)
-        draft.values["owner_id"] = draft.values["owner_id"] ?? .integer(installer.id)
+        draft.values["owner_id"] = .integer(owner)
         draft.values["visible_to"] = draft.values["visible_to"] ?? 3
         if entity == .deal {
             draft = settledMoney(
@@ -93,6 +94,18 @@ extension PipedriveAccount {
         if let added = draft.values.removeValue(forKey: "add_time")?.string { record.addTime = added }
         let made = laid(draft, over: record, of: entity)
         records[entity]?.put(made)
+    }
+
+    /// The owner that a record of a seed names by id or e-mail, who may have left; otherwise the installer, also of
+    /// demo records where a seed's users are others.
+    private func seedOwner(_ sent: JSON?, isDemo: Bool) throws -> Int {
+        guard let sent else { return installer.id }
+        if let id = sent.integer, directory.user(id) != nil { return id }
+        if let user = sent.string.flatMap({ directory.users(email: $0).first }) { return user.id }
+        guard isDemo else {
+            throw PipedriveFailure(400, "the owner_id \(sent.text) is no user: add it to seed.users")
+        }
+        return installer.id
     }
 
     private func codeNamed(_ word: String, _ entity: Entity) -> String {

@@ -72,8 +72,9 @@ struct AccountChangeTests {
                 .vendorSpecific("add_option", ["object": "deals", "property": "Budget confirmed", "option": "Maybe"]))
             let fields = try await client.all(Path.dealFields)
             #expect(fields.contains { $0["field_name"] == "AO" && $0["field_type"] == "user" })
-            let budget = fields.first { $0["field_name"] == "Budget confirmed" }
-            #expect(budget?["options"]?.array?.last?["label"] == "Maybe")
+            let budget = try #require(fields.first { $0["field_name"] == "Budget confirmed" })
+            #expect(budget["options"]?.array?.count == 3, "\(budget.text)")
+            #expect(budget["options"]?[2] == ["id": 3, "label": "Maybe"])
             try server.change(.vendorSpecific("rename_domain", ["domain": "acme-two"]))
             let mine = try await client.get(Path.me)
             #expect(mine.content?["company_domain"] == "acme-two")
@@ -174,7 +175,9 @@ struct AccountChangeTests {
         field.fields = [.init("X", "colour")]
         var record = PipedriveSeed.Object("deals")
         record.records = [["title": "x", "stage_id": 99]]
-        for object in [field, record, PipedriveSeed.Object("ships")] {
+        var owner = PipedriveSeed.Object("deals")
+        owner.records = [["title": "x", "owner_id": "nobody@example.com"]]
+        for object in [field, record, owner, PipedriveSeed.Object("ships")] {
             var seed = PipedriveSeed()
             seed.objects = [object]
             await #expect(throws: SeedError.self) { try await MockServer.start(vendor: PipedriveMock(seed: seed)) }

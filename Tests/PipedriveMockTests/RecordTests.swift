@@ -156,7 +156,7 @@ struct RecordTests {
     func softDelete(isReadable: Bool) async throws {
         try await withPipedrive({ $0.deletedStayReadable = isReadable }) { _, client in
             let gone = try await client.delete("\(Path.deals)/501")
-            #expect(gone.json == ["success": true, "data": ["id": 501]])
+            #expect(gone.json == ["data": ["id": 501], "success": true])
             let read = try await client.get("\(Path.deals)/501")
             #expect(read.status == (isReadable ? 200 : 404))
             #expect(read.content?["is_deleted"] == (isReadable ? true : nil))

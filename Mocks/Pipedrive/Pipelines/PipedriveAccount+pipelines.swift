@@ -24,9 +24,9 @@ extension PipedriveAccount {
         let query = try PageQuery(call, sorts: Self.timeSorts + ["order_nr"])
         let wanted = try Self.number("pipeline_id", of: call)
         if let wanted, !pipelines.contains(where: { $0.id == wanted }) { throw notFound("Pipeline") }
-        let listed = pipelines.filter { wanted == nil || $0.id == wanted }.flatMap(\.stages).filter {
-            !$0.isDeleted || switches.listsDeletedStages
-        }
+        let showsDeleted = switches.listsDeletedStages
+        let listed = pipelines.filter { (wanted == nil || $0.id == wanted) && (!$0.isDeleted || showsDeleted) }
+            .flatMap(\.stages).filter { !$0.isDeleted || showsDeleted }
         let (page, next) = query.cut(listed) { stage in
             switch query.sortBy {
             case "order_nr": .init(key: Self.padded(stage.order), id: stage.id)

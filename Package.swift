@@ -132,6 +132,8 @@ let tests: [Target] = [
     .testTarget(
         name: "ConnectorContractTests",
         dependencies: ["ConnectorKit", "ConnectorTestKit", "MockKit", "TransportLayers"] + names(connectors + mocks)),
+    // What the tests of every connector need to play answers to it.
+    .target(name: "ConnectorScripting", dependencies: ["ConnectorKit"], path: "Tests/ConnectorScripting"),
     // A second process for the tests that need one.
     .executableTarget(
         name: "ProcessWorker",
@@ -163,7 +165,9 @@ let vendorTests: [Target] = vendors.flatMap { vendor -> [Target] in
     [
         .testTarget(
             name: "\(vendor)ConnectorTests",
-            dependencies: ["ConnectorKit", "OpenSSLCrypto", "COpenSSL", .byName(name: "\(vendor)Connector")]),
+            dependencies: [
+                "ConnectorKit", "ConnectorScripting", "OpenSSLCrypto", "COpenSSL", .byName(name: "\(vendor)Connector"),
+            ]),
         .testTarget(
             name: "\(vendor)MockTests", dependencies: ["MockKit", .byName(name: "\(vendor)Mock"), "CRMMock"]),
     ]

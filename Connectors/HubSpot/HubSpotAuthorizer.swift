@@ -13,7 +13,7 @@ struct HubSpotAuthorizer: Authorizer {
                 .invalid, operation: HubSpotAuthorizer.operation,
                 message: "HubSpot has no grants of the kind \(credentials.method.rawValue); connect it again.")
         }
-        if let token = credentials.accessToken, !HubSpotAuthorizer.isCarriable(token) {
+        if let token = credentials.accessToken, !VendorWord.isCarriable(token.reveal()) {
             throw ConnectorError(
                 .invalid, operation: HubSpotAuthorizer.operation,
                 message: "The access token holds spaces or other characters that no token has; paste it again.")
@@ -48,11 +48,6 @@ struct HubSpotAuthorizer: Authorizer {
         request.body = try HubSpotWire.json(question, for: request.operation)
         request.secrets.append(token)
         return request
-    }
-
-    /// Visible ASCII alone: nothing that could end or split a header (T-27).
-    private static func isCarriable(_ token: Secret) -> Bool {
-        token.reveal().utf8.allSatisfy { (33...126).contains($0) }
     }
 
     private static let operation: OperationName = "hubspot.token.use"

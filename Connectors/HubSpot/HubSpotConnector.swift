@@ -36,9 +36,7 @@ public struct HubSpotConnector: CRMConnector {
     ///
     /// The window rolls, so its length is the longest that it can take until all of it is free again.
     public static func budgetReadings(in response: HTTPResponse, to request: HTTPRequest) -> [BudgetReading] {
-        func count(_ name: String) -> Int? {
-            response.headers["X-HubSpot-RateLimit-\(name)"].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
-        }
+        func count(_ name: String) -> Int? { response.headers.count("X-HubSpot-RateLimit-\(name)") }
         var readings: [BudgetReading] = []
         if let remaining = count("Remaining") {
             let window = count("Interval-Milliseconds").map { Duration.milliseconds(min($0, windowMillisecondsMax)) }

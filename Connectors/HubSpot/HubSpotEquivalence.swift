@@ -38,10 +38,7 @@ enum HubSpotEquivalence {
 
     /// A decimal number: trailing zeros and a leading plus don't count.
     private static func number(_ text: String) -> Decimal? {
-        let text = trimmed(text)
-        // Foundation reads a number's beginning and drops the rest, so the form is checked first.
-        guard text.wholeMatch(of: /[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?/) != nil else { return nil }
-        return Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
+        DecimalText.read(trimmed(text))
     }
 
     /// A calendar day: `YYYY-MM-DD`, or milliseconds since 1970 at midnight UTC.

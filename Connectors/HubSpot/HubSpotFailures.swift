@@ -12,14 +12,10 @@ struct HubSpotFailures {
     static let searchPause: Duration = .seconds(1)
     /// The shortest wait for a locked record ("Error handling", 423).
     static let lockedPause: Duration = .seconds(2)
-    /// The longest `Retry-After` that is believed: a migration takes up to 24 hours.
-    static let retryAfterSecondsMax = 86_400
     /// The largest refusal that is read, in bytes; of a larger one the status alone counts.
     static let bodyBytesMax = 1024 * 1024
     /// How many refused properties of one answer are kept.
     static let fieldsMax = 200
-    /// The longest code, id or property name that is taken over from an answer, in bytes.
-    static let wordBytesMax = 200
 
     private let status: Int
     private let headers: HTTPHeaders
@@ -45,7 +41,7 @@ struct HubSpotFailures {
 
     /// HubSpot's id of the request.
     static func requestID(of response: HTTPResponse) -> String? {
-        word(response.headers["x-hubspot-correlation-id"])
+        VendorWord.read(response.headers["x-hubspot-correlation-id"])
     }
 
     /// Entries of a 207 bear a category alone; each answers to a status.
@@ -102,7 +98,7 @@ extension HubSpotFailures {
         let names = (said?.errors ?? []).flatMap {
             $0.context["requiredGranularScopes"] ?? $0.context["requiredScopes"] ?? []
         }
-        var scopes = names.prefix(Self.fieldsMax).compactMap(Self.word).map(Scope.init(rawValue:))
+        var scopes = names.prefix(Self.fieldsMax).compactMap(VendorWord.read).map(Scope.init(rawValue:))
         if request.operation == .ownersList, !scopes.contains(where: { $0.rawValue.contains(".") }), !scopes.isEmpty {
             scopes = ["crm.objects.owners.read"]
         }
@@ -178,8 +174,9 @@ extension HubSpotFailures {
     }
 
     private static func field(_ name: String?, code: String, message: String?) -> FieldFailure {
-        let name = name.flatMap { $0.utf8.count <= wordBytesMax ? PropertyName(rawValue: $0) : nil }
-        return FieldFailure(property: name, cause: cause(of: code, message: message, property: name), code: word(code))
+        let name = name.flatMap { $0.utf8.count <= VendorWord.bytesMax ? PropertyName(rawValue: $0) : nil }
+        return FieldFailure(
+            property: name, cause: cause(of: code, message: message, property: name), code: VendorWord.read(code))
     }
 
     private static func cause(of code: String, message: String?, property: PropertyName?) -> FieldFailure.Cause {
@@ -210,9 +207,9 @@ extension HubSpotFailures {
         scopes: [Scope] = []
     ) -> ConnectorError {
         let vendor = VendorFailure(
-            status: status, code: Self.word(code),
-            requestID: Self.word(said?.correlationId) ?? Self.word(headers["x-hubspot-correlation-id"]),
-            message: (said?.message).map(scrubbed))
+            status: status, code: VendorWord.read(code),
+            requestID: VendorWord.read(said?.correlationId) ?? VendorWord.read(headers["x-hubspot-correlation-id"]),
+            message: (said?.message).map { request.striking($0) })
         return ConnectorError(
             kind, operation: request.operation, message: message, retry: retry, vendor: vendor, fields: fields,
             missingScopes: scopes)
@@ -224,23 +221,5 @@ extension HubSpotFailures {
     }
 
     /// `Retry-After` in seconds: documented for 477 alone, honoured wherever it comes.
-    private var pause: Duration? {
-        guard let text = headers["Retry-After"], let seconds = Int(text), seconds >= 0 else { return nil }
-        return .seconds(min(seconds, Self.retryAfterSecondsMax))
-    }
-
-    /// The vendor's words without the secrets that the request carried, should it have echoed one (T-11).
-    private func scrubbed(_ text: String) -> String {
-        let bearer = request.headers["Authorization"]?.split(separator: " ").last.map { Secret(String($0)) }
-        return (request.secrets + [bearer].compactMap(\.self)).filter { !$0.isEmpty }.reduce(text) { text, secret in
-            text.replacingOccurrences(of: secret.reveal(), with: Secret.marker)
-                .replacingOccurrences(of: PercentEncoding.encode(secret.reveal()), with: Secret.marker)
-        }
-    }
-
-    /// A code or an id: printable ASCII without spaces, bounded; anything else is dropped.
-    private static func word(_ text: String?) -> String? {
-        guard let text, (1...wordBytesMax).contains(text.utf8.count) else { return nil }
-        return text.utf8.allSatisfy { (33...126).contains($0) } ? text : nil
-    }
+    private var pause: Duration? { headers.wait() }
 }

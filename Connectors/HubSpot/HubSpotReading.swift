@@ -99,24 +99,13 @@ extension HubSpotReading {
     }
 
     private func allOwners(email: EmailKey?, isArchived: Bool) async throws(ConnectorError) -> [CRMOwner] {
-        var owners: [CRMOwner] = []
-        var cursors: Set<String> = []
-        var cursor: String?
-        for _ in 0..<HubSpotReading.ownersPagesMax {
+        try await CursorPages.all(of: .ownersList, pagesMax: HubSpotReading.ownersPagesMax) {
+            cursor throws(ConnectorError) in
             let request = HubSpotEndpoints.owners(email: email, isArchived: isArchived, after: cursor)
             let page: HubSpotWire.Page<HubSpotWire.Owner> = try await ask(request)
-            owners += page.results.compactMap { HubSpotMapping.owner($0, isArchived: isArchived) }
-            guard let next = page.paging?.next?.after else { return owners }
-            guard !next.isEmpty, cursors.insert(next).inserted else {
-                throw endless("HubSpot's list of owners leads back to a page that it has sent already.")
-            }
-            cursor = next
+            let owners = page.results.compactMap { HubSpotMapping.owner($0, isArchived: isArchived) }
+            return (items: owners, next: page.paging?.next?.after)
         }
-        throw endless("HubSpot's list of owners doesn't end.")
-    }
-
-    private func endless(_ message: String) -> ConnectorError {
-        ConnectorError(.malformed, operation: .ownersList, message: message)
     }
 }
 

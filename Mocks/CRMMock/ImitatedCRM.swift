@@ -1,12 +1,14 @@
 import ArgumentParser
 import HubSpotMock
 import MockKit
+import PipedriveMock
 import SalesforceMock
 
 /// The CRMs that can be imitated. Adding one is one case here, with its seed and its mock.
 enum ImitatedCRM: String, CaseIterable, ExpressibleByArgument {
     case hubspot
     case salesforce
+    case pipedrive
 
     /// Starts the CRM's mock.
     func start(_ settings: StartSettings) async throws -> MockServer {
@@ -17,6 +19,9 @@ enum ImitatedCRM: String, CaseIterable, ExpressibleByArgument {
         case .salesforce:
             let seed = try settings.seedFile.map { try SalesforceSeed(file: $0) } ?? SalesforceSeed()
             return try await settings.start(SalesforceMock(seed: seed))
+        case .pipedrive:
+            let seed = try settings.seedFile.map { try PipedriveSeed(file: $0) } ?? PipedriveSeed()
+            return try await settings.start(PipedriveMock(seed: seed))
         }
     }
 }

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// A limit of so many requests a day, in a time zone.
+/// A limit of so many requests, or of a budget that requests spend, a day in a time zone.
 public struct DailyQuota: Sendable {
     /// How many requests a day allows.
     public let countMax: Int
@@ -21,6 +21,14 @@ public struct DailyQuota: Sendable {
         turn(to: now)
         guard used < countMax else { return false }
         used += 1
+        return true
+    }
+
+    /// Spends so much of a budget; `false` when nothing of the day's was left. The last one may cost more than is left.
+    public mutating func spend(_ cost: Int, at now: Date) -> Bool {
+        turn(to: now)
+        guard used < countMax else { return false }
+        used = min(countMax, used + cost)
         return true
     }
 

@@ -6,7 +6,7 @@ struct JournalRedactor {
 
     private static let marker = "<redacted>"
     private static let secretNames: Set<String> = [
-        "access_token", "client_secret", "code", "code_verifier", "refresh_token", "token",
+        "access_token", "api_token", "client_secret", "code", "code_verifier", "refresh_token", "token",
     ]
 
     var path: String {

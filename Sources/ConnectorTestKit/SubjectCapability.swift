@@ -59,12 +59,16 @@ public enum SubjectCapability: String, Sendable, Hashable, CaseIterable, Compara
     case createRestoresArchived
     /// Single properties can be read-only.
     case readOnlyProperties
-    /// Pipelines with stages that are won, lost or open.
+    /// Pipelines with stages.
     case pipelines
+    /// Won and lost deals stand in stages of their own; elsewhere they are told by a status.
+    case closedStages
     /// Record types.
     case recordTypes
     /// Visibility of a property that must be granted.
     case fieldVisibility
+    /// One call takes many records of an object.
+    case recordBatches
     /// One call takes records of several objects.
     case mixedBatches
     /// A record that another transaction holds is refused for a moment, while others of the call are done.
@@ -77,6 +81,8 @@ public enum SubjectCapability: String, Sendable, Hashable, CaseIterable, Compara
     case budgetReadings
     /// A quota per day (``SubjectVariant/callsPerDayMax``).
     case dailyQuota
+    /// A quota that is used up is told in the body of a refusal, not by headers alone.
+    case wordedQuota
     /// A limit in a short window (``SubjectVariant/callsPerBurstMax``).
     case burstLimit
     /// A refusal for the rate may carry `Retry-After`.

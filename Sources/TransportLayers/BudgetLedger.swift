@@ -23,8 +23,10 @@ struct BudgetLedger: Sendable {
     /// Whether a call may go now.
     func verdict(_ places: [Int], cost: Int, _ priority: CallPriority, at now: Duration) -> BudgetVerdict {
         var full: Set<Int> = []
-        for place in places where !buckets[place].hasRoom(for: cost, priority, at: now) {
-            let ready = buckets[place].readyAt(for: cost, priority, at: now)
+        for place in places {
+            let charge = buckets[place].limit.charge(for: cost)
+            if buckets[place].hasRoom(for: charge, priority, at: now) { continue }
+            let ready = buckets[place].readyAt(for: charge, priority, at: now)
             if buckets[place].isQuota {
                 return .refused(bucket: place, after: (ready ?? now + BudgetLedger.waitMax) - now)
             }
@@ -48,12 +50,14 @@ struct BudgetLedger: Sendable {
 
     /// A call is about to be sent.
     mutating func take(_ places: [Int], cost: Int) {
-        for place in places { buckets[place].take(cost) }
+        for place in places { buckets[place].take(buckets[place].limit.charge(for: cost)) }
     }
 
     /// A call ended.
     mutating func settle(_ places: [Int], cost: Int, isSpent: Bool, at now: Duration) {
-        for place in places { buckets[place].settle(cost, isSpent: isSpent, at: now) }
+        for place in places {
+            buckets[place].settle(buckets[place].limit.charge(for: cost), isSpent: isSpent, at: now)
+        }
     }
 
     /// Takes over what an answer said; readings of unknown buckets are passed over.

@@ -139,10 +139,11 @@ struct FailuresContract {
         var kinds = Set(subject.refusals.map(\.kind))
         kinds.formUnion(subject.refusals.map(\.kindOfCreation))
         var expected: Set<ConnectorErrorKind> = [
-            .forbidden, .notFound, .conflict, .invalid, .unavailable, .outcomeUnknown,
+            .forbidden, .notFound, .invalid, .unavailable, .outcomeUnknown,
         ]
+        if subject.has(.propertyNameConflicts) { expected.insert(.conflict) }
         if subject.has(.burstLimit) { expected.insert(.rateLimited) }
-        if subject.has(.dailyQuota) { expected.insert(.quotaExhausted) }
+        if subject.has(.dailyQuota), subject.has(.wordedQuota) { expected.insert(.quotaExhausted) }
         #expect(kinds.isSuperset(of: expected))
     }
 

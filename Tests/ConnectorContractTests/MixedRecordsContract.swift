@@ -47,6 +47,7 @@ struct MixedRecordsContract {
 
     @Test("SYNC-14: Three objects cost at most three calls", arguments: Subject.all)
     func callsPerObject(_ subject: Subject) async throws {
+        try subject.needs(.recordBatches)
         try await subject.run { session in
             let drafts = drafts(session)
             let objects = Set(drafts.map(\.object)).count

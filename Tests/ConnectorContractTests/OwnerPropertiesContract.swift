@@ -183,7 +183,8 @@ struct OwnerPropertiesContract {
     func missingScopeIsForbidden(_ subject: Subject) async throws {
         try subject.needs(.ownerPropertyCreation, .scopeRefusals)
         try await subject.run { session in
-            for scope in subject.descriptor.scopes[.createOwnerProperties]?.groups.flatMap(\.self) ?? [] {
+            let scopes = Set(subject.descriptor.scopes[.createOwnerProperties]?.groups.flatMap(\.self) ?? [])
+            for scope in scopes {
                 try session.mock.change(.withdrawScope(scope.rawValue))
             }
             let before = session.mock.state()

@@ -116,7 +116,7 @@ struct PropertiesContract {
     @Test(
         "Open stages come before closed ones: order is the CRM's, not the answer's", arguments: Subject.all)
     func stagesAreInOrder(_ subject: Subject) async throws {
-        try subject.needs(.pipelines)
+        try subject.needs(.pipelines, .closedStages)
         try await subject.run { session in
             let pipelines = try await session.reading.pipelines(of: .deal)
             let again = try await session.reading.pipelines(of: .deal)

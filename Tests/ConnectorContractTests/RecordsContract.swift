@@ -183,6 +183,7 @@ struct RecordsContract {
 
     @Test("Many records cost calls per batch, and each has its own outcome", arguments: Subject.all)
     func batchesAreBounded(_ subject: Subject) async throws {
+        try subject.needs(.recordBatches)
         let options = SessionOptions.with { $0.variant = .unlimited }
         try await subject.run(options) { session in
             let drafts = (0..<250).map { number in

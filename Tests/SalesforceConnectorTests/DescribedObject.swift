@@ -1,4 +1,5 @@
 import ConnectorKit
+import ConnectorScripting
 
 /// Describes as Salesforce answers them, with members that the connector doesn't read left in.
 enum DescribedObject {

@@ -8,7 +8,8 @@ struct RateBudgetLayerTests {
     private let clock = ManualClock()
 
     private func budget(_ capacity: Int) -> RateBudget {
-        let limit = RateLimit(bucket: "burst", capacity: capacity, window: .rolling(.seconds(10)), source: "test")
+        let limit = RateLimit(
+            bucket: "burst", capacity: capacity, window: .rolling(.seconds(10)), unit: "tokens", source: "test")
         return RateBudget(limits: [limit], clock: clock)
     }
 
@@ -25,6 +26,17 @@ struct RateBudgetLayerTests {
         clock.advance(by: .seconds(10))
         #expect(await budget.standing().map(\.spent) == [0])
         #expect(await budget.usage(of: "run").calls == ["toy.things.read": 3])
+    }
+
+    @Test("SYNC-14: A limit on calls counts a costly call once, a limit on tokens counts its price")
+    func unitsAreTheLimits() async {
+        let limits = ["calls", "tokens"].map { unit in
+            RateLimit(bucket: unit, capacity: 100, window: .rolling(.seconds(10)), unit: unit, source: "test")
+        }
+        let budget = RateBudget(limits: limits, clock: clock)
+        let base = FakeTransport(answers: .status(200), .status(200))
+        for _ in 0..<2 { _ = await stack(budget, over: base).outcome(of: .toyRead(cost: 20)) }
+        #expect(await budget.standing().map(\.spent) == [2, 40])
     }
 
     @Test("What was never sent costs nothing")

@@ -12,7 +12,8 @@ struct RateBudgetTests {
     private let search: OperationName = "toy.things.search"
 
     private func burst(_ capacity: Int, seconds: Int = 10) -> RateLimit {
-        RateLimit(bucket: "burst", capacity: capacity, window: .rolling(.seconds(seconds)), source: "test")
+        RateLimit(
+            bucket: "burst", capacity: capacity, window: .rolling(.seconds(seconds)), unit: "tokens", source: "test")
     }
 
     private func daily(_ capacity: Int) -> RateLimit {

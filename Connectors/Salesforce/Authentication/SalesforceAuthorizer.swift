@@ -13,7 +13,7 @@ struct SalesforceAuthorizer: Authorizer {
         guard Self.methods.contains(credentials.method) else {
             throw Self.error("Salesforce has no grants of the kind \(credentials.method.rawValue); connect it again.")
         }
-        if let token = credentials.accessToken, !Self.isCarriable(token) {
+        if let token = credentials.accessToken, !VendorWord.isCarriable(token.reveal()) {
             throw Self.error("The access token holds spaces or other characters that no token has; connect it again.")
         }
         origin = try Self.origin(of: credentials, override: override)
@@ -42,11 +42,6 @@ struct SalesforceAuthorizer: Authorizer {
         throw error(
             "The address that came with the tokens (instance_url) is missing or is no API host of Salesforce's; nothing is "
                 + "sent there. Connect the org again.")
-    }
-
-    /// Visible ASCII alone: nothing that could end or split a header (T-27).
-    private static func isCarriable(_ token: Secret) -> Bool {
-        token.reveal().utf8.allSatisfy { (33...126).contains($0) }
     }
 
     private static func error(_ message: String) -> ConnectorError {

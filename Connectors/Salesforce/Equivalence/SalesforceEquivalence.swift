@@ -77,11 +77,7 @@ enum SalesforceEquivalence {
 
     private static func number(_ value: FieldValue) -> Decimal? {
         if case .number(let number) = value { return number }
-        guard let text = text(of: value),
-            // Foundation reads a number's beginning and drops the rest, so the form is checked first.
-            text.wholeMatch(of: /[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?/) != nil
-        else { return nil }
-        return Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
+        return text(of: value).flatMap { DecimalText.read($0) }
     }
 
     private static func rounded(_ number: Decimal, _ scale: Int) -> Decimal {

@@ -11,14 +11,10 @@ struct SalesforceFailures {
     static let concurrentPause: Duration = .seconds(5)
     /// The wait after the day's requests: the window rolls, and no answer says when there is room.
     static let quotaPause: Duration = .seconds(15 * 60)
-    /// The longest `Retry-After` that is believed: a day.
-    static let retryAfterSecondsMax = 86_400
     /// The largest refusal that is read, in bytes; of a larger one the status alone counts.
     static let bodyBytesMax = 1024 * 1024
     /// How many entries, and how many refused fields, of one answer are kept.
     static let fieldsMax = 200
-    /// The longest code, id or field name that is taken over from an answer, in bytes.
-    static let wordBytesMax = 200
 
     let status: Int
     let headers: HTTPHeaders
@@ -60,7 +56,7 @@ struct SalesforceFailures {
 
     /// Salesforce's id of a request.
     static func requestID(of headers: HTTPHeaders) -> String? {
-        word(headers[SalesforceHeaders.requestID])
+        VendorWord.read(headers[SalesforceHeaders.requestID])
     }
 
     /// An array of entries; some interfaces answer with one entry alone.
@@ -186,7 +182,7 @@ extension SalesforceFailures {
 
     /// The identity services answer with one bare word of text, and with 403 for a bad token.
     private func wordOfIdentity(_ body: [UInt8]) -> ConnectorError? {
-        guard (400...499).contains(status), body.count <= Self.wordBytesMax else { return nil }
+        guard (400...499).contains(status), body.count <= VendorWord.bytesMax else { return nil }
         let word = String(decoding: body, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         switch word {
         case "Bad_OAuth_Token", "Missing_OAuth_Token":
@@ -208,25 +204,14 @@ extension SalesforceFailures {
         scopes: [Scope] = [], code word: String? = nil
     ) -> ConnectorError {
         let vendor = VendorFailure(
-            status: status, code: word ?? Self.word(code), requestID: Self.requestID(of: headers),
-            message: items.first?.message.map { SalesforceWords.scrubbed($0, of: request) })
+            status: status, code: word ?? VendorWord.read(code), requestID: Self.requestID(of: headers),
+            message: items.first?.message.map { request.striking($0) })
         return ConnectorError(
             kind, operation: request.operation, message: message, retry: retry, vendor: vendor, fields: fields,
             missingScopes: scopes)
     }
 
-    private var later: RetryAdvice {
-        guard let text = headers["Retry-After"], let seconds = Int(text), seconds >= 0 else {
-            return .later(after: nil)
-        }
-        return .later(after: .seconds(min(seconds, Self.retryAfterSecondsMax)))
-    }
+    private var later: RetryAdvice { .later(after: headers.wait()) }
 
     private var fields: [FieldFailure] { SalesforceFieldFailures.read(items) }
-
-    /// A code or an id: printable ASCII without spaces, bounded; anything else is dropped.
-    static func word(_ text: String?) -> String? {
-        guard let text, (1...wordBytesMax).contains(text.utf8.count) else { return nil }
-        return text.utf8.allSatisfy { (33...126).contains($0) } ? text : nil
-    }
 }

@@ -8,14 +8,14 @@ enum SalesforceFieldFailures {
             names(of: item).map { name in
                 FieldFailure(
                     property: name, cause: cause(of: item.code, property: name),
-                    code: SalesforceFailures.word(item.code))
+                    code: VendorWord.read(item.code))
             }
         }
         return Array(all.prefix(SalesforceFailures.fieldsMax))
     }
 
     private static func names(of item: SalesforceErrorItem) -> [PropertyName?] {
-        let named = item.fields.prefix(SalesforceFailures.fieldsMax).compactMap(SalesforceFailures.word)
+        let named = item.fields.prefix(SalesforceFailures.fieldsMax).compactMap(VendorWord.read)
         if !named.isEmpty { return named.map(PropertyName.init(rawValue:)) }
         return [item.code == SalesforceCode.unknownField ? quotedName(in: item.message) : nil]
     }

@@ -101,9 +101,9 @@ extension SalesforceTokenFailures {
 
     private func error(_ kind: ConnectorErrorKind, _ message: String, retry: RetryAdvice? = nil) -> ConnectorError {
         let vendor = VendorFailure(
-            status: response.status, code: SalesforceFailures.word(refusal.error),
+            status: response.status, code: VendorWord.read(refusal.error),
             requestID: SalesforceFailures.requestID(of: response.headers),
-            message: refusal.error_description.map { SalesforceWords.scrubbed($0, of: request) })
+            message: refusal.error_description.map { request.striking($0) })
         return ConnectorError(kind, operation: request.operation, message: message, retry: retry, vendor: vendor)
     }
 }

@@ -1,6 +1,3 @@
-import ConnectorKit
-import Foundation
-
 /// The few words of Salesforce that decide, because one code stands for two things; none is translated.
 enum SalesforceWords {
     /// Sessions that stay blocked however new they are (jsforce, `http-api.ts`, read 2026-11).
@@ -29,14 +26,5 @@ enum SalesforceWords {
 
     private static func has(_ text: String?, _ words: String) -> Bool {
         text?.lowercased().contains(words) ?? false
-    }
-
-    /// The vendor's words without the secrets that the request carried, should it have echoed one (T-11).
-    static func scrubbed(_ text: String, of request: HTTPRequest) -> String {
-        let bearer = request.headers["Authorization"]?.split(separator: " ").last.map { Secret(String($0)) }
-        return (request.secrets + [bearer].compactMap(\.self)).filter { !$0.isEmpty }.reduce(text) { text, secret in
-            text.replacingOccurrences(of: secret.reveal(), with: Secret.marker)
-                .replacingOccurrences(of: PercentEncoding.encode(secret.reveal()), with: Secret.marker)
-        }
     }
 }

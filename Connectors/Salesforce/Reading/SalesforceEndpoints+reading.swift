@@ -92,7 +92,7 @@ extension SalesforceEndpoints {
     ///   that is unknown or not visible.
     /// - Limits: 2,000 records.
     /// - Failures: 400 `INVALID_FIELD` for the whole call, where one field is unknown or not visible → `.invalid`.
-    static func readRecords(_ body: SalesforceJSON, of object: CRMObject) -> HTTPRequest {
+    static func readRecords(_ body: JSONValue, of object: CRMObject) -> HTTPRequest {
         HTTPRequest(
             operation: .recordsRead, method: .post, path: collectionPath(of: object), body: .json(body.encoded),
             isIdempotent: true)

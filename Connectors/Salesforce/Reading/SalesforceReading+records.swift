@@ -122,7 +122,7 @@ extension SalesforceReading {
 // MARK: Collections
 
 extension SalesforceReading {
-    private typealias Answer = [[String: SalesforceJSON]?]
+    private typealias Answer = [[String: JSONValue]?]
 
     /// One collection by itself, several in composites of five.
     private func read(
@@ -146,7 +146,7 @@ extension SalesforceReading {
         return found
     }
 
-    private func ask(_ groups: [Group], _ bodies: [SalesforceJSON]) async throws(ConnectorError) -> [Answer] {
+    private func ask(_ groups: [Group], _ bodies: [JSONValue]) async throws(ConnectorError) -> [Answer] {
         if groups.count == 1 {
             let answer: Answer = try await ask(SalesforceEndpoints.readRecords(bodies[0], of: groups[0].object))
             return [answer]
@@ -169,10 +169,10 @@ extension SalesforceReading {
         return answers
     }
 
-    private static func body(of group: Group, _ names: [PropertyName]) -> SalesforceJSON {
+    private static func body(of group: Group, _ names: [PropertyName]) -> JSONValue {
         .object([
             "ids": .array(group.ids.map { .string($0.text) }),
-            "fields": .array((["Id"] + names.map(\.rawValue)).map(SalesforceJSON.string)),
+            "fields": .array((["Id"] + names.map(\.rawValue)).map(JSONValue.string)),
         ])
     }
 
@@ -184,7 +184,7 @@ extension SalesforceReading {
     }
 
     private static func values(
-        _ record: [String: SalesforceJSON], _ names: [PropertyName], _ types: [PropertyName: PropertyType]
+        _ record: [String: JSONValue], _ names: [PropertyName], _ types: [PropertyName: PropertyType]
     ) -> [PropertyName: FieldValue] {
         var values: [PropertyName: FieldValue] = [:]
         for name in names {

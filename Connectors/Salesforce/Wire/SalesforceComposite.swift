@@ -12,7 +12,7 @@ struct SalesforceComposite: Sendable {
         /// Letters, digits and `_`; unique within the composite.
         let name: String
         var headers: [HTTPHeaders.Field] = []
-        var body: SalesforceJSON?
+        var body: JSONValue?
     }
 
     /// At most ``SalesforceEndpoints/compositeRowsMax``.
@@ -23,19 +23,19 @@ struct SalesforceComposite: Sendable {
     /// The body of the call.
     var body: HTTPBody {
         .json(
-            SalesforceJSON.object([
+            JSONValue.object([
                 "allOrNone": .boolean(isAllOrNone), "collateSubrequests": .boolean(false),
                 "compositeRequest": .array(rows.map(SalesforceComposite.json)),
             ]).encoded)
     }
 
-    private static func json(of row: Row) -> SalesforceJSON {
+    private static func json(of row: Row) -> JSONValue {
         var members = [
-            SalesforceJSON.Member(name: "method", value: .string(row.method.rawValue)),
+            JSONValue.Member(name: "method", value: .string(row.method.rawValue)),
             .init(name: "url", value: .string(row.address)), .init(name: "referenceId", value: .string(row.name)),
         ]
         if !row.headers.isEmpty {
-            let fields = row.headers.map { SalesforceJSON.Member(name: $0.name, value: .string($0.value)) }
+            let fields = row.headers.map { JSONValue.Member(name: $0.name, value: .string($0.value)) }
             members.append(.init(name: "httpHeaders", value: .object(fields)))
         }
         if let body = row.body { members.append(.init(name: "body", value: body)) }

@@ -121,13 +121,13 @@ extension SalesforceMapping {
     ///
     /// Not writable: an option that is empty or holds `;`, a number that is none, a moment outside the years 1700 to
     /// 4000, several owners.
-    static func json(of value: FieldValue) -> SalesforceJSON? {
+    static func json(of value: FieldValue) -> JSONValue? {
         switch value {
         case .empty: .null
         case .number(let number): number.isNaN ? nil : .number(number)
         case .boolean(let flag): .boolean(flag)
         case .owners: nil
-        default: text(of: value).map(SalesforceJSON.string)
+        default: text(of: value).map(JSONValue.string)
         }
     }
 
@@ -148,7 +148,7 @@ extension SalesforceMapping {
     }
 
     /// A value that a record holds, by the type of its property; what doesn't fit the type is its text.
-    static func value(_ json: SalesforceJSON, as type: PropertyType) -> FieldValue {
+    static func value(_ json: JSONValue, as type: PropertyType) -> FieldValue {
         switch json {
         case .null: .empty
         case .boolean(let flag): .boolean(flag)

@@ -10,7 +10,7 @@ struct SalesforceBatch: Sendable {
         /// Which one; `nil` for one to create.
         let id: SalesforceID?
         /// What to write.
-        let fields: [SalesforceJSON.Member]
+        let fields: [JSONValue.Member]
 
         /// The name of its row.
         var name: String { "record\(index)" }
@@ -134,9 +134,9 @@ extension SalesforceBatch {
     }
 
     /// `attributes` first: Salesforce reads the members in their order.
-    private static func record(_ item: Item) -> SalesforceJSON {
+    private static func record(_ item: Item) -> JSONValue {
         var members = [
-            SalesforceJSON.Member(
+            JSONValue.Member(
                 name: "attributes",
                 value: .object(["type": .string(SalesforceMapping.vendorName(of: item.object))]))
         ]

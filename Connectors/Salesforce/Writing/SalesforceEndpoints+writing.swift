@@ -9,7 +9,7 @@ extension SalesforceEndpoints {
     /// - Limits: a label of 40 characters, a relationship name of 40; `SetNull` forbids `required`.
     /// - Failures: 400 `DUPLICATE_DEVELOPER_NAME`, also of a field deleted lately → `.conflict`;
     ///   `FIELD_INTEGRITY_EXCEPTION` → `.invalid`; `INVALID_TYPE`, `INSUFFICIENT_ACCESS` → `.forbidden`.
-    static func createOwnerProperty(_ body: SalesforceJSON) -> HTTPRequest {
+    static func createOwnerProperty(_ body: JSONValue) -> HTTPRequest {
         HTTPRequest(
             operation: .propertiesCreate, method: .post, path: "\(tooling)/sobjects/CustomField",
             body: .json(body.encoded), isIdempotent: false, responseBytesMax: smallAnswerBytesMax)

@@ -202,7 +202,7 @@ extension SalesforceGrant {
         return outcomes
     }
 
-    private static func collection(of users: [String], _ set: String) -> SalesforceJSON {
+    private static func collection(of users: [String], _ set: String) -> JSONValue {
         .object([
             "allOrNone": .boolean(false),
             "records": .array(

@@ -20,7 +20,7 @@ enum SalesforceGrantStep: Sendable {
 
     /// Its row in a composite; `set` is `nil` where the same composite makes the set.
     func row(at index: Int, set: String?) -> SalesforceComposite.Row {
-        let parent = SalesforceJSON.string(set ?? "@{\(SalesforceGrantStep.setName).id}")
+        let parent = JSONValue.string(set ?? "@{\(SalesforceGrantStep.setName).id}")
         switch self {
         case .makeSet:
             return post(
@@ -41,7 +41,7 @@ enum SalesforceGrantStep: Sendable {
                     "Field": .string(field), "PermissionsRead": .boolean(true), "PermissionsEdit": .boolean(true),
                 ])
         case .raise(let permission):
-            let body: SalesforceJSON = .object([
+            let body: JSONValue = .object([
                 "PermissionsRead": .boolean(true), "PermissionsEdit": .boolean(true),
             ])
             return .init(
@@ -60,7 +60,7 @@ enum SalesforceGrantStep: Sendable {
     }
 
     private func post(
-        _ table: String, _ name: String, _ body: KeyValuePairs<String, SalesforceJSON>
+        _ table: String, _ name: String, _ body: KeyValuePairs<String, JSONValue>
     ) -> SalesforceComposite.Row {
         .init(method: .post, address: SalesforceEndpoints.rowPath(of: table), name: name, body: .object(body))
     }

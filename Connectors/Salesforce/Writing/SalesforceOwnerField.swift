@@ -10,7 +10,7 @@ enum SalesforceOwnerField {
     /// The body that creates it.
     ///
     /// The mark is the description, which Tooling alone shows, and the help text, which a describe shows too.
-    static func body(of draft: OwnerPropertyDraft) -> SalesforceJSON {
+    static func body(of draft: OwnerPropertyDraft) -> JSONValue {
         let words = words(for: draft.object)
         return .object([
             "FullName": .string("\(SalesforceMapping.vendorName(of: draft.object)).\(draft.name)"),

@@ -69,8 +69,8 @@ extension SalesforceWriting {
     /// The fields in the order of their names, so that the same draft has the same bytes.
     private static func fields(
         of draft: RecordDraft, _ verb: SalesforceBatch.Verb
-    ) throws(ConnectorError) -> [SalesforceJSON.Member] {
-        var members: [SalesforceJSON.Member] = []
+    ) throws(ConnectorError) -> [JSONValue.Member] {
+        var members: [JSONValue.Member] = []
         var failures: [FieldFailure] = []
         for (name, value) in draft.values.sorted(by: { $0.key < $1.key }) {
             if !SalesforceQuery.isName(name.rawValue) {

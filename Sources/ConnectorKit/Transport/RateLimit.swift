@@ -25,7 +25,8 @@ public struct RateLimit: Hashable, Sendable {
 
     /// Describes a limit.
     public init(
-        bucket: String, capacity: Int, window: Window, unit: String = "calls", operations: Set<OperationName>? = nil,
+        bucket: String, capacity: Int, window: Window, unit: String = RateLimit.calls,
+        operations: Set<OperationName>? = nil,
         exempt: Set<OperationName> = [], source: String
     ) {
         self.bucket = bucket
@@ -35,6 +36,14 @@ public struct RateLimit: Hashable, Sendable {
         self.operations = operations
         self.exempt = exempt
         self.source = source
+    }
+
+    /// The unit of limits that count calls, whatever a call does.
+    public static let calls = "calls"
+
+    /// What a request of this price costs here: one where the limit counts calls, else the vendor's own price.
+    public func charge(for cost: Int) -> Int {
+        unit == RateLimit.calls ? min(cost, 1) : cost
     }
 
     /// Whether an operation is counted by this limit.

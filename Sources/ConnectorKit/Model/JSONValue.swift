@@ -1,42 +1,58 @@
-import Foundation
+public import Foundation
 
-/// A JSON value whose shape only the describe tells: a field of a record, or a body that is built.
+/// A JSON value whose shape only the account tells: a field of a record, or a body that is built of such.
 ///
-/// Numbers are decimals, because doubles would change amounts; members of an object keep their order when written,
-/// because Salesforce wants `attributes` first.
-indirect enum SalesforceJSON: Hashable, Sendable {
+/// Numbers are decimals, because doubles would change amounts; members of an object keep their order when written.
+/// Members that were read are sorted by name, because Foundation keeps no order.
+public indirect enum JSONValue: Hashable, Sendable {
+    /// No value.
     case null
+    /// True or false.
     case boolean(Bool)
+    /// A number.
     case number(Decimal)
+    /// A text.
     case string(String)
-    case array([SalesforceJSON])
+    /// Values in order.
+    case array([JSONValue])
+    /// Members in order, no name twice.
     case object([Member])
 
     /// One member of an object.
-    struct Member: Hashable, Sendable {
-        let name: String
-        let value: SalesforceJSON
+    public struct Member: Hashable, Sendable {
+        /// The name.
+        public let name: String
+        /// The value.
+        public let value: JSONValue
+
+        /// Holds a member.
+        public init(name: String, value: JSONValue) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// An object of these members, in this order.
-    static func object(_ members: KeyValuePairs<String, SalesforceJSON>) -> SalesforceJSON {
+    public static func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
         .object(members.map { Member(name: $0.key, value: $0.value) })
     }
 
-    /// Whether a text in it would be taken for a reference to another row of the same composite, `@{row.field}`.
-    var holdsReference: Bool {
-        switch self {
-        case .null, .boolean, .number: false
-        case .string(let text): text.contains("@{")
-        case .array(let values): values.contains(where: \.holdsReference)
-        case .object(let members): members.contains { $0.value.holdsReference }
-        }
+    /// The member of an object, or `nil` where it is none or has no such member.
+    public subscript(name: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.name == name }?.value
+    }
+
+    /// The text, where it is one.
+    public var text: String? {
+        if case .string(let text) = self { return text }
+        return nil
     }
 }
 
 // MARK: Reading
 
-extension SalesforceJSON: Decodable {
+extension JSONValue: Decodable {
     private struct Name: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }
@@ -44,24 +60,25 @@ extension SalesforceJSON: Decodable {
         init?(intValue: Int) { nil }
     }
 
-    init(from decoder: any Decoder) throws {
+    /// Reads any JSON value.
+    public init(from decoder: any Decoder) throws {
         if let object = try? decoder.container(keyedBy: Name.self) {
             self = .object(
                 try object.allKeys.sorted { $0.stringValue < $1.stringValue }.map { key in
-                    Member(name: key.stringValue, value: try object.decode(SalesforceJSON.self, forKey: key))
+                    Member(name: key.stringValue, value: try object.decode(JSONValue.self, forKey: key))
                 })
             return
         }
         if var array = try? decoder.unkeyedContainer() {
-            var values: [SalesforceJSON] = []
-            while !array.isAtEnd { values.append(try array.decode(SalesforceJSON.self)) }
+            var values: [JSONValue] = []
+            while !array.isAtEnd { values.append(try array.decode(JSONValue.self)) }
             self = .array(values)
             return
         }
-        self = try SalesforceJSON.scalar(in: try decoder.singleValueContainer())
+        self = try JSONValue.scalar(in: try decoder.singleValueContainer())
     }
 
-    private static func scalar(in box: any SingleValueDecodingContainer) throws -> SalesforceJSON {
+    private static func scalar(in box: any SingleValueDecodingContainer) throws -> JSONValue {
         if box.decodeNil() { return .null }
         if let flag = try? box.decode(Bool.self) { return .boolean(flag) }
         if let text = try? box.decode(String.self) { return .string(text) }
@@ -71,9 +88,9 @@ extension SalesforceJSON: Decodable {
 
 // MARK: Writing
 
-extension SalesforceJSON {
-    /// The JSON text, without white space.
-    var encoded: [UInt8] {
+extension JSONValue {
+    /// The JSON text, without white space. A number that is none is written as `null`.
+    public var encoded: [UInt8] {
         var bytes: [UInt8] = []
         write(to: &bytes)
         return bytes
@@ -84,13 +101,12 @@ extension SalesforceJSON {
         case .null: bytes += "null".utf8
         case .boolean(let flag): bytes += (flag ? "true" : "false").utf8
         // Decimal prints plain digits with a point, whatever the locale.
-        case .number(let number): bytes += "\(number)".utf8
-        case .string(let text): SalesforceJSON.write(text, to: &bytes)
-        case .array(let values):
-            SalesforceJSON.write(values, between: ("[", "]"), to: &bytes) { $0.write(to: &$1) }
+        case .number(let number): bytes += (number.isNaN ? "null" : "\(number)").utf8
+        case .string(let text): JSONValue.write(text, to: &bytes)
+        case .array(let values): JSONValue.write(values, between: ("[", "]"), to: &bytes) { $0.write(to: &$1) }
         case .object(let members):
-            SalesforceJSON.write(members, between: ("{", "}"), to: &bytes) { member, bytes in
-                SalesforceJSON.write(member.name, to: &bytes)
+            JSONValue.write(members, between: ("{", "}"), to: &bytes) { member, bytes in
+                JSONValue.write(member.name, to: &bytes)
                 bytes += ":".utf8
                 member.value.write(to: &bytes)
             }

@@ -1,33 +1,37 @@
-import MockKit
+/// The arguments of a change that only one vendor's mock knows.
+public struct ChangeArguments: Sendable {
+    /// The change as it was sent.
+    public let json: JSON
 
-/// The arguments of a change that only Salesforce knows.
-struct SalesforceChange {
-    let json: JSON
-
-    init(_ json: JSON) {
+    /// Takes a change.
+    public init(_ json: JSON) {
         self.json = json
     }
 
-    func text(_ name: String) throws -> String {
+    /// A text that must be there.
+    public func text(_ name: String) throws -> String {
         guard let value = json[name]?.string else {
             throw MockChangeError("\"\(name)\" is missing or no string: add it to the change")
         }
         return value
     }
 
-    func flag(_ name: String) throws -> Bool {
+    /// A boolean that must be there.
+    public func flag(_ name: String) throws -> Bool {
         guard let value = json[name]?.bool else {
             throw MockChangeError("\"\(name)\" is missing or no boolean: add it to the change")
         }
         return value
     }
 
-    func value(_ name: String) throws -> JSON {
+    /// Any value that must be there.
+    public func value(_ name: String) throws -> JSON {
         guard let value = json[name] else { throw MockChangeError("\"\(name)\" is missing: add it to the change") }
         return value
     }
 
-    func texts(_ name: String) throws -> [String] {
+    /// A list of texts that must be there.
+    public func texts(_ name: String) throws -> [String] {
         guard let texts = json[name]?.array?.compactMap(\.string) else {
             throw MockChangeError("\"\(name)\" is missing or no list of strings: add it to the change")
         }
@@ -35,7 +39,7 @@ struct SalesforceChange {
     }
 
     /// A rule, as a seed writes it.
-    func rule<Rule>(_ make: (SeedReader) throws -> Rule) throws -> Rule {
+    public func rule<Rule>(_ make: (SeedReader) throws -> Rule) throws -> Rule {
         do {
             return try make(SeedReader(try value("rule"), at: "rule"))
         } catch let error as SeedError {

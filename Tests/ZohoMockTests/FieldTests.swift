@@ -88,7 +88,10 @@ struct FieldTests {
                 "/settings/fields?module=Deals", ["fields": .array(Array(repeating: one, count: 6))])
             #expect(six.status == 400 && six.code == "LIMIT_EXCEEDED")
             let cases: [(JSON, String)] = [
-                (["field_label": .string(String(repeating: "a", count: 26)), "data_type": "userlookup"], "INVALID_DATA"),
+                (
+                    ["field_label": .string(String(repeating: "a", count: 26)), "data_type": "userlookup"],
+                    "INVALID_DATA"
+                ),
                 (["field_label": "A", "data_type": "userlookup", "api_name": "A"], "INVALID_DATA"),
                 (["data_type": "userlookup"], "MANDATORY_NOT_FOUND"),
                 (["field_label": 7, "data_type": "userlookup"], "INVALID_DATA"),
@@ -109,7 +112,9 @@ struct FieldTests {
 
     @Test("Sheet §6.3: Only who may customize makes fields, and quotas of the edition hold")
     func rightsAndQuotas() async throws {
-        try await withZoho { $0.limits.userLookups = 1 } _: { server, client in
+        try await withZoho {
+            $0.limits.userLookups = 1
+        } _: { server, client in
             let bob = try await client.with(token: ZohoStage.bobs).post(
                 "/settings/fields?module=Deals", Self.ownerProperty)
             #expect(bob.status == 403 && bob.code == "NO_PERMISSION")
@@ -137,7 +142,8 @@ struct FieldTests {
             try server.turn("field_delay_seconds", 0)
             try server.turn("new_fields_unused")
             _ = try await client.post(
-                "/settings/fields?module=Deals", ["fields": [["field_label": "Other Owner", "data_type": "userlookup"]]])
+                "/settings/fields?module=Deals",
+                ["fields": [["field_label": "Other Owner", "data_type": "userlookup"]]])
             let unused = try await fields(client)
             #expect(unused["Other_Owner"]?["type"] == "unused")
         }

@@ -20,7 +20,9 @@ struct TokenTests {
         }
     }
 
-    @Test("F-A7: A refused refresh arrives with HTTP 200 and no access token", arguments: ["invalid_code", "invalid_client"])
+    @Test(
+        "F-A9: A refused refresh arrives with HTTP 200 and no access token",
+        arguments: ["invalid_code", "invalid_client"])
     func failuresWith200(_ error: String) async throws {
         try await withZoho { server, client in
             let answer: ZohoClient.Answer
@@ -35,7 +37,9 @@ struct TokenTests {
         }
     }
 
-    @Test("F-A10, T-22: The eleventh access token within 10 minutes is Access Denied, and the key lives", arguments: [false, true])
+    @Test(
+        "F-A10, T-22: The eleventh access token within 10 minutes is Access Denied, and the key lives",
+        arguments: [false, true])
     func throttle(_ with200: Bool) async throws {
         try await withZoho { server, client in
             try server.turn("throttle_with_200", .bool(with200))
@@ -72,7 +76,9 @@ struct TokenTests {
 
     @Test("Sheet §3.2: The limit of live tokens may be 10, as the accounts pages say")
     func tenActive() async throws {
-        try await withZoho { $0.limits.activeTokens = 10 } _: { server, client in
+        try await withZoho {
+            $0.limits.activeTokens = 10
+        } _: { server, client in
             for _ in 1...10 { _ = try await client.refresh() }
             let demo = try await client.get("/org")
             #expect(demo.code == "INVALID_TOKEN")
@@ -87,7 +93,8 @@ struct TokenTests {
             #expect(back["state"] == "s1")
             let form = "grant_type=authorization_code&redirect_uri=http://127.0.0.1:9/back&code=\(back["code"] ?? "")"
             let answer = try await client.exchange(form)
-            #expect(answer.json["refresh_token"] != nil && answer.json["scope"] == "ZohoCRM.users.READ ZohoCRM.modules.ALL")
+            #expect(
+                answer.json["refresh_token"] != nil && answer.json["scope"] == "ZohoCRM.users.READ ZohoCRM.modules.ALL")
             let again = try await client.exchange(form)
             #expect(again.status == 200 && again.error == "invalid_code")
             let online = try await client.consent("")
@@ -175,7 +182,9 @@ struct TokenTests {
 
     @Test("Sheet §1: Another data centre's API host refuses a good token, and its accounts host the app")
     func otherDataCenter() async throws {
-        try await withZoho { $0.organization.dataCenter = .eu } _: { server, client in
+        try await withZoho {
+            $0.organization.dataCenter = .eu
+        } _: { server, client in
             #expect(server.credentials.instanceURL == "https://www.zohoapis.eu")
             let wrong = try await client.get("/org", headers: ["Host": "www.zohoapis.com"])
             #expect(wrong.status == 401 && wrong.code == "INVALID_TOKEN")

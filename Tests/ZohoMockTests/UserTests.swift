@@ -7,7 +7,9 @@ import ZohoMock
 struct UserTests {
     @Test("Sheet §5.1: Users come in pages of 200 with a flag for more; a page beyond the last is 204 without a body")
     func pages() async throws {
-        try await withZoho { $0.generatedUsers = 400 } _: { server, client in
+        try await withZoho {
+            $0.generatedUsers = 400
+        } _: { server, client in
             let first = try await client.get("/users?type=AllUsers&per_page=200&page=1")
             #expect(first.items.count == 200 && first.json["info"]?["more_records"] == true)
             let third = try await client.get("/users?type=AllUsers&per_page=200&page=3")
@@ -36,7 +38,9 @@ struct UserTests {
             let all = try await client.get("/users?type=AllUsers")
             let byEmail = Dictionary(all.items.map { ($0["email"]?.string ?? "", $0) }) { $1 }
             #expect(byEmail["frank@example.com"]?["status"] == "disabled")
-            #expect(byEmail["heidi@example.com"]?["status"] == "active" && byEmail["heidi@example.com"]?["confirm"] == false)
+            #expect(
+                byEmail["heidi@example.com"]?["status"] == "active" && byEmail["heidi@example.com"]?["confirm"] == false
+            )
             #expect(byEmail["judy@example.com"] == nil && byEmail["lite@example.com"] == nil)
             #expect(byEmail["Grace@Example.com"] != nil, "stored as it was typed")
             let deleted = try await client.get("/users?type=DeletedUsers")

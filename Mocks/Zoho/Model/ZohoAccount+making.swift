@@ -24,9 +24,18 @@ extension ZohoAccount {
         credits = RequestWindow(
             countMax: limits.credits(of: organization.edition, users: users.count), used: limits.creditsUsed)
         try makeModules(seed)
-        try makePipelines(seed.pipelines ?? DemoAccount.pipelines)
+        try makePipelines(seed.pipelines ?? demoPipelines)
         try makeRecords(seed.modules ?? DemoAccount.modules)
         try makeTokens(seed.tokens)
+    }
+
+    /// Those whose layouts and stages there are, for seeds that leave the pipelines out and change the rest.
+    private var demoPipelines: [ZohoSeed.PipelineSeed] {
+        let layouts = modules["Deals"]?.layouts.map(\.name) ?? []
+        return DemoAccount.pipelines.filter { pipeline in
+            layouts.contains(pipeline.layout)
+                && pipeline.stages.allSatisfy { name in stages.contains { $0.isNamed(name) } }
+        }
     }
 
     private mutating func makeProfiles(_ seeds: [ZohoSeed.ProfileSeed]) {

@@ -43,7 +43,7 @@ extension ZohoAccount {
     /// An instant in a header, ISO 8601 with an offset.
     static func header(_ name: String, of request: MockRequest) throws -> Date? {
         guard let text = request.header(name) else { return nil }
-        guard let date = ZonedTime.date(text) else { throw ZohoFailure.parameter(name) }
+        guard let date = RFC3339.instant(text) else { throw ZohoFailure.parameter(name) }
         return date
     }
 
@@ -63,7 +63,7 @@ extension ZohoAccount {
         guard let items = value.array else {
             throw ZohoFailure.value(name, at: "$.\(name)", ["expected_data_type": "jsonarray"])
         }
-        guard !items.isEmpty else { throw ZohoFailure.value(name, at: "$.\(name)", ["minimum_length": 1]) }
+        guard !items.isEmpty else { throw ZohoFailure.value(name, at: "$.\(name)") }
         guard items.count <= countMax else {
             throw ZohoFailure(
                 400, "LIMIT_EXCEEDED", "the limit of the list is exceeded",

@@ -18,8 +18,8 @@ public struct ZohoMock: MockVendor {
     public var crm: String { "zoho" }
     /// Every operation.
     public var routes: [MockRoute<ZohoAccount>] { ZohoRoutes.all }
-    /// The cursor of long lists of records.
-    public var cursorParameter: String { "page_token" }
+    /// Lists go by the number of the page. With a repeated cursor every page is the first one, and says that more follow.
+    public var cursorParameter: String { "page" }
 
     /// Makes the org of the seed.
     public func makeAccount(_ start: MockStart) throws -> ZohoAccount {
@@ -54,12 +54,12 @@ public struct ZohoMock: MockVendor {
         account.finish(response, to: call)
     }
 
-    /// Puts the cursor into `info.next_page_token`.
+    /// Says that more follow, and puts the cursor into the page token where there is one.
     public func settingCursor(_ cursor: String, in answer: JSON) -> JSON {
         var answer = answer
-        var page = answer["info"] ?? [:]
+        guard var page = answer["info"] else { return answer }
         page["more_records"] = true
-        page["next_page_token"] = .string(cursor)
+        if page["next_page_token"] != nil { page["next_page_token"] = .string(cursor) }
         answer["info"] = page
         return answer
     }

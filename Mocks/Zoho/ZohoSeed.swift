@@ -36,7 +36,7 @@ public struct ZohoSeed: Sendable {
     /// Reads a seed file.
     /// - Throws: ``SeedError``, which names the place that is wrong.
     public init(file path: String) throws {
-        try self.init(SeedReader.json(ofFile: path))
+        try self.init(JSON.seed(file: path))
     }
 
     /// Reads a seed from JSON.

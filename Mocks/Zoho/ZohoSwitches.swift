@@ -2,7 +2,7 @@ public import MockKit
 
 /// Behaviours that a test turns, in the seed or while the mock runs (change `set_switch`): what Zoho's documents leave
 /// open, each with both outcomes, and troubles that come and go.
-public struct ZohoSwitches: NamedSwitches, Equatable {
+public struct ZohoSwitches: SwitchSet, Equatable {
     // MARK: Tokens
 
     /// Throttled refreshes come with HTTP 200 instead of 400.

@@ -153,7 +153,7 @@ def check_records():
     made = deals.create_records(body_of(draft))
     done = written(made)
     check("records: create", made.get_status_code() == 201 and isinstance(done, record.SuccessResponse))
-    key = done.get_details()["id"]
+    key = int(done.get_details()["id"])
     read = deals.get_record(key).get_object().get_data()[0]
     check("records: get", read.get_key_value("Deal_Name") == "zz-sdk" and read.get_key_value("Amount") == 12.5)
     check("records: its owner", read.get_key_value("Owner").get_email() == "ann@example.com")

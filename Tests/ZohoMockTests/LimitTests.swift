@@ -105,6 +105,17 @@ struct LimitTests {
         }
     }
 
+    @Test("T-30: With a repeated cursor every page of users is the first one and says that more follow")
+    func endlessPages() async throws {
+        try await withZoho { server, client in
+            server.inject(.repeatedCursor(length: 1), on: .operation("zoho.users.list"), times: nil)
+            for page in 1...3 {
+                let answer = try await client.get("/users?per_page=5&page=\(page)")
+                #expect(answer.first["email"] == "ann@example.com" && answer.json["info"]?["more_records"] == true)
+            }
+        }
+    }
+
     @Test("T-11: Tokens and secrets are in no journal and in no state")
     func secrets() async throws {
         try await withZoho { server, client in

@@ -102,7 +102,7 @@ struct RecordTests {
     @Test("Sheet §4: If-Modified-Since is 304 for a list in which nothing changed")
     func notModified() async throws {
         try await withZoho { server, client in
-            let since = ["If-Modified-Since": ZonedTime.text(server.clock.now, secondsFromGMT: -3600)]
+            let since = ["If-Modified-Since": RFC3339.text(server.clock.now, secondsFromGMT: -3600)]
             let same = try await client.get("/Deals?fields=Stage", headers: since)
             #expect(same.status == 304)
             server.advanceClock(by: .seconds(2))

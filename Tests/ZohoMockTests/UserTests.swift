@@ -79,7 +79,7 @@ struct UserTests {
     @Test("Sheet §5.1: If-Modified-Since is 304 until a user changes")
     func notModified() async throws {
         try await withZoho { server, client in
-            let since = ["If-Modified-Since": ZonedTime.text(server.clock.now, secondsFromGMT: 3600)]
+            let since = ["If-Modified-Since": RFC3339.text(server.clock.now, secondsFromGMT: 3600)]
             let same = try await client.get("/users", headers: since)
             #expect(same.status == 304)
             server.advanceClock(by: .seconds(5))

@@ -36,12 +36,8 @@ extension ZohoAccount {
             throw ZohoFailure.value(CompositeRow.list, at: path, ["expected_data_type": "jsonarray"])
         }
         guard !items.isEmpty, items.count <= ZohoLimits.compositeMax else {
-            throw ZohoFailure(
-                400, "LIMIT_EXCEEDED", "the limit of sub requests is exceeded",
-                [
-                    "api_name": .string(CompositeRow.list), "json_path": .string(path),
-                    "maximum_length": .integer(ZohoLimits.compositeMax),
-                ])
+            throw ZohoFailure.value(
+                CompositeRow.list, at: path, ["maximum_length": .integer(ZohoLimits.compositeMax)])
         }
         return try items.enumerated().map { index, item in
             guard let object = item.object else {

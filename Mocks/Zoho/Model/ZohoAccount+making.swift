@@ -48,8 +48,8 @@ extension ZohoAccount {
         var people = seed.users ?? DemoAccount.users
         people.reserveCapacity(people.count + seed.generatedUsers)
         for number in 0..<seed.generatedUsers {
-            let padded = String(String(100_001 + number).dropFirst())
-            people.append(.init("user\(padded)@example.com", "User", padded))
+            let person = GeneratedPerson(number + 1)
+            people.append(.init(person.email, person.firstName, person.lastName))
         }
         for person in people { try addUser(person) }
         guard !users.isEmpty else { throw SeedError("seed.users is empty: an org has at least one user") }

@@ -196,7 +196,7 @@ extension ZohoAccount {
             guard let user = user(email: email) else { throw SeedError("\(path): \"\(email)\" is no user of the seed") }
             return .string(user.id)
         }
-        if field.type == .datetime, let instant = value.string.flatMap(ZonedTime.date) {
+        if field.type == .datetime, let instant = value.string.flatMap(RFC3339.instant) {
             return .integer(Int(instant.timeIntervalSince1970))
         }
         return value

@@ -56,6 +56,6 @@ public struct ZohoAccount: Sendable {
 
     /// An instant as the acting user's clock shows it.
     func time(_ instant: Date, for user: OrgUser) -> JSON {
-        .string(ZonedTime.text(instant, secondsFromGMT: user.secondsFromGMT(at: instant)))
+        .string(RFC3339.text(instant, secondsFromGMT: user.secondsFromGMT(at: instant)))
     }
 }

@@ -14,7 +14,9 @@ extension ZohoAccount {
         let query = call.request.query
         guard query["client_id"] == keys.clientID else { throw OAuthFailure.invalidClient }
         guard query["response_type"] == "code" else { throw OAuthFailure.make("invalid_response_type") }
-        guard let redirect = query["redirect_uri"], isRegistered(redirect) else { throw OAuthFailure.redirect }
+        guard let redirect = query["redirect_uri"],
+            RedirectAddress.isAllowed(redirect, registered: app.redirectURIs)
+        else { throw OAuthFailure.redirect }
         guard let user = query["login_hint"].flatMap({ user(email: $0) }) ?? user(installerID),
             user.status == .active
         else { throw OAuthFailure.invalidCode }
@@ -56,9 +58,5 @@ extension ZohoAccount {
             user: installerID, scopes: scopes + [Self.offline], redirect: "", seconds: Self.selfClientCodeSeconds,
             text: text)
         selfClientCodes.insert(text)
-    }
-
-    private func isRegistered(_ redirect: String) -> Bool {
-        app.redirectURIs.isEmpty ? RedirectAddress.isLoopback(redirect) : app.redirectURIs.contains(redirect)
     }
 }

@@ -39,7 +39,7 @@ extension ZohoAccount {
     private func queried(_ query: RecordQuery, _ call: MockCall) throws -> Module {
         guard let module = modules[query.module] else {
             throw ZohoFailure(
-                400, "INVALID_MODULE", "the module name given seems to be invalid", ["module": .string(query.module)])
+                400, "INVALID_MODULE", "the module name given seems to be invalid")
         }
         let scopes = Set((call.actor?.scopes ?? []).map { $0.lowercased() })
         let wanted =
@@ -85,8 +85,8 @@ extension ZohoAccount {
     private func plain(_ name: String, _ record: Record, _ values: [String: JSON], _ module: Module) -> JSON {
         switch name {
         case "id": .string(record.id)
-        case "Created_Time": .string(ZonedTime.text(record.createdAt, secondsFromGMT: 0))
-        case "Modified_Time": .string(ZonedTime.text(record.modifiedAt, secondsFromGMT: 0))
+        case "Created_Time": .string(RFC3339.text(record.createdAt, secondsFromGMT: 0))
+        case "Modified_Time": .string(RFC3339.text(record.modifiedAt, secondsFromGMT: 0))
         default: values[name] ?? .null
         }
     }

@@ -35,8 +35,8 @@ struct RecordView {
         switch field.apiName {
         case "Created_Time": return account.time(record.createdAt, for: user)
         case "Modified_Time": return account.time(record.modifiedAt, for: user)
-        case "Created_By": return person(record.createdBy)
-        case "Modified_By": return person(record.modifiedBy)
+        case "Created_By": return account.user(record.createdBy)?.reference.json ?? .null
+        case "Modified_By": return account.user(record.modifiedBy)?.reference.json ?? .null
         case "Full_Name": return fullName(values)
         default: return shown(values[field.apiName] ?? .null, as: field)
         }

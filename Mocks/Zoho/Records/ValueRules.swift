@@ -81,12 +81,12 @@ struct ValueRules {
     }
 
     private func date(_ value: JSON) throws -> JSON {
-        guard let text = value.string, ZonedTime.isDay(text) else { throw ValueProblem.type("date") }
+        guard let text = value.string, RFC3339.isDay(text) else { throw ValueProblem.type("date") }
         return value
     }
 
     private func dateTime(_ value: JSON) throws -> JSON {
-        guard let instant = value.string.flatMap(ZonedTime.date) else { throw ValueProblem.type("datetime") }
+        guard let instant = value.string.flatMap(RFC3339.instant) else { throw ValueProblem.type("datetime") }
         return .integer(Int(instant.timeIntervalSince1970))
     }
 

@@ -7,7 +7,12 @@ extension ZohoAccount {
     mutating func deleteRecord(_ call: MockCall) throws -> MockResponse {
         let (module, _) = try deletable(call)
         guard module.records[call["id"]] != nil else { throw ZohoFailure.pathID(1, "record not deleted") }
-        return Self.answer(["data": [try delete(call["id"], from: module.apiName, at: 0)]])
+        do {
+            return Self.answer(["data": [try delete(call["id"], from: module.apiName, at: 0)]])
+        } catch var failure as ZohoFailure {
+            if switches.unwrappedErrors { failure.list = nil }
+            throw failure
+        }
     }
 
     /// `DELETE /{module}?ids=`.

@@ -1,9 +1,9 @@
 import Foundation
 
-extension SeedReader {
-    /// The JSON of a seed file.
+extension JSON {
+    /// Reads a seed file.
     /// - Throws: ``SeedError``, which names the file and what is wrong with it.
-    public static func json(ofFile path: String) throws -> JSON {
+    public static func seed(file path: String) throws -> JSON {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw SeedError("\(path) cannot be read: name a JSON file that exists")
         }

@@ -148,4 +148,15 @@ struct CompositeTests {
             #expect(refused.status == 401 && refused.code == "OAUTH_SCOPE_MISMATCH")
         }
     }
+
+    @Test("F-C2: The answer of a composite is lost after its work: the record is found by its marker, with COQL")
+    func lostAnswer() async throws {
+        try await withZoho { server, client in
+            server.inject(.lostAnswer, on: .operation("zoho.composite.run"))
+            let lost = await (try? client.composite([Self.steps[0], Self.steps[1]]))
+            #expect(lost == nil)
+            let found = try await client.query("select id from Deals where Deal_Name = 'Probe'")
+            #expect(found.items.count == 1)
+        }
+    }
 }

@@ -21,6 +21,18 @@ struct UserTests {
         }
     }
 
+    @Test("The mock's pages of users can be made small, so that a client's paging is seen without many users")
+    func smallPages() async throws {
+        try await withZoho {
+            $0.switches.pageRows = 4
+        } _: { server, client in
+            let second = try await client.get("/users?per_page=200&page=2")
+            #expect(second.items.count == 4 && second.json["info"]?["per_page"] == 4)
+            let third = try await client.get("/users?per_page=200&page=3")
+            #expect(third.items.count == 2 && third.json["info"]?["more_records"] == false)
+        }
+    }
+
     @Test("Sheet §5.1: A page of more than 200, an unknown type and an unknown parameter are INVALID_DATA")
     func badParameters() async throws {
         try await withZoho { server, client in

@@ -20,9 +20,11 @@ struct MockResponder: HTTPResponder {
         } catch is NIOTooManyBytesError {
             return Self.response(WireAnswer(response: engine.answerTooLarge()))
         }
+        // The server keeps the host apart from the other headers.
+        let host = request.head.authority.map { [("Host", $0)] } ?? []
         let mine = MockRequest(
             method: request.method.rawValue, target: request.head.path ?? "/",
-            headers: request.headers.map { ($0.name.rawName, $0.value) }, body: bytes)
+            headers: host + request.headers.map { ($0.name.rawName, $0.value) }, body: bytes)
         if mine.segments.first == ControlPlane.root {
             return Self.response(WireAnswer(response: control.answer(mine)))
         }

@@ -32,6 +32,8 @@ public struct TokenLedger: Sendable {
         public let kind: String
         /// When its lifetime ends; `nil` for never.
         public var expiresAt: Date?
+        /// Counts the tokens of a ledger in the order in which they were added.
+        let number: Int
     }
 
     /// An authorization code that waits for its exchange.
@@ -70,6 +72,7 @@ public struct TokenLedger: Sendable {
     private var spentRefreshTokens: [String: Int] = [:]
     private var codes: [String: Code] = [:]
     private var nextGrant = 1
+    private var nextAccess = 1
 
     /// Makes an empty ledger.
     public init() {}
@@ -83,7 +86,16 @@ public struct TokenLedger: Sendable {
 
     /// Adds an access token to a grant.
     public mutating func addAccess(_ token: String, kind: String, grant: Int, expiresAt: Date?) {
-        accessTokens[token] = AccessToken(grant: grant, kind: kind, expiresAt: expiresAt)
+        accessTokens[token] = AccessToken(grant: grant, kind: kind, expiresAt: expiresAt, number: nextAccess)
+        nextAccess += 1
+    }
+
+    /// Keeps the newest live access tokens of a grant, and ends the older ones.
+    public mutating func keepNewestAccess(_ countMax: Int, ofGrant grant: Int, at now: Date) {
+        let live = accessTokens.filter { $0.value.grant == grant && $0.value.expiresAt.map { $0 > now } ?? true }
+        for entry in live.sorted(by: { $0.value.number < $1.value.number }).dropLast(countMax) {
+            accessTokens[entry.key] = nil
+        }
     }
 
     /// Adds a refresh token to a grant.

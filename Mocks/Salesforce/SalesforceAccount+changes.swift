@@ -27,7 +27,7 @@ extension SalesforceAccount {
         case .withdrawScope(let scope):
             guard tokens.withdraw(scope: scope) else { throw MockChangeError("no grant has the scope \"\(scope)\"") }
         case .uninstallApp: tokens.revokeAll(ofClient: keys.clientID)
-        case .vendorSpecific(let name, let json): try applyOwn(name, SalesforceChange(json))
+        case .vendorSpecific(let name, let json): try applyOwn(name, ChangeArguments(json))
         }
     }
 

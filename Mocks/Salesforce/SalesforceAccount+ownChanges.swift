@@ -9,7 +9,7 @@ extension SalesforceAccount {
         "add_automation", "clear_rules", "rename_domain", "use_up_requests",
     ]
 
-    mutating func applyOwn(_ name: String, _ change: SalesforceChange) throws {
+    mutating func applyOwn(_ name: String, _ change: ChangeArguments) throws {
         switch name {
         case "set_switch":
             let word = try change.text("name")
@@ -46,7 +46,7 @@ extension SalesforceAccount {
         }
     }
 
-    private func changedUser(_ change: SalesforceChange) throws -> OrgUser {
+    private func changedUser(_ change: ChangeArguments) throws -> OrgUser {
         let name = try change.text("user")
         guard let user = user(username: name) ?? users(email: name).first else {
             throw MockChangeError("\"\(name)\" is no user of this org")
@@ -62,7 +62,7 @@ extension SalesforceAccount {
     }
 
     /// The permission set that a change names: one by its name, or the one of a profile.
-    private func changedSet(_ change: SalesforceChange) throws -> Row {
+    private func changedSet(_ change: ChangeArguments) throws -> Row {
         guard change.json["profile"] != nil else {
             return try changedRow("permissionset", named: change.text("permission_set"))
         }
@@ -73,7 +73,7 @@ extension SalesforceAccount {
         return set
     }
 
-    private mutating func grantField(_ change: SalesforceChange) throws {
+    private mutating func grantField(_ change: ChangeArguments) throws {
         let set = try changedSet(change)
         let path = try change.text("field")
         let parts = path.split(separator: ".").map(String.init)
@@ -87,7 +87,7 @@ extension SalesforceAccount {
     }
 
     /// Takes sight of a field away: from one permission set or profile, or from everyone.
-    private mutating func withdrawField(_ change: SalesforceChange) throws {
+    private mutating func withdrawField(_ change: ChangeArguments) throws {
         let path = try change.text("field")
         let isAll = change.json["profile"] == nil && change.json["permission_set"] == nil
         let parent = isAll ? nil : try changedSet(change)["Id"]
@@ -100,7 +100,7 @@ extension SalesforceAccount {
         (tables["fieldpermissions"]?.live ?? []).filter { $0["Field"]?.string == path }
     }
 
-    private mutating func assign(_ adds: Bool, _ change: SalesforceChange) throws {
+    private mutating func assign(_ adds: Bool, _ change: ChangeArguments) throws {
         guard let object = object("PermissionSetAssignment") else { return }
         let user = try changedUser(change)
         let set = try changedSet(change)
@@ -115,7 +115,7 @@ extension SalesforceAccount {
         }
     }
 
-    private mutating func setPermission(_ change: SalesforceChange) throws {
+    private mutating func setPermission(_ change: ChangeArguments) throws {
         let word = try change.text("permission")
         guard let permission = UserPermission(rawValue: word) ?? UserPermission(rawValue: "Permissions" + word),
             let object = object("PermissionSet")
@@ -126,7 +126,7 @@ extension SalesforceAccount {
             with: [permission.rawValue: .bool(try change.flag("value"))])
     }
 
-    private mutating func setRecordTypes(_ change: SalesforceChange) throws {
+    private mutating func setRecordTypes(_ change: ChangeArguments) throws {
         let profile = try changedRow("profile", named: change.text("profile"))["Id"]?.string ?? ""
         let object = try change.text("object")
         let ids = try change.texts("available").map { name -> String in

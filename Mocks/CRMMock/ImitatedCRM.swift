@@ -1,4 +1,5 @@
 import ArgumentParser
+import AttioMock
 import HubSpotMock
 import MockKit
 import SalesforceMock
@@ -7,6 +8,7 @@ import SalesforceMock
 enum ImitatedCRM: String, CaseIterable, ExpressibleByArgument {
     case hubspot
     case salesforce
+    case attio
 
     /// Starts the CRM's mock.
     func start(_ settings: StartSettings) async throws -> MockServer {
@@ -17,6 +19,9 @@ enum ImitatedCRM: String, CaseIterable, ExpressibleByArgument {
         case .salesforce:
             let seed = try settings.seedFile.map { try SalesforceSeed(file: $0) } ?? SalesforceSeed()
             return try await settings.start(SalesforceMock(seed: seed))
+        case .attio:
+            let seed = try settings.seedFile.map { try AttioSeed(file: $0) } ?? AttioSeed()
+            return try await settings.start(AttioMock(seed: seed))
         }
     }
 }

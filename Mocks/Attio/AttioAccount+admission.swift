@@ -21,11 +21,8 @@ extension AttioAccount {
     /// The token of a request: as bearer, or as the user name of Basic with an empty password.
     static func token(of request: MockRequest) -> String? {
         if let bearer = request.bearer { return bearer }
-        guard let parts = request.header("authorization")?.split(separator: " ", maxSplits: 1), parts.count == 2,
-            parts[0].lowercased() == "basic", let bytes = Data(base64Encoded: String(parts[1]))
-        else { return nil }
-        let pair = String(decoding: bytes, as: UTF8.self)
-        return pair.hasSuffix(":") ? String(pair.dropLast()) : nil
+        guard let basic = request.basic, basic.password.isEmpty else { return nil }
+        return basic.name
     }
 
     func grant(of token: String?) -> TokenLedger.Grant? {

@@ -26,7 +26,7 @@ extension AttioAccount {
         for user in seed.users ?? DemoAccount.users { add(user, createdAt: Attribute.epoch) }
         guard seed.generatedUsers > 0 else { return }
         for number in 1...seed.generatedUsers {
-            let user = GeneratedUser(number)
+            let user = GeneratedPerson(number)
             add(.init(user.email, user.firstName, user.lastName), createdAt: Attribute.epoch)
         }
     }

@@ -10,7 +10,7 @@ extension AttioAccount {
 
     mutating func applyOwn(_ name: String, _ arguments: ChangeArguments) throws {
         switch name {
-        case "set_switch": try switches.set(arguments.text("name"), to: arguments.value("value"))
+        case "set_switch": try switches.apply(arguments)
         case "enable_object", "disable_object": try setEnabled(name == "enable_object", arguments.text("object"))
         case "set_scopes": try setScopes(arguments)
         case "set_access_level": try setAccessLevel(arguments)

@@ -4,7 +4,7 @@ public import MockKit
 ///
 /// Members have the names that the seed and the change `set_switch` use, in lower camel case here and in snake case
 /// there. The README has a table of them.
-public struct AttioSwitches: SwitchBoard, Equatable {
+public struct AttioSwitches: SwitchSet, Equatable {
     /// `X:read-write` suffices where `X:read` is needed.
     public var writeImpliesRead = true
     /// The refusal of a token that lacks a scope names the scope.

@@ -1,8 +1,8 @@
 import Foundation
 
 extension JSON {
-    /// The JSON of a seed file.
-    /// - Throws: ``SeedError`` when it cannot be read, or is no JSON.
+    /// Reads a seed file.
+    /// - Throws: ``SeedError``, which names the file and what is wrong with it.
     public static func seed(file path: String) throws -> JSON {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw SeedError("\(path) cannot be read: name a JSON file that exists")

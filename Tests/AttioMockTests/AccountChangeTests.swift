@@ -101,7 +101,7 @@ struct AccountChangeTests {
             (["users": [["email": "a@b.com", "id": "1"]]], "is no UUID"), (["crm": "zoho"], "seed.crm"),
             (["tokens": [["token": "t", "kind": "magic"]]], "seed.tokens[0].kind"),
             (["switches": ["nothing": true]], "seed.switches.nothing is unknown"),
-            (["switches": ["billing_refused": 1]], "true or false"),
+            (["switches": ["billing_refused": 1]], "must be true or false"),
         ]
         for (json, words) in read {
             let error = #expect(throws: SeedError.self) { try AttioSeed(json) }

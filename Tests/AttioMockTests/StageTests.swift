@@ -13,9 +13,8 @@ struct StageTests {
             #expect(stages.rows.map { $0["title"] } == ["Lead", "In Progress", "Won 🎉", "Lost"])
             #expect(stages.rows[2]["celebration_enabled"] == true)
             #expect(stages.rows[1]["target_time_in_status"] == "P0Y0M14DT0H0M0S")
-            #expect(
-                stages.rows[0].object?.names
-                    == ["id", "title", "is_archived", "celebration_enabled", "target_time_in_status"])
+            let members = ["id", "title", "is_archived", "celebration_enabled", "target_time_in_status"]
+            #expect(Set(stages.rows[0].object?.names ?? []) == Set(members))
             let every = try await client.get(Path.stages + "?show_archived=true")
             #expect(every.rows.last?["title"] == "Negotiation" && every.rows.last?["is_archived"] == true)
         }

@@ -1,18 +1,11 @@
-import Foundation
+import MockKit
 
 /// The records of one object, in the order of their creation.
 struct RecordStore: Sendable {
-    /// What the search knows of a record.
-    struct Indexed: Sendable {
-        var text: String
-        /// From when on it knows it.
-        var from: Date
-    }
-
     private(set) var order: [String] = []
     private(set) var records: [String: Record] = [:]
-    /// What the search finds, by record: the newest entry that is old enough counts.
-    var index: [String: [Indexed]] = [:]
+    /// What the search finds, by record.
+    var index: [String: LaggingIndex<String>] = [:]
 
     var all: [Record] { order.compactMap { records[$0] } }
 

@@ -14,7 +14,9 @@ extension AttioAccount {
         let query = call.request.query
         guard query["client_id"] == keys.clientID else { throw AttioFailure.query("client_id", "Unknown client") }
         guard query["response_type"] == "code" else { throw AttioFailure.query("response_type", "Must be \"code\"") }
-        guard let redirect = ConsentRedirect(query["redirect_uri"], registered: app.redirectURIs) else {
+        guard let redirect = query["redirect_uri"],
+            RedirectAddress.isAllowed(redirect, registered: app.redirectURIs)
+        else {
             throw AttioFailure.query("redirect_uri", "Is not registered for this app")
         }
         let member = query["login_hint"].flatMap { members.member(email: $0) }?.id ?? installerID
@@ -23,9 +25,10 @@ extension AttioAccount {
         tokens.addCode(
             code,
             TokenLedger.Code(
-                grant: grant, redirectURI: redirect.address, challenge: nil,
+                grant: grant, redirectURI: redirect, challenge: nil,
                 expiresAt: now.addingTimeInterval(Self.codeSeconds)))
-        return redirect.answer(code: code, state: query["state"])
+        let back = RedirectAddress.adding([("code", code), ("state", query["state"])], to: redirect)
+        return .empty(302).adding("Location", back)
     }
 
     mutating func exchangeToken(_ call: MockCall) throws -> MockResponse {

@@ -41,12 +41,9 @@ extension AttioAccount {
         .flatMap { attribute in
             (record.active[attribute.id] ?? []).compactMap { $0.content[attribute.type.mainField]?.string }
         }
-        let entry = RecordStore.Indexed(
-            text: texts.joined(separator: "\n").lowercased(), from: now.addingTimeInterval(searchLag.seconds))
         let now = now
-        let known = stores[object.id]?.index[record.id] ?? []
-        let newest = known.last { $0.from <= now }
-        stores[object.id]?.index[record.id] = [newest].compactMap { $0 } + known.filter { $0.from > now } + [entry]
+        stores[object.id]?.index[record.id, default: LaggingIndex()].put(
+            texts.joined(separator: "\n").lowercased(), from: now.addingTimeInterval(searchLag.seconds), now: now)
     }
 
     func searchRecords(_ call: MockCall) throws -> MockResponse {
@@ -77,8 +74,7 @@ extension AttioAccount {
         let store = store(of: object)
         let now = now
         return store.all.filter { record in
-            let entry = store.index[record.id]?.last { $0.from <= now }
-            return entry?.text.contains(text.lowercased()) ?? false
+            store.index[record.id]?.value(at: now)?.contains(text.lowercased()) ?? false
         }.map { row($0, of: object) }
     }
 

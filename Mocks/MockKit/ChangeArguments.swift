@@ -20,6 +20,23 @@ public struct ChangeArguments: Sendable {
     /// A value of any kind that must be there.
     public func value(_ name: String) throws -> JSON { try read(name, "value") { $0 } }
 
+    /// A list of texts that must be there.
+    public func texts(_ name: String) throws -> [String] {
+        try read(name, "list of strings") { json in
+            guard let texts = json.array?.map(\.string), texts.allSatisfy({ $0 != nil }) else { return nil }
+            return texts.compactMap { $0 }
+        }
+    }
+
+    /// A rule, as a seed writes it.
+    public func rule<Rule>(_ make: (SeedReader) throws -> Rule) throws -> Rule {
+        do {
+            return try make(SeedReader(try value("rule"), at: "rule"))
+        } catch let error as SeedError {
+            throw MockChangeError(error.description)
+        }
+    }
+
     private func read<Value>(_ name: String, _ kind: String, _ read: (JSON) -> Value?) throws -> Value {
         guard let value = json[name].flatMap(read) else {
             throw MockChangeError("\"\(name)\" is missing or no \(kind): add it to the change")

@@ -8,11 +8,16 @@ public protocol SwitchSet: Sendable {
     static var flags: [String: WritableKeyPath<Self, Bool>] { get }
     /// The switches that are a number, 0 or more, by their name.
     static var numbers: [String: WritableKeyPath<Self, Int>] { get }
+    /// The switches that are a word, by their name; an empty list of choices takes any word.
+    static var words: [String: (path: WritableKeyPath<Self, String>, choices: [String])] { get }
 }
 
 extension SwitchSet {
+    /// None: most vendors' switches are no words.
+    public static var words: [String: (path: WritableKeyPath<Self, String>, choices: [String])] { [:] }
+
     /// The names of all switches, as seeds and changes write them.
-    public static var names: [String] { flags.keys.sorted() + numbers.keys.sorted() }
+    public static var names: [String] { flags.keys.sorted() + numbers.keys.sorted() + words.keys.sorted() }
 
     /// Reads the member `switches` of a seed; absent ones keep their value.
     /// - Throws: ``SeedError`` naming a switch that does not exist, or whose value is of another kind.
@@ -36,6 +41,10 @@ extension SwitchSet {
             self[keyPath: path] = number
             return true
         }
+        if let word = Self.words[name], let text = value.string, word.choices.isEmpty || word.choices.contains(text) {
+            self[keyPath: word.path] = text
+            return true
+        }
         return false
     }
 
@@ -52,6 +61,8 @@ extension SwitchSet {
     }
 
     private static func kind(of name: String) -> String {
-        flags[name] == nil ? "a whole number, 0 or more" : "true or false"
+        if flags[name] != nil { return "true or false" }
+        guard let choices = words[name]?.choices else { return "a whole number, 0 or more" }
+        return choices.isEmpty ? "a string" : choices.map { "\"\($0)\"" }.joined(separator: " or ")
     }
 }

@@ -51,7 +51,7 @@ struct AttioOAuth: OAuthFlow {
     /// - Source: "Revoke", <https://docs.attio.com/docs/oauth/revoke>, read 2026-11.
     /// - Shape: a form `token` → 204.
     /// - Limits: 50 a minute from an address.
-    /// - Failures: a refusal (4xx) → `.not_found`, the token has ended already.
+    /// - Failures: 400, 401 and 404 → `.not_found`, the token has ended already.
     func revokeRequest(
         app: OAuthApp?, credentials: Credentials, override: Origin?
     ) throws(ConnectorError) -> HTTPRequest? {

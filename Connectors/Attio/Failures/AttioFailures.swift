@@ -132,6 +132,9 @@ extension AttioFailures {
 // MARK: Tokens
 
 extension AttioFailures {
+    /// How Attio answers a revoke of a token that it doesn't know: 400 is documented.
+    private static let unknownTokenStatuses: Set<Int> = [400, 401, 404]
+
     /// A refusal (4xx) of a token request, whose body nobody has described; the rest is judged as everywhere.
     private var refusedToken: ConnectorError? {
         guard (400...499).contains(status), ![408, 429].contains(status) else { return nil }
@@ -139,7 +142,8 @@ extension AttioFailures {
         case .tokenExchange:
             return error(
                 .invalid, "Attio refuses the code: check the app's client id, secret and redirect, or start again.")
-        case .tokenRevoke: return error(.notFound, "The token has ended at Attio already.")
+        case .tokenRevoke where Self.unknownTokenStatuses.contains(status):
+            return error(.notFound, "The token has ended at Attio already.")
         default: return nil
         }
     }

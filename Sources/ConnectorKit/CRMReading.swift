@@ -16,6 +16,14 @@ public protocol CRMReading: Sendable {
     /// The properties of an object; archived and unused ones only when `scope` is `.all`.
     func properties(of object: CRMObject, scope: PropertyScope) async throws(ConnectorError) -> [PropertyDefinition]
 
+    /// The properties of an object without their ``PropertyDefinition/options``, where those cost calls of their own.
+    ///
+    /// Names, types and rights are all that deciding about an owner property needs. Some vendors tell the options of
+    /// each list in a call of its own: an account with many lists would then cost calls without a bound.
+    func propertyOutlines(
+        of object: CRMObject, scope: PropertyScope
+    ) async throws(ConnectorError) -> [PropertyDefinition]
+
     /// The pipelines of an object with their stages, in display order; empty where the object has none.
     func pipelines(of object: CRMObject) async throws(ConnectorError) -> [Pipeline]
 
@@ -28,4 +36,13 @@ public protocol CRMReading: Sendable {
 
     /// Record types, or `nil` where the CRM has none. A facet is a value, not a cast: no wrapper can lose it.
     var recordTypes: (any RecordTypeReading)? { get }
+}
+
+extension CRMReading {
+    /// The definitions themselves, for vendors who tell all in one call.
+    public func propertyOutlines(
+        of object: CRMObject, scope: PropertyScope
+    ) async throws(ConnectorError) -> [PropertyDefinition] {
+        try await properties(of: object, scope: scope)
+    }
 }

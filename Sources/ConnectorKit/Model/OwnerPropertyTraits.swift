@@ -4,7 +4,8 @@ public struct OwnerPropertyTraits: Sendable {
     public let namesMayRepeat: Bool
     /// Whether a created property can carry our mark in its description.
     public let carriesMark: Bool
-    /// Whether creating one whose name is archived silently restores it (HubSpot).
+    /// Whether an archived one comes back under its name: by creating it again, silently, or by a restore that
+    /// ``CRMWriting/createOwnerProperty(_:)`` makes of ``OwnerPropertyDraft/restoring``.
     public let createRestoresArchived: Bool
     /// Whether a property that exists may be invisible to a key, and sight of it is granted apart (Salesforce).
     public let needsVisibility: Bool

@@ -8,6 +8,8 @@ public struct Stage: Hashable, Sendable {
         case won
         /// Closed and lost.
         case lost
+        /// The CRM doesn't tell.
+        case unknown
     }
 
     /// The vendor's id; unique within its pipeline only.

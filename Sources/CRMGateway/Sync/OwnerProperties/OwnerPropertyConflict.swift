@@ -16,6 +16,8 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
         case invisible
         /// The vendor doesn't accept such a name.
         case unacceptableName = "unacceptable_name"
+        /// This account of the CRM doesn't have the object: it is switched off, or its plan lacks it.
+        case objectUnavailable = "object_unavailable"
     }
 
     /// What stands in the way.
@@ -24,12 +26,15 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
     public let property: PropertyName
     /// What it holds, in the vendor's word, where that matters.
     public let foundType: String?
+    /// What the connector says of it, where only that says what to do.
+    public let explanation: String?
 
     /// Names a conflict.
-    public init(reason: Reason, property: PropertyName, foundType: String? = nil) {
+    public init(reason: Reason, property: PropertyName, foundType: String? = nil, explanation: String? = nil) {
         self.reason = reason
         self.property = property
         self.foundType = foundType
+        self.explanation = explanation
     }
 
     /// What is wrong, and the choices, for people.
@@ -49,6 +54,8 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
             "The property \(property) exists but is hidden from this key: ask the CRM's admin for sight of it."
         case .unacceptableName:
             "The CRM doesn't accept the name \(property): choose another with `crm-gateway org owner-property`."
+        case .objectUnavailable:
+            explanation ?? "This account of the CRM doesn't have this object: ask its admin to switch it on."
         }
     }
 }

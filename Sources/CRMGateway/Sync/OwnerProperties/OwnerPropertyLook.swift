@@ -16,10 +16,20 @@ struct OwnerPropertyLook: Sendable {
         preconditionFailure("with archived definitions read, every decision is final")
     }
 
-    /// Decides from one reading.
+    /// Decides from one reading of names, types and rights.
+    ///
+    /// An object that this account lacks is refused by itself: that says nothing of the others.
     func decide(_ scope: PropertyScope) async throws(ConnectorError) -> OwnerPropertyDecision {
-        OwnerPropertyDecision.decide(
-            policy: policy, object: object, traits: traits,
-            definitions: try await reading.properties(of: object.object, scope: scope), scope: scope)
+        let definitions: [PropertyDefinition]
+        do {
+            definitions = try await reading.propertyOutlines(of: object.object, scope: scope)
+        } catch {
+            guard error.kind == .unsupported else { throw error }
+            let name = policy.wishedName ?? object.standardOwnerProperty ?? "owner"
+            return .refuse(
+                OwnerPropertyConflict(reason: .objectUnavailable, property: name, explanation: error.message))
+        }
+        return OwnerPropertyDecision.decide(
+            policy: policy, object: object, traits: traits, definitions: definitions, scope: scope)
     }
 }

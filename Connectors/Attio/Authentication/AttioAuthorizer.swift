@@ -1,0 +1,37 @@
+import ConnectorKit
+
+/// Places a request at Attio's interface and adds the bearer token; keys and grants are sent alike.
+struct AttioAuthorizer: Authorizer {
+    private let token: Secret?
+    private let origin: Origin
+
+    /// - Throws: `.invalid` for a kind of grant that Attio doesn't have, and for a token that no header can carry.
+    init(credentials: Credentials, override: Origin?) throws(ConnectorError) {
+        guard [.authorizationCode, .staticToken].contains(credentials.method) else {
+            throw ConnectorError(
+                .invalid, operation: AttioAuthorizer.operation,
+                message: "Attio has no grants of the kind \(credentials.method.rawValue); connect it again.")
+        }
+        if let token = credentials.accessToken, !token.fitsHeader {
+            throw ConnectorError(
+                .invalid, operation: AttioAuthorizer.operation,
+                message: "The key holds spaces or other characters that no key has; paste it again.")
+        }
+        self.token = credentials.accessToken
+        self.origin = override ?? AttioEndpoints.api
+    }
+
+    func authorize(_ request: HTTPRequest) throws(ConnectorError) -> HTTPRequest {
+        guard let token, !token.isEmpty else {
+            throw ConnectorError(
+                .unauthenticated, operation: request.operation, message: "There is no access token for Attio yet.")
+        }
+        var request = request
+        request.origin = origin
+        request.headers["Authorization"] = "Bearer \(token.reveal())"
+        request.headers["Accept"] = "application/json"
+        return request
+    }
+
+    private static let operation: OperationName = "attio.token.use"
+}

@@ -8,6 +8,8 @@ public struct OwnerPropertyTraits: Sendable {
     public let createRestoresArchived: Bool
     /// Whether a property that exists may be invisible to a key, and sight of it is granted apart (Salesforce).
     public let needsVisibility: Bool
+    /// Whether the vendor makes the name out of the label and takes each label once (Zoho): then the label identifies.
+    public let namesAreGenerated: Bool
     /// The form of a name that the vendor accepts, for people: `lower-case letters, digits and _, at most 99`.
     public let nameRule: String
     /// The longest name, in characters.
@@ -18,12 +20,13 @@ public struct OwnerPropertyTraits: Sendable {
     /// Describes the traits.
     public init(
         namesMayRepeat: Bool, carriesMark: Bool, createRestoresArchived: Bool, needsVisibility: Bool = false,
-        nameRule: String, nameLengthMax: Int, acceptsName: @escaping @Sendable (String) -> Bool
+        namesAreGenerated: Bool = false, nameRule: String, nameLengthMax: Int, acceptsName: @escaping @Sendable (String) -> Bool
     ) {
         self.namesMayRepeat = namesMayRepeat
         self.carriesMark = carriesMark
         self.createRestoresArchived = createRestoresArchived
         self.needsVisibility = needsVisibility
+        self.namesAreGenerated = namesAreGenerated
         self.nameRule = nameRule
         self.nameLengthMax = nameLengthMax
         self.acceptsName = acceptsName

@@ -15,7 +15,8 @@ extension ZohoConnector {
             source: "\(limitsSource); the smallest edition's, per org and app; a composite counts for five"),
         RateLimit(
             bucket: ZohoUsage.bucket, capacity: 50_000, window: .rolling(.seconds(86_400)), exempt: uncounted,
-            source: "\(limitsSource); the Standard edition's, users not counted (Free: 5,000); answers tell what is left "
+            source:
+                "\(limitsSource); the Standard edition's, users not counted (Free: 5,000); answers tell what is left "
                 + "once half is used"),
     ]
 
@@ -37,6 +38,7 @@ extension ZohoConnector {
     /// The name is Zoho's to make; the one that is wished for only says that no other is meant.
     static let ownerProperties = OwnerPropertyTraits(
         namesMayRepeat: false, carriesMark: true, createRestoresArchived: false, namesAreGenerated: true,
-        nameRule: "a letter, then letters, digits and _, at most 50 characters; Zoho itself makes the name out of the label",
+        nameRule:
+            "a letter, then letters, digits and _, at most 50 characters; Zoho itself makes the name out of the label",
         nameLengthMax: ZohoOwnerField.nameCharactersMax, acceptsName: ZohoOwnerField.acceptsName)
 }

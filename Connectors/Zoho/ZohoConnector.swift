@@ -16,7 +16,8 @@ public struct ZohoConnector: CRMConnector {
         writeVisibilityDelayMax: .seconds(3),
         revocation: RevocationEffect(
             accessTokenOutlivesFor: .zero,
-            explanation: "Revoking ends the refresh token and at once all access tokens that came of it, in every copy of the "
+            explanation:
+                "Revoking ends the refresh token and at once all access tokens that came of it, in every copy of the "
                 + "key."),
         ownersPageSize: ZohoEndpoints.usersPageSize, ownerProperties: ownerProperties)
 

@@ -131,7 +131,8 @@ extension ZohoOAuth {
         guard let server, server == found.accounts || server == override else {
             throw invalid(
                 .tokenExchange,
-                "The callback names an accounts host that isn't that of the data centre \(found.rawValue); begin again.")
+                "The callback names an accounts host that isn't that of the data centre \(found.rawValue); begin again."
+            )
         }
         return found
     }

@@ -121,7 +121,9 @@ enum ZohoEquivalence {
     /// The number as Zoho keeps it: digits beyond the scale are cut off, not rounded.
     private static func number(_ value: FieldValue, _ scale: Int?) -> Decimal? {
         let number: Decimal? =
-            if case .number(let number) = value { number } else { text(of: value).flatMap { DecimalText.read(trim($0)) } }
+            if case .number(let number) = value { number } else {
+                text(of: value).flatMap { DecimalText.read(trim($0)) }
+            }
         guard var source = number, !source.isNaN, let scale else { return number }
         var result = Decimal()
         NSDecimalRound(&result, &source, scale, source < 0 ? .up : .down)

@@ -13,7 +13,8 @@ struct ZohoWriting: CRMWriting {
         guard draft.restoring == nil else {
             throw ConnectorError(
                 .unsupported, operation: .fieldsCreate,
-                message: "The field \(draft.label) exists and is on no layout, and Zoho's API can't put it back: add it to a "
+                message:
+                    "The field \(draft.label) exists and is on no layout, and Zoho's API can't put it back: add it to a "
                     + "layout in the module's settings.")
         }
         let traits = ZohoConnector.descriptor.ownerProperties

@@ -40,5 +40,6 @@ extension ZohoConnector {
         namesMayRepeat: false, carriesMark: true, createRestoresArchived: false, namesAreGenerated: true,
         nameRule:
             "a letter, then letters, digits and _, at most 50 characters; Zoho itself makes the name out of the label",
-        nameLengthMax: ZohoOwnerField.nameCharactersMax, acceptsName: ZohoOwnerField.acceptsName)
+        nameLengthMax: ZohoOwnerField.nameCharactersMax, acceptsName: ZohoOwnerField.acceptsName,
+        labelRule: ZohoOwnerField.labelRule, acceptsLabel: ZohoOwnerField.acceptsLabel)
 }

@@ -98,4 +98,12 @@ struct ConnectorDescriptorTests {
             #expect(!traits.acceptsName(name), "\(name)")
         }
     }
+
+    @Test("SYNC-5: A label that Zoho can't take, or would make an unforeseeable name of, is known before it is chosen")
+    func labels() {
+        let traits = descriptor.ownerProperties
+        #expect(traits.acceptsLabel("Gateway owner") && traits.acceptsLabel("Contract owner 12"))
+        #expect(!traits.acceptsLabel("Gateway-owner") && !traits.acceptsLabel(String(repeating: "a", count: 26)))
+        #expect(traits.labelRule.contains("25"))
+    }
 }

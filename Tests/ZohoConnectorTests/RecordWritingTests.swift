@@ -83,6 +83,17 @@ struct RecordWritingTests {
         #expect(await transport.requests.count == 1)
     }
 
+    @Test("One refusal of a whole list, wrapped like a record's, is every record's")
+    func wholeRefusal() async throws {
+        let details = #"{"maximum_length":100,"api_name":"data"}"#
+        let transport = try ScriptedTransport(Item.answer(400, Item.refused("LIMIT_EXCEEDED", details)))
+        let outcomes = try await transport.writing.create([Self.draft(), Self.draft()])
+        #expect(outcomes.map { $0.error?.kind } == [.invalid, .invalid])
+        let short = try ScriptedTransport(Item.answer(201, Item.done("71")))
+        let unknown = try await short.writing.create([Self.draft(), Self.draft()])
+        #expect(unknown.map { $0.error?.kind } == [.outcomeUnknown, .outcomeUnknown])
+    }
+
     @Test("A success with failed items inside is read item by item, whatever the status", arguments: [200, 201, 202])
     func hiddenRefusals(_ status: Int) async throws {
         let transport = try ScriptedTransport(Item.answer(status, Item.done("71"), Item.refused("INVALID_DATA")))

@@ -2,7 +2,6 @@
 ///
 /// - Source: "Status codes", and the pages and descriptions (zoho/crm-oas) of the operations, v8, read 2026-11.
 enum ZohoCode {
-    static let ambiguity = "AMBIGUITY_DURING_PROCESSING"
     static let authentication = "AUTHENTICATION_FAILURE"
     static let authorization = "AUTHORIZATION_FAILED"
     static let alreadyModified = "ALREADY_MODIFIED"

@@ -53,9 +53,4 @@ struct ZohoErrorItem: Sendable, Hashable {
         }
         return VendorWord.read(String(end.prefix { $0 != "[" }))
     }
-
-    /// The place in `data` that the path to what is at fault names.
-    var index: Int? {
-        details?["json_path"]?.text?.firstMatch(of: /^\$\.data\[([0-9]{1,4})\]/).flatMap { Int($0.output.1) }
-    }
 }

@@ -20,7 +20,12 @@ extension ZohoCall {
         let request = request
         let answer: ZohoWire.Records? = try ZohoWire.decode(from: response, to: request)
         let told = answer?.data ?? []
-        guard told.count == items.count else { return all(.failed(Self.unanswered(verb))) }
+        guard told.count == items.count else {
+            // One refusal of the whole list, wrapped like a record's.
+            let refusal = response.isSuccess ? nil : told.first.flatMap(ZohoErrorItem.init)
+            let failure = refusal.map { ZohoFailures.failure(of: $0, in: response, to: request) }
+            return all(.failed(failure ?? Self.unanswered(verb)))
+        }
         let outcomes = zip(items, told).map { item, json in
             (item.index, outcome(of: item, told: json, in: response, to: request))
         }

@@ -15,7 +15,7 @@ enum ZohoOwnerField {
     }
 
     /// Whether Zoho takes a label, and makes a name of it that can be foreseen.
-    static func accepts(label: String) -> Bool {
+    static let acceptsLabel: @Sendable (String) -> Bool = { label in
         label.count <= labelCharactersMax && label.wholeMatch(of: /[A-Za-z][A-Za-z0-9]*( [A-Za-z0-9]+)*/) != nil
     }
 

@@ -21,8 +21,8 @@ struct ZohoWriting: CRMWriting {
         guard traits.acceptsName(draft.name.rawValue) else {
             throw refusal("Zoho takes no field of this name; it must be \(traits.nameRule).")
         }
-        guard ZohoOwnerField.accepts(label: draft.label) else {
-            throw refusal("Zoho takes no field of this label; it must be \(ZohoOwnerField.labelRule).")
+        guard traits.acceptsLabel(draft.label) else {
+            throw refusal("Zoho takes no field of this label; it must be \(traits.labelRule).")
         }
         let request = ZohoEndpoints.createOwnerField(draft)
         let response = try await transport.send(request)

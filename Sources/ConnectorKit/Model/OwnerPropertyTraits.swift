@@ -16,11 +16,17 @@ public struct OwnerPropertyTraits: Sendable {
     public let nameLengthMax: Int
     /// Whether a chosen name is acceptable to the vendor. Pure.
     public let acceptsName: @Sendable (String) -> Bool
+    /// The form of a label that the vendor accepts, for people; empty where any will do.
+    public let labelRule: String
+    /// Whether a chosen label is acceptable to the vendor. Pure.
+    public let acceptsLabel: @Sendable (String) -> Bool
 
     /// Describes the traits.
     public init(
         namesMayRepeat: Bool, carriesMark: Bool, createRestoresArchived: Bool, needsVisibility: Bool = false,
-        namesAreGenerated: Bool = false, nameRule: String, nameLengthMax: Int, acceptsName: @escaping @Sendable (String) -> Bool
+        namesAreGenerated: Bool = false, nameRule: String, nameLengthMax: Int,
+        acceptsName: @escaping @Sendable (String) -> Bool,
+        labelRule: String = "", acceptsLabel: @escaping @Sendable (String) -> Bool = { _ in true }
     ) {
         self.namesMayRepeat = namesMayRepeat
         self.carriesMark = carriesMark
@@ -30,5 +36,7 @@ public struct OwnerPropertyTraits: Sendable {
         self.nameRule = nameRule
         self.nameLengthMax = nameLengthMax
         self.acceptsName = acceptsName
+        self.labelRule = labelRule
+        self.acceptsLabel = acceptsLabel
     }
 }

@@ -19,6 +19,8 @@ enum ZohoEndpoints {
     static let callRecordsMax = 100
     /// Fields that a list of records may name.
     static let listFieldsMax = 50
+    /// The longest list in an address, of ids or of fields, in characters: about 51 ids of 19 digits.
+    static let listCharactersMax = 1_024
     /// Requests in one composite.
     static let compositeRowsMax = 5
     /// Records that a list within a composite may hold.
@@ -34,5 +36,21 @@ enum ZohoEndpoints {
     /// The path of a module's records, or of one.
     static func records(of object: CRMObject, id: ZohoID? = nil) -> String {
         "\(base)/\(ZohoMapping.module(of: object))" + (id.map { "/\($0.text)" } ?? "")
+    }
+
+    /// Cuts texts into lists for an address, in order: so many at most, and no longer than Zoho takes.
+    static func lists(of texts: [String], atMost countMax: Int) -> [[String]] {
+        var lists: [[String]] = []
+        var length = 0
+        for text in texts {
+            length += text.utf8.count + 1
+            if let last = lists.last, last.count < countMax, length <= listCharactersMax {
+                lists[lists.count - 1].append(text)
+            } else {
+                lists.append([text])
+                length = text.utf8.count
+            }
+        }
+        return lists
     }
 }

@@ -1,4 +1,5 @@
 import ConnectorKit
+import Foundation
 import Testing
 import ZohoConnector
 
@@ -68,5 +69,16 @@ struct RecordDeletionTests {
         let outcomes = try await transport.writing.delete([Self.deal("1")])
         #expect(outcomes.first?.error?.kind == .forbidden)
         #expect(outcomes.first?.error?.message.contains("Crm_Implied_Delete_Deals") == true)
+    }
+
+    @Test("Ids of 19 digits go 51 at a time, because an address has a length")
+    func many() async throws {
+        let records = (1...60).map { Self.deal(String(format: "1%018d", $0)) }
+        func answer(_ records: ArraySlice<RecordReference>) -> HTTPResponse {
+            .json(#"{"data":[\#(records.map { Item.done($0.id.rawValue) }.joined(separator: ","))]}"#)
+        }
+        let transport = try ScriptedTransport(answer(records[..<51]), answer(records[51...]))
+        #expect(try await transport.writing.delete(records).map(\.reference) == records)
+        #expect(await transport.requests.map { $0.query[0].value.split(separator: ",").count } == [51, 9])
     }
 }

@@ -114,16 +114,22 @@ struct RecordReadingTests {
         #expect(await transport.requests.first?.query.contains(QueryItem("fields", "id")) == true)
     }
 
-    @Test("250 records are three lists")
+    @Test("Lists hold 100 records at most, and their ids no more than 1,024 characters")
     func many() async throws {
-        func answer(_ range: ClosedRange<Int>) -> HTTPResponse {
-            .json(#"{"data":[\#(range.map { Self.record($0) }.joined(separator: ","))]}"#)
+        for (digits, sizes) in [(5, [100, 100, 50]), (19, [51, 51, 51, 51, 46])] {
+            let ids = (1...250).map { String(format: "1%0\(digits - 1)d", $0) }
+            let records = ids.map { RecordReference(object: .deal, id: RecordID(rawValue: $0)) }
+            let transport = try ScriptedTransport(
+                sizes.indices.map { list in
+                    let start = sizes[..<list].reduce(0, +)
+                    let rows = ids[start..<(start + sizes[list])].map { #"{"id":"\#($0)"}"# }
+                    return .json(#"{"data":[\#(rows.joined(separator: ","))]}"#)
+                })
+            let found = try await read(records, [.deal: ["Deal_Name"]], transport)
+            #expect(found.map(\.reference) == records)
+            let asked = await transport.requests.map { $0.query[0].value }
+            #expect(asked.map { $0.split(separator: ",").count } == sizes && asked.allSatisfy { $0.count <= 1_024 })
         }
-        let transport = try ScriptedTransport(answer(1...100), answer(101...200), answer(201...250))
-        let records = (1...250).map(Self.deal)
-        let found = try await read(records, [.deal: ["Deal_Name"]], transport)
-        #expect(found.map(\.reference) == records)
-        #expect(await transport.requests.count == 3)
     }
 
     @Test("More than 50 fields are asked for in parts, and a record holds them all")

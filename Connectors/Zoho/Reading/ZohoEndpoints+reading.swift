@@ -84,7 +84,7 @@ extension ZohoEndpoints {
     /// Reads some fields of several records by id.
     /// - Source: "Get records", as above.
     /// - Shape: `{"data": [Record], "info"}` without those that aren't there; 204 for none at all.
-    /// - Limits: 100 ids and 50 fields, of which at least one; 25 records within a composite; a text with mark-up is cut at 500
+    /// - Limits: 100 ids and 50 fields, of which at least one, each list at most 1,024 characters; 25 records within a composite; a text with mark-up is cut at 500
     ///   characters. 1 credit.
     /// - Failures: 400 `LIMIT_EXCEEDED`, `INVALID_DATA` with `param_name` → `.invalid`.
     static func records(_ ids: [ZohoID], of object: CRMObject, fields: [String]) -> ZohoComposite.Row {

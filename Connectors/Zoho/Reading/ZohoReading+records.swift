@@ -45,9 +45,10 @@ extension ZohoReading {
         if ids.count == 1 { return [Part(object: object, ids: ids, fields: [])] }
         let names = Set(properties.map(\.rawValue).filter(ZohoMapping.isFieldName)).sorted()
         // A list must name a field; the id comes anyway.
-        let fields = names.isEmpty ? [["id"]] : names.cut(by: ZohoEndpoints.listFieldsMax)
-        return ids.cut(by: ZohoEndpoints.callRecordsMax).flatMap { ids in
-            fields.map { Part(object: object, ids: ids, fields: $0) }
+        let fields = names.isEmpty ? [["id"]] : ZohoEndpoints.lists(of: names, atMost: ZohoEndpoints.listFieldsMax)
+        let lists = ZohoEndpoints.lists(of: ids.map(\.text), atMost: ZohoEndpoints.callRecordsMax)
+        return lists.flatMap { texts in
+            fields.map { Part(object: object, ids: texts.compactMap { ZohoID($0) }, fields: $0) }
         }
     }
 
@@ -115,12 +116,5 @@ extension ZohoReading {
             values[name] = members[name.rawValue].map { ZohoMapping.value($0, of: name) }
         }
         return values
-    }
-}
-
-extension Array {
-    /// Parts of at most so many elements, in order.
-    fileprivate func cut(by size: Int) -> [[Element]] {
-        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
     }
 }

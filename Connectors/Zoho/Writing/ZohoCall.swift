@@ -69,7 +69,18 @@ struct ZohoCall: Sendable {
                 lists[lists.count - 1].append(item)
                 if let id = item.id { ids.insert(id) }
             }
-            return lists.map { ZohoCall(verb: verb, items: $0, isComposite: false) }
+            return lists.flatMap { short($0, verb) }.map { ZohoCall(verb: verb, items: $0, isComposite: false) }
+        }
+    }
+
+    /// Deletions name their records in the address, which has a length.
+    private static func short(_ items: [Item], _ verb: Verb) -> [[Item]] {
+        guard verb == .delete else { return [items] }
+        var rest = items[...]
+        return ZohoEndpoints.lists(of: items.map { $0.id?.text ?? "" }, atMost: ZohoEndpoints.callRecordsMax).map {
+            list in
+            defer { rest = rest.dropFirst(list.count) }
+            return Array(rest.prefix(list.count))
         }
     }
 

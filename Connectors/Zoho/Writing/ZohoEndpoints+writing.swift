@@ -46,7 +46,7 @@ extension ZohoEndpoints {
     /// Moves records to the recycle bin, where they stay for 60 days.
     /// - Source: "Delete records", v8, and zoho/crm-oas `v8.0/record`, read 2026-11.
     /// - Shape: 200 with `{"data": [Item]}`; 207 and 400 as for writing.
-    /// - Limits: 100 records of a module; within a composite one, in the path.
+    /// - Limits: 100 records of a module, their ids at most 1,024 characters; within a composite one, in the path.
     /// - Failures: `INVALID_DATA` for a record that isn't there → `.not_found`; `RECORD_LOCKED`, `NOT_APPROVED` →
     ///   `.unavailable`.
     static func delete(_ ids: [ZohoID], of object: CRMObject, inComposite: Bool) -> ZohoComposite.Row {

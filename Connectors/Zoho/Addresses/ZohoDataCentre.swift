@@ -2,11 +2,12 @@ import ConnectorKit
 
 /// Where in the world an account of Zoho's is: a closed set, from which every host is derived (SEC-4, T-09).
 ///
-/// The raw value is what a callback's `location` says, and what is kept of a grant. No host is ever taken from an answer,
-/// a callback or the store.
-/// - Source: the data centres of zoho/zohocrm-python-sdk-8.0 (6ad8183) and "Multi DC", developer docs of v8, read 2026-11.
-///   The United Kingdom's API host is told by third parties alone (unverified). The accounts host of Canada is
-///   `zohocloud.ca`, its API host `zohoapis.ca`. The Emirates and Singapore are left out until their API hosts are known.
+/// The raw value is what a callback's `location` says, and what is kept of a grant. No host is ever taken from an
+/// answer, a callback or the store.
+/// - Source: the data centres of zoho/zohocrm-python-sdk-8.0 (6ad8183) and "Multi DC", developer docs of v8, read
+///   2026-11. The United Kingdom's API host is told by third parties alone (unverified). The accounts host of Canada is
+///   `zohocloud.ca`, its API host `zohoapis.ca`. The Emirates and Singapore are left out until their API hosts are
+///   known.
 enum ZohoDataCentre: String, CaseIterable, Sendable {
     case us, eu, `in`, au, jp, ca, sa, uk, cn
 

@@ -1,7 +1,6 @@
 import ConnectorKit
 
-/// Where an account is: its data centre and environment. Hosts are derived from it, it never from a host that isn't ours
-/// to know.
+/// Where an account is: its data centre and environment, from which its hosts are derived.
 struct ZohoPlace: Hashable, Sendable {
     let dataCentre: ZohoDataCentre
     let environment: ZohoEnvironment

@@ -6,8 +6,8 @@ struct ZohoAuthorizer: Authorizer {
     private let origin: Origin?
 
     /// - Throws: `.invalid` for a kind of grant that Zoho doesn't have, for a token that no header can carry, where the
-    ///   data centre isn't known, and where an answer named another API host than the data centre's: no token goes there
-    ///   (SEC-4).
+    ///   data centre isn't known, and where an answer named another API host than the data centre's: no token goes
+    ///   there (SEC-4).
     init(credentials: Credentials, override: Origin?) throws(ConnectorError) {
         guard credentials.method == .authorizationCode else {
             throw Self.error("Zoho has no grants of the kind \(credentials.method.rawValue); connect it again.")
@@ -32,15 +32,15 @@ struct ZohoAuthorizer: Authorizer {
         return request
     }
 
-    /// The host, derived from the data centre. What an answer said is refused even beside an override, whose own address
-    /// is the one exception.
+    /// The host, derived from the data centre. What an answer said is refused even beside an override, whose own
+    /// address is the one exception.
     private static func origin(of credentials: Credentials, override: Origin?) throws(ConnectorError) -> Origin? {
         let foreign = credentials.attributes[ZohoAttribute.foreignAPI]
         if let override, foreign == nil || foreign.flatMap(Origin.init(parsing:)) == override { return override }
         guard foreign == nil else {
             throw error(
-                "An answer of Zoho's named another API host (api_domain) than that of the account's data centre; nothing is "
-                    + "sent there. Connect the account again.")
+                "An answer of Zoho's named another API host (api_domain) than that of the account's data centre; nothing "
+                    + "is sent there. Connect the account again.")
         }
         if let place = ZohoPlace(attributes: credentials.attributes) { return place.api }
         if credentials.accessToken == nil { return nil }

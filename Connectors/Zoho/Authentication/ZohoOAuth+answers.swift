@@ -5,8 +5,8 @@ import Foundation
 extension ZohoOAuth {
     /// Makes credentials of an answer.
     ///
-    /// The place of a grant never changes: an answer that names another one, or a host that is none of Zoho's, keeps the
-    /// tokens (they may be the only copy) and what it said, which the authorizer refuses from then on.
+    /// The place of a grant never changes: an answer that names another one, or a host that is none of Zoho's, keeps
+    /// the tokens (they may be the only copy) and what it said, which the authorizer refuses from then on.
     func credentials(
         from response: HTTPResponse, previous: Credentials?, at now: Date
     ) throws(ConnectorError) -> Credentials {

@@ -28,8 +28,8 @@ struct ZohoOAuth: OAuthFlow {
         "api_domain", "error", "error_description", "expires_in", "scope", "status", "token_type",
     ]
 
-    /// Where to send the browser: the app's data centre, or that of the United States where the app names none of Zoho's
-    /// (the exchange refuses such an app, with words). People of other data centres are led to theirs.
+    /// Where to send the browser: the app's data centre, or that of the United States where the app names none of
+    /// Zoho's (the exchange refuses such an app, with words). People of other data centres are led to theirs.
     ///
     /// `access_type=offline` brings a refresh token, `prompt=consent` brings one at a second consent too (the latter is
     /// unverified).
@@ -50,8 +50,8 @@ struct ZohoOAuth: OAuthFlow {
     /// Exchanges a code for tokens, at the data centre that the callback names.
     /// - Source: "Web server applications" and "Multi DC", as above.
     /// - Shape: a form → ``ZohoTokenAnswer``.
-    /// - Limits: a code is good once, for 60 seconds; 10 codes in 10 minutes for an app. A user holds 20 refresh tokens of
-    ///   one app: the 21st ends the first.
+    /// - Limits: a code is good once, for 60 seconds; 10 codes in 10 minutes for an app. A user holds 20 refresh tokens
+    ///   of one app: the 21st ends the first.
     /// - Failures: refusals come with 200; any → `.invalid`, start again; `Access Denied` → `.rate_limited`.
     func exchangeRequest(
         app: OAuthApp, callback: AuthorizationCallback, verifier: Secret?, override: Origin?
@@ -70,10 +70,10 @@ struct ZohoOAuth: OAuthFlow {
     /// Fetches the next access token; `nil` where there is no refresh token.
     /// - Source: "Access token expiry", as above; zoho/zohocrm-python-sdk-8.0 for the form.
     /// - Shape: a form → ``ZohoTokenAnswer`` without a refresh token: the same one stays good until it is revoked.
-    /// - Limits: 10 access tokens in 10 minutes for a refresh token, whoever holds it; 15 are active at a time, and the 16th
-    ///   ends the oldest. An access token lives an hour.
-    /// - Failures: with 200: `invalid_code` → `.unauthenticated`; `invalid_client`, `invalid_client_secret` → `.invalid`;
-    ///   `Access Denied` (400 or 200) → `.rate_limited`, ten minutes.
+    /// - Limits: 10 access tokens in 10 minutes for a refresh token, whoever holds it; 15 are active at a time, and the
+    ///   16th ends the oldest. An access token lives an hour.
+    /// - Failures: with 200: `invalid_code` → `.unauthenticated`; `invalid_client`, `invalid_client_secret` →
+    ///   `.invalid`; `Access Denied` (400 or 200) → `.rate_limited`, ten minutes.
     func refreshRequest(
         app: OAuthApp?, credentials: Credentials, at now: Date, override: Origin?
     ) throws(ConnectorError) -> HTTPRequest? {
@@ -111,8 +111,8 @@ struct ZohoOAuth: OAuthFlow {
 extension ZohoOAuth {
     /// What the callback's `location` says, or the app's data centre where it says nothing.
     ///
-    /// A browser brought both parameters, so both are judged: a location that isn't known, or an accounts host that isn't
-    /// the location's own, is refused before the code and the app's secret go anywhere.
+    /// A browser brought both parameters, so both are judged: a location that isn't known, or an accounts host that
+    /// isn't the location's own, is refused before the code and the app's secret go anywhere.
     private func dataCentre(
         of callback: AuthorizationCallback, _ app: OAuthApp, _ override: Origin?
     ) throws(ConnectorError) -> ZohoDataCentre {

@@ -2,8 +2,9 @@ import ConnectorKit
 
 /// One thing that Zoho says of a request, of a record or a field of it, or of a request in a composite.
 ///
-/// - Shape: `{"code", "details": {…}, "message", "status": "error" | "success"}`. A refusal is one such object, or an array
-///   of them under `data`, `fields`, `pipeline`, `users`: which, Zoho's own pages disagree on, so both are read everywhere.
+/// - Shape: `{"code", "details": {…}, "message", "status": "error" | "success"}`. A refusal is one such object, or an
+///   array of them under `data`, `fields`, `pipeline`, `users`: which, Zoho's own pages disagree on, so both are read
+///   everywhere.
 struct ZohoErrorItem: Sendable, Hashable {
     /// The code, which decides.
     let code: String?

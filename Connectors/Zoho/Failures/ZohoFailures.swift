@@ -3,11 +3,11 @@ import Foundation
 
 /// What Zoho's refusals mean: the code decides, then the status; words never do.
 ///
-/// - Source: "Status codes" and the pages of the operations, v8; zoho/crm-oas (ff5c91b, 381a419, a6687fc); observed bodies
-///   named beside the cases; all read 2026-11.
+/// - Source: "Status codes" and the pages of the operations, v8; zoho/crm-oas (ff5c91b, 381a419, a6687fc); observed
+///   bodies named beside the cases; all read 2026-11.
 struct ZohoFailures {
-    /// The wait after too many calls: one code stands for credits, for calls at once and for costly calls at once, and no
-    /// answer names a time.
+    /// The wait after too many calls: one code stands for credits, for calls at once and for costly calls at once, and
+    /// no answer names a time.
     static let ratePause: Duration = .seconds(2)
     /// The wait after the day's credits: the window rolls, and no answer says when there is room.
     static let quotaPause: Duration = .seconds(3_600)

@@ -50,8 +50,8 @@ extension ZohoEndpoints {
 
     /// Asks for all layouts of a module with their fields.
     /// - Source: "Layouts metadata", v8, and zoho/crm-oas `v8.0/layouts`, read 2026-11.
-    /// - Shape: `{"layouts": [{"id", "name", "status", "sections": [{"fields": [Field]}]}]}`; the options of a stage field
-    ///   alone tell its chances.
+    /// - Shape: `{"layouts": [{"id", "name", "status", "sections": [{"fields": [Field]}]}]}`; the options of a stage
+    ///   field alone tell its chances.
     /// - Limits: never paged; at most 15. 1 credit.
     /// - Failures: as for fields.
     static func layouts(of object: CRMObject) -> HTTPRequest {
@@ -62,8 +62,8 @@ extension ZohoEndpoints {
 
     /// Asks for the pipelines of one layout of deals.
     /// - Source: "Pipelines", v8, and zoho/crm-oas `v8.0/pipeline`, read 2026-11.
-    /// - Shape: `{"pipeline": [{"id", "display_value", "actual_value", "maps": [Stage]}]}`; 204 for none. A stage that is in
-    ///   several pipelines has one id in all of them.
+    /// - Shape: `{"pipeline": [{"id", "display_value", "actual_value", "maps": [Stage]}]}`; 204 for none. A stage that
+    ///   is in several pipelines has one id in all of them.
     /// - Limits: never paged. 1 credit.
     /// - Failures: 400 `INVALID_DATA` for a layout that isn't one of deals → `.invalid`.
     static func pipelines(ofLayout id: ZohoID) -> ZohoComposite.Row {
@@ -84,8 +84,8 @@ extension ZohoEndpoints {
     /// Reads some fields of several records by id.
     /// - Source: "Get records", as above.
     /// - Shape: `{"data": [Record], "info"}` without those that aren't there; 204 for none at all.
-    /// - Limits: 100 ids and 50 fields, of which at least one, each list at most 1,024 characters; 25 records within a composite; a text with mark-up is cut at 500
-    ///   characters. 1 credit.
+    /// - Limits: 100 ids and 50 fields, of which at least one, each list at most 1,024 characters; 25 records within a
+    ///   composite; a text with mark-up is cut at 500 characters. 1 credit.
     /// - Failures: 400 `LIMIT_EXCEEDED`, `INVALID_DATA` with `param_name` → `.invalid`.
     static func records(_ ids: [ZohoID], of object: CRMObject, fields: [String]) -> ZohoComposite.Row {
         ZohoComposite.Row(

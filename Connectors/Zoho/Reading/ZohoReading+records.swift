@@ -3,8 +3,8 @@ import ConnectorKit
 extension ZohoReading {
     /// Records of several modules, in the order asked for.
     ///
-    /// A single record of a module is read whole, more of them as lists of 100 records and 50 fields; several such requests
-    /// travel in composites where their records are few.
+    /// A single record of a module is read whole, more of them as lists of 100 records and 50 fields; several such
+    /// requests travel in composites where their records are few.
     func read(
         _ records: [RecordReference], properties: [CRMObject: [PropertyName]]
     ) async throws(ConnectorError) -> [Record] {

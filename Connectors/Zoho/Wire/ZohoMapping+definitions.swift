@@ -19,7 +19,8 @@ extension ZohoMapping {
             lengthMax: type == .text ? field.length : nil)
     }
 
-    /// What a record holds is the actual value; people see the display value, which differs where an option was renamed.
+    /// What a record holds is the actual value; people see the display value, which differs where an option was
+    /// renamed.
     private static func option(_ option: ZohoWire.Option) -> PropertyOption? {
         guard let value = option.actual_value ?? option.display_value else { return nil }
         return PropertyOption(

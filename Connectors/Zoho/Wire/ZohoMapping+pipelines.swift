@@ -4,7 +4,8 @@ import ConnectorKit
 extension ZohoMapping {
     /// The pipelines of a layout, in the order of Zoho's answer; an unused stage is archived.
     ///
-    /// An account without pipelines has stages all the same: those of the layout, told as one pipeline that bears its id.
+    /// An account without pipelines has stages all the same: those of the layout, told as one pipeline that bears its
+    /// id.
     static func pipelines(_ pipelines: [ZohoWire.Pipeline], of layout: ZohoWire.Layout) -> [Pipeline] {
         let options = layout.stages
         let probabilities = Dictionary(

@@ -36,8 +36,8 @@ enum ZohoMapping {
 extension ZohoMapping {
     /// What Zoho is sent for a value, or `nil` for one that it can't hold.
     ///
-    /// `null` clears. Not writable: several users at once (Zoho's shape of it is unverified), a user or a record whose id
-    /// isn't one of Zoho's, a number that is none, a moment outside the years 1 to 9999.
+    /// `null` clears. Not writable: several users at once (Zoho's shape of it is unverified), a user or a record whose
+    /// id isn't one of Zoho's, a number that is none, a moment outside the years 1 to 9999.
     static func json(of value: FieldValue) -> JSONValue? {
         switch value {
         case .empty: .null
@@ -57,8 +57,8 @@ extension ZohoMapping {
         ZohoID(id).map { .object(["id": .string($0.text)]) }
     }
 
-    /// What a record holds. Its definition isn't known here, so texts stay texts, and what refers to somebody with an email is
-    /// a user.
+    /// What a record holds. Its definition isn't known here, so texts stay texts, and what refers to somebody with an
+    /// email is a user.
     static func value(_ json: JSONValue, of name: PropertyName) -> FieldValue {
         switch json {
         case .null: .empty

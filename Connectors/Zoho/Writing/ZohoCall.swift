@@ -37,14 +37,15 @@ struct ZohoCall: Sendable {
 
     let verb: Verb
     let items: [Item]
-    /// Whether the records travel each in a request of its own in a composite, one after the other; otherwise as a list of one
-    /// module.
+    /// Whether the records travel each in a request of its own in a composite, one after the other; otherwise as a list
+    /// of one module.
     let isComposite: Bool
 
-    /// Cuts records into calls: one composite where a few records of several modules fit into it, else lists of a module.
+    /// Cuts records into calls: one composite where a few records of several modules fit into it, else lists of a
+    /// module.
     ///
-    /// A record that appears twice begins another list, so that its second change comes after its first. Where a value holds
-    /// `@{`, which a composite would replace and which has no escape, no composite is used.
+    /// A record that appears twice begins another list, so that its second change comes after its first. Where a value
+    /// holds `@{`, which a composite would replace and which has no escape, no composite is used.
     static func calls(of items: [Item], _ verb: Verb) -> [ZohoCall] {
         let isMixed = Set(items.map(\.object)).count > 1
         let isLiteral = !items.contains { $0.fields.contains { $0.value.holdsReference } }
@@ -86,8 +87,8 @@ struct ZohoCall: Sendable {
 
     /// Other calls that do the same, where this one was refused in a way that another form may not be.
     ///
-    /// A key without the scope for composites sends lists. One record that isn't there may spoil a list (unverified), so each
-    /// is tried alone.
+    /// A key without the scope for composites sends lists. One record that isn't there may spoil a list (unverified),
+    /// so each is tried alone.
     func parts(after error: ConnectorError) -> [ZohoCall] {
         if isComposite {
             return [.forbidden, .unsupported].contains(error.kind) ? ZohoCall.lists(of: items, verb) : []

@@ -29,10 +29,10 @@ extension ZohoEndpoints {
     /// - Source: "Insert records", "Update records", v8, and zoho/crm-oas `v8.0/record`, read 2026-11.
     /// - Shape: `{"data": [Record], "trigger": [], "skip_feature_execution": [{"name": "cadences"}]}` → 201 or 200 with
     ///   `{"data": [Item]}` in the order asked; 207 where some were refused, 400 where all were.
-    /// - Limits: 100 records of a module; 1 credit for each 10. Layout and validation rules aren't applied. Without `trigger`
-    ///   all automation runs.
-    /// - Failures: of a record: `MANDATORY_NOT_FOUND`, `INVALID_DATA`, `DUPLICATE_DATA`, `RECORD_LOCKED`, …; of the call:
-    ///   5xx → `.outcome_unknown` for a creation, because there is no idempotency key.
+    /// - Limits: 100 records of a module; 1 credit for each 10. Layout and validation rules aren't applied. Without
+    ///   `trigger` all automation runs.
+    /// - Failures: of a record: `MANDATORY_NOT_FOUND`, `INVALID_DATA`, `DUPLICATE_DATA`, `RECORD_LOCKED`, …; of the
+    ///   call: 5xx → `.outcome_unknown` for a creation, because there is no idempotency key.
     static func write(_ records: [ZohoCall.Item], of object: CRMObject, _ verb: ZohoCall.Verb) -> ZohoComposite.Row {
         let body = JSONValue.object([
             "data": .array(records.map(\.json)), "trigger": .array([]),

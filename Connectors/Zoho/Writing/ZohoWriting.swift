@@ -14,8 +14,8 @@ struct ZohoWriting: CRMWriting {
             throw ConnectorError(
                 .unsupported, operation: .fieldsCreate,
                 message:
-                    "The field \(draft.label) exists and is on no layout, and Zoho's API can't put it back: add it to a "
-                    + "layout in the module's settings.")
+                    "The field \(draft.label) exists and is on no layout, and Zoho's API can't put it back: add it to "
+                    + "a layout in the module's settings.")
         }
         let traits = ZohoConnector.descriptor.ownerProperties
         guard traits.acceptsName(draft.name.rawValue) else {

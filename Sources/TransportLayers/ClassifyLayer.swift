@@ -58,8 +58,13 @@ public struct ClassifyLayer: TransportLayer {
         let redaction = Redaction(of: request)
         var safe = response
         safe.body = redaction.bytes(response.body)
-        guard let error = failure(safe, request) ?? StatusTable.failure(in: safe, to: request, at: clock.wallClock)
-        else { return nil }
+        guard let error = failure(safe, request) ?? unsaid(safe, request) else { return nil }
         return OutcomeRule.judged(redaction.error(error), of: request)
+    }
+
+    /// What the status alone says, unless the connector reads answers of this status itself.
+    private func unsaid(_ response: HTTPResponse, _ request: HTTPRequest) -> ConnectorError? {
+        if request.answerStatuses.contains(response.status) { return nil }
+        return StatusTable.failure(in: response, to: request, at: clock.wallClock)
     }
 }

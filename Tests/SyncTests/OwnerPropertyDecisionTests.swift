@@ -211,4 +211,34 @@ struct OwnerPropertyDecisionTests {
             #expect(decide([own], .standard, traits: Self.traits(hiding: true)) == .refuse(conflict))
         }
     }
+
+    // MARK: Vendors who make up the name
+
+    private static let naming = OwnerPropertyTraits(
+        namesMayRepeat: false, carriesMark: true, createRestoresArchived: false, namesAreGenerated: true,
+        nameRule: "any", nameLengthMax: 99, acceptsName: { _ in true })
+
+    @Test("SYNC-5: where the vendor makes up the name, a property is known by its label, in any case, and adopted")
+    func generatedNames() {
+        let found = Self.property("Gateway_Owner1", label: "Gateway Owner ")
+        #expect(decide([Self.property("Other", label: "Other"), found], traits: Self.naming) == .adopt(found))
+    }
+
+    @Test("SYNC-5: a label that another kind of property bears is a conflict there, because no label is taken twice")
+    func generatedNameConflict() {
+        let found = Self.property("Gateway_Owner1", .text)
+        let conflict = OwnerPropertyConflict(
+            reason: .otherType, property: "Gateway_Owner1", foundType: found.vendorType)
+        #expect(decide([found], traits: Self.naming) == .refuse(conflict))
+    }
+
+    @Test("SYNC-5: a property whose label was changed is still known by the name that was wished, if it holds an owner")
+    func generatedNameRelabelled() {
+        let renamed = Self.property("gateway_owner", label: "Somebody else's words")
+        #expect(decide([renamed], traits: Self.naming) == .adopt(renamed))
+        guard case .create = decide([Self.property("gateway_owner", .text, label: "Words")], traits: Self.naming) else {
+            Issue.record("a name that the vendor won't give again stands in nobody's way")
+            return
+        }
+    }
 }

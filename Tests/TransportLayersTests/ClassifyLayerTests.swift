@@ -102,4 +102,18 @@ struct ClassifyLayerTests {
         }
         #expect(seen.withLock { $0 } == [200, 429, 500])
     }
+
+    @Test("A status with which the vendor answers record by record is handed to the connector that asked for it")
+    func answerStatuses() async {
+        var request = HTTPRequest.toyCreate()
+        request.answerStatuses = [400]
+        let base = FakeTransport(answers: .status(400, [:], "items"))
+        #expect((try? await send(request, over: base).get().status) == 400)
+        let judged = await send(request, over: base) { _, request in
+            ConnectorError(.forbidden, operation: request.operation, message: "the connector's own word")
+        }
+        #expect(error(judged)?.kind == .forbidden)
+        #expect(error(await send(.toyCreate(), over: base))?.kind == .invalid)
+        #expect(error(await send(request, over: FakeTransport(answers: .status(403))))?.kind == .forbidden)
+    }
 }

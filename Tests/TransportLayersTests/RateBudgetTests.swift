@@ -357,4 +357,20 @@ struct RateBudgetTests {
         try await spend(50, from: budget(limit))
         #expect(clock.sleeperCount == 0)
     }
+
+    @Test("SYNC-14: A window of no length limits what is under way at once, and frees its place with the answer")
+    func atOnce() async throws {
+        let budget = budget(burst(2, seconds: 0))
+        let first = try await budget.permit(for: read, party: "a", priority: .interactive)
+        let second = try await budget.permit(for: read, party: "a", priority: .interactive)
+        let order = Order()
+        let third = await join(budget, "third", .interactive, into: order)
+        #expect(order.all.isEmpty)
+        await budget.finish(first)
+        try await third.value
+        #expect(order.all == ["third"])
+        await budget.finish(second)
+        try await spend(20, from: budget)
+        #expect(await budget.waitingCount == 0)
+    }
 }

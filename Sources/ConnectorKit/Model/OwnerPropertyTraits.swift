@@ -9,24 +9,35 @@ public struct OwnerPropertyTraits: Sendable {
     public let createRestoresArchived: Bool
     /// Whether a property that exists may be invisible to a key, and sight of it is granted apart (Salesforce).
     public let needsVisibility: Bool
+    /// Whether the vendor makes the name out of the label and takes each label once (Zoho): then the label identifies.
+    public let namesAreGenerated: Bool
     /// The form of a name that the vendor accepts, for people: `lower-case letters, digits and _, at most 99`.
     public let nameRule: String
     /// The longest name, in characters.
     public let nameLengthMax: Int
     /// Whether a chosen name is acceptable to the vendor. Pure.
     public let acceptsName: @Sendable (String) -> Bool
+    /// The form of a label that the vendor accepts, for people; empty where any will do.
+    public let labelRule: String
+    /// Whether a chosen label is acceptable to the vendor. Pure.
+    public let acceptsLabel: @Sendable (String) -> Bool
 
     /// Describes the traits.
     public init(
         namesMayRepeat: Bool, carriesMark: Bool, createRestoresArchived: Bool, needsVisibility: Bool = false,
-        nameRule: String, nameLengthMax: Int, acceptsName: @escaping @Sendable (String) -> Bool
+        namesAreGenerated: Bool = false, nameRule: String, nameLengthMax: Int,
+        acceptsName: @escaping @Sendable (String) -> Bool,
+        labelRule: String = "", acceptsLabel: @escaping @Sendable (String) -> Bool = { _ in true }
     ) {
         self.namesMayRepeat = namesMayRepeat
         self.carriesMark = carriesMark
         self.createRestoresArchived = createRestoresArchived
         self.needsVisibility = needsVisibility
+        self.namesAreGenerated = namesAreGenerated
         self.nameRule = nameRule
         self.nameLengthMax = nameLengthMax
         self.acceptsName = acceptsName
+        self.labelRule = labelRule
+        self.acceptsLabel = acceptsLabel
     }
 }

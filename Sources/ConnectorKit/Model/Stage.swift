@@ -14,6 +14,8 @@ public struct Stage: Hashable, Sendable {
 
     /// The vendor's id; unique within its pipeline only.
     public let id: String
+    /// What a record's stage property holds; the id, unless the vendor keeps the two apart.
+    public let value: String
     /// The name for people.
     public let label: String
     /// Whether it is archived or inactive.
@@ -24,8 +26,12 @@ public struct Stage: Hashable, Sendable {
     public let probability: Double?
 
     /// Describes a stage.
-    public init(id: String, label: String, isArchived: Bool, outcome: Outcome, probability: Double? = nil) {
+    public init(
+        id: String, value: String? = nil, label: String, isArchived: Bool, outcome: Outcome,
+        probability: Double? = nil
+    ) {
         self.id = id
+        self.value = value ?? id
         self.label = label
         self.isArchived = isArchived
         self.outcome = outcome

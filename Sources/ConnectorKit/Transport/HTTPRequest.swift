@@ -28,6 +28,9 @@ public struct HTTPRequest: Sendable, Hashable {
     public var secrets: [Secret]
     /// The fields of a JSON answer that may be shown; `nil` for all. Token answers show only those named here.
     public var showableFields: Set<String>?
+    /// Statuses besides 2xx with which the vendor answers what was asked, where the connector finds no failure: a batch
+    /// of which no record was taken, told record by record.
+    public var answerStatuses: Set<Int>
 
     /// The default for ``responseBytesMax``: 16 MiB.
     public static let responseBytesMaxDefault = 16 * 1024 * 1024
@@ -37,7 +40,8 @@ public struct HTTPRequest: Sendable, Hashable {
         operation: OperationName, method: HTTPMethod, origin: Origin? = nil, path: String, query: [QueryItem] = [],
         headers: HTTPHeaders = [:], body: HTTPBody? = nil, isIdempotent: Bool? = nil,
         needsFreshConnection: Bool = false, responseBytesMax: Int = HTTPRequest.responseBytesMaxDefault,
-        cost: Int = 1, secrets: [Secret] = [], showableFields: Set<String>? = nil
+        cost: Int = 1, secrets: [Secret] = [], showableFields: Set<String>? = nil,
+        answerStatuses: Set<Int> = []
     ) {
         self.operation = operation
         self.method = method
@@ -52,6 +56,7 @@ public struct HTTPRequest: Sendable, Hashable {
         self.cost = cost
         self.secrets = secrets
         self.showableFields = showableFields
+        self.answerStatuses = answerStatuses
     }
 
     /// Path and query as they go on the wire.

@@ -2,7 +2,7 @@
 public struct RateLimit: Hashable, Sendable {
     /// What happens after the limit.
     public enum Window: Hashable, Sendable {
-        /// So many in any interval of this length.
+        /// So many in any interval of this length; of no length: so many under way at once.
         case rolling(Duration)
         /// So many until midnight in the account's time zone.
         case daily

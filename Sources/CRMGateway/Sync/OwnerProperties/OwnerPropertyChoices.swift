@@ -74,6 +74,12 @@ public struct OwnerPropertyChoices: Sendable {
                 code: "owner_property_label", rule: "SYNC-5", message: "The label is empty, too long or not printable.",
                 nextStep: "Use 1 to \(Self.labelLengthMax) printable characters.")
         }
+        guard descriptor.ownerProperties.acceptsLabel(label) else {
+            throw GatewayError(
+                code: "owner_property_label", rule: "SYNC-5",
+                message: "\(descriptor.name) doesn't accept that label for a property.",
+                nextStep: "Use \(descriptor.ownerProperties.labelRule).")
+        }
         return description
     }
 }

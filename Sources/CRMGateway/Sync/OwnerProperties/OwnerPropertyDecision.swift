@@ -85,6 +85,7 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
     private static func candidates(
         for draft: OwnerPropertyDraft, _ traits: OwnerPropertyTraits, _ definitions: [PropertyDefinition]
     ) -> [PropertyDefinition] {
+        if traits.namesAreGenerated { return labelled(draft, definitions) }
         guard traits.namesMayRepeat else { return definitions.filter { $0.name == draft.name } }
         return definitions.filter { definition in
             definition.type == .owner && !definition.isStandard
@@ -92,6 +93,15 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
                 && (!traits.carriesMark || OwnerPropertyMark.isOn(definition.description)
                     || definition.description.isEmpty)
         }.sorted { $0.name < $1.name }
+    }
+
+    /// The one that bears the wished label, whatever it holds: it would stand in the way; else an owner's property of the
+    /// wished name, whose label somebody has changed since.
+    private static func labelled(
+        _ draft: OwnerPropertyDraft, _ definitions: [PropertyDefinition]
+    ) -> [PropertyDefinition] {
+        let found = definitions.filter { fold($0.label) == fold(draft.label) }
+        return found.isEmpty ? definitions.filter { $0.name == draft.name && $0.type == .owner } : found
     }
 
     private static func fold(_ label: String) -> String {

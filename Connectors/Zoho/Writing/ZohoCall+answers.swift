@@ -1,0 +1,93 @@
+import ConnectorKit
+
+/// Reading answers.
+extension ZohoCall {
+    /// One outcome for each record.
+    func outcomes(of response: HTTPResponse) throws(ConnectorError) -> [Int: RecordOutcome] {
+        do {
+            guard let composite else { return try listed(response) }
+            return try outcomes(of: response, composite)
+        } catch {
+            guard verb == .create else { throw error }
+            // Zoho said yes and can't be read: the records are there, under ids that nobody knows.
+            var unknown = error
+            unknown.kind = .outcomeUnknown
+            throw unknown
+        }
+    }
+
+    private func listed(_ response: HTTPResponse) throws(ConnectorError) -> [Int: RecordOutcome] {
+        let request = request
+        let answer: ZohoWire.Records? = try ZohoWire.decode(from: response, to: request)
+        let told = answer?.data ?? []
+        guard told.count == items.count else {
+            // One refusal of the whole list, wrapped like a record's.
+            let refusal = response.isSuccess ? nil : told.first.flatMap(ZohoErrorItem.init)
+            let failure = refusal.map { ZohoFailures.failure(of: $0, in: response, to: request) }
+            return all(.failed(failure ?? Self.unanswered(verb)))
+        }
+        let outcomes = zip(items, told).map { item, json in
+            (item.index, outcome(of: item, told: json, in: response, to: request))
+        }
+        return Dictionary(uniqueKeysWithValues: outcomes)
+    }
+
+    private func outcomes(
+        of response: HTTPResponse, _ composite: ZohoComposite
+    ) throws(ConnectorError) -> [Int: RecordOutcome] {
+        var outcomes: [Int: RecordOutcome] = [:]
+        for (item, answer) in zip(items, try composite.answers(in: response)) {
+            switch answer {
+            case .failure(let error): outcomes[item.index] = outcome(of: item, after: error)
+            case .success(let answer): outcomes[item.index] = outcome(of: item, answer, in: response)
+            }
+        }
+        return outcomes
+    }
+
+    private func outcome(
+        of item: Item, _ answer: ZohoComposite.Answer, in response: HTTPResponse
+    ) -> RecordOutcome {
+        if case .array(let told) = answer.body["data"], ZohoWire.tellsOfRecords(answer.body), let json = told.first {
+            return outcome(of: item, told: json, in: response, to: answer.request)
+        }
+        let failure = ZohoFailures.failure(
+            status: answer.status, body: answer.body, in: response, to: answer.request)
+        return outcome(of: item, after: failure ?? Self.unanswered(verb))
+    }
+
+    private func outcome(
+        of item: Item, told json: JSONValue, in response: HTTPResponse, to request: HTTPRequest
+    ) -> RecordOutcome {
+        guard let said = ZohoErrorItem(json) else { return .failed(Self.unanswered(verb)) }
+        guard said.isSuccess else {
+            return outcome(of: item, after: ZohoFailures.failure(of: said, in: response, to: request))
+        }
+        guard let id = item.id?.text ?? ZohoMapping.id(said.details?["id"]) else {
+            return .failed(Self.unanswered(verb))
+        }
+        return .done(RecordReference(object: item.object, id: RecordID(rawValue: id)))
+    }
+
+    /// What is gone is deleted.
+    private func outcome(of item: Item, after error: ConnectorError) -> RecordOutcome {
+        guard verb == .delete, error.kind == .notFound, let id = item.id else { return .failed(error) }
+        return .done(RecordReference(object: item.object, id: RecordID(rawValue: id.text)))
+    }
+
+    private func all(_ outcome: RecordOutcome) -> [Int: RecordOutcome] {
+        Dictionary(uniqueKeysWithValues: items.map { ($0.index, outcome) })
+    }
+
+    /// The same outcome for a call of one record that was refused as a whole.
+    func refused(by error: ConnectorError) -> [Int: RecordOutcome]? {
+        guard items.count == 1, verb == .delete, error.kind == .notFound else { return nil }
+        return [items[0].index: outcome(of: items[0], after: error)]
+    }
+
+    /// What is said of a record of which no answer tells.
+    static func unanswered(_ verb: Verb) -> ConnectorError {
+        ConnectorError(
+            .outcomeUnknown, operation: verb.operation, message: "It isn't known what became of this record.")
+    }
+}

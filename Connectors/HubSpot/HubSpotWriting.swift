@@ -122,41 +122,14 @@ extension HubSpotWriting {
 // MARK: Several batches
 
 extension HubSpotWriting {
-    /// Kinds that say nothing of the records and will meet the next batch too; nothing was done in any of them.
-    private static let wholeCallKinds: Set<ConnectorErrorKind> = [
-        .unauthenticated, .rateLimited, .quotaExhausted, .unreachable, .tlsRefused, .unavailable, .timedOut, .cancelled,
-    ]
-
-    /// Sends batches one after the other.
-    ///
-    /// A failure is thrown only while nothing has been done: later, what was done must be told, so the failure becomes
-    /// the outcome of the records that it kept from being written.
+    /// Sends batches one after the other; one missing record may spoil a batch (unverified), so each is then tried alone.
     private func run(
         _ batches: [HubSpotBatch],
         _ send: (HubSpotBatch) async throws(ConnectorError) -> [Int: RecordOutcome]
     ) async throws(ConnectorError) -> [Int: RecordOutcome] {
-        var outcomes: [Int: RecordOutcome] = [:]
-        var stop: ConnectorError?
-        for batch in batches {
-            if let stop {
-                outcomes.merge(batch.all { _ in .failed(stop) }) { known, _ in known }
-                continue
-            }
-            do {
-                outcomes.merge(try await send(batch)) { known, _ in known }
-            } catch {
-                // One missing record may spoil the batch (unverified), so each is tried alone.
-                if error.kind == .notFound, batch.items.count > 1 {
-                    outcomes.merge(try await run(batch.alone, send)) { known, _ in known }
-                    continue
-                }
-                let isWhole = HubSpotWriting.wholeCallKinds.contains(error.kind)
-                if isWhole, outcomes.isEmpty { throw error }
-                if isWhole { stop = error }
-                outcomes.merge(batch.all { _ in .failed(error) }) { known, _ in known }
-            }
-        }
-        return outcomes
+        try await CallByCall.outcomes(
+            of: batches, places: { $0.items.map(\.index) },
+            parts: { batch, error in error.kind == .notFound && batch.items.count > 1 ? batch.alone : [] }, send)
     }
 
     private static func unanswered(_ operation: OperationName) -> ConnectorError {

@@ -1,4 +1,5 @@
 import ConnectorKit
+import ConnectorScripting
 import Testing
 
 @Suite("Attio: attributes")
@@ -109,7 +110,7 @@ struct DefinitionsTests {
         let transport = try ScriptedTransport(.data("[\(lists.map(\.json).joined(separator: ","))]"))
         let found = try await transport.reading.propertyOutlines(of: .company, scope: .all)
         #expect(found.count == 9 && found.allSatisfy(\.options.isEmpty))
-        #expect(await transport.operations == ["attributes.list"])
+        #expect(await transport.steps == ["attributes.list"])
     }
 
     @Test("Options cost a call for each select and custom status, by id, archived ones marked; the stage none")
@@ -129,7 +130,7 @@ struct DefinitionsTests {
                 PropertyOption(value: "o1", label: "Small"), PropertyOption(value: "o2", label: "Big", isActive: false),
             ])
         #expect(found[1].options == [PropertyOption(value: "s1", label: "Good")] && found[2].options.isEmpty)
-        #expect(await transport.operations == ["attributes.list", "options.list", "statuses.list"])
+        #expect(await transport.steps == ["attributes.list", "options.list", "statuses.list"])
         let second = await transport.requests[1].target
         #expect(second == "/v2/objects/deals/attributes/id-size/options?show_archived=true")
     }

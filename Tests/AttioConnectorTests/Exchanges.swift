@@ -1,4 +1,5 @@
 import ConnectorKit
+import ConnectorScripting
 import Foundation
 
 extension Credentials {
@@ -15,26 +16,14 @@ extension OAuthApp {
 }
 
 extension HTTPResponse {
-    static func json(_ text: String) -> HTTPResponse { json(200, text) }
-
-    static func json(_ status: Int, _ text: String, headers: HTTPHeaders = [:]) -> HTTPResponse {
-        var headers = headers
-        headers["Content-Type"] = "application/json; charset=utf-8"
-        headers["x-attio-execution-id"] = "exec-4711"
-        return HTTPResponse(status: status, headers: headers, body: Array(text.utf8))
-    }
-
-    static func html(_ status: Int) -> HTTPResponse {
-        HTTPResponse(
-            status: status, headers: ["Content-Type": "text/html"], body: Array("<html><body>Sorry</body></html>".utf8))
-    }
-
     /// Attio's envelope of a refusal.
     static func refusal(
         _ status: Int, _ code: String, _ message: String = "Words.", errors: String? = nil,
         type: String = "invalid_request_error", headers: HTTPHeaders = [:]
     ) -> HTTPResponse {
         let text = message.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        var headers = headers
+        headers["x-attio-execution-id"] = "exec-4711"
         let entries = errors.map { #","validation_errors":\#($0)"# } ?? ""
         return json(
             status, #"{"status_code":\#(status),"type":"\#(type)","code":"\#(code)","message":"\#(text)"\#(entries)}"#,
@@ -51,32 +40,9 @@ extension HTTPResponse {
 }
 
 extension HTTPRequest {
-    /// The body as JSON, compared as dictionaries and arrays.
-    var json: NSDictionary? {
-        body.flatMap { try? JSONSerialization.jsonObject(with: Data($0.bytes)) as? NSDictionary }
-    }
-
     /// `data.values` of the body.
     var values: NSDictionary? {
         (json?["data"] as? NSDictionary)?["values"] as? NSDictionary
-    }
-
-    /// The body as a form, decoded.
-    var form: [String: String] {
-        var components = URLComponents()
-        components.percentEncodedQuery = body.map { String(decoding: $0.bytes, as: UTF8.self) }
-        let pairs = (components.queryItems ?? []).map { ($0.name, $0.value ?? "") }
-        return Dictionary(pairs) { first, _ in first }
-    }
-}
-
-/// The error of a call that must fail.
-func failure(_ call: () async throws(ConnectorError) -> some Any) async -> ConnectorError? {
-    do {
-        _ = try await call()
-        return nil
-    } catch {
-        return error
     }
 }
 

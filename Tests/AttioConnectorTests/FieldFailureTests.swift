@@ -1,4 +1,5 @@
 import ConnectorKit
+import ConnectorScripting
 import Foundation
 import Testing
 
@@ -146,7 +147,7 @@ struct FieldFailureTests {
         let draft = RecordDraft(object: .deal, values: Self.values)
         _ = try await transport.writing.create([draft, draft, draft])
         #expect(
-            await transport.operations == ["records.create", "attributes.list", "records.create", "records.create"])
+            await transport.steps == ["records.create", "attributes.list", "records.create", "records.create"])
     }
 
     @Test("A refusal without a body isn't explained: there is nothing to explain")

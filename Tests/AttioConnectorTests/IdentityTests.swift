@@ -1,5 +1,6 @@
 import AttioConnector
 import ConnectorKit
+import ConnectorScripting
 import Testing
 
 @Suite("Attio: who a key is")

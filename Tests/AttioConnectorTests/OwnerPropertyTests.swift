@@ -1,5 +1,6 @@
 import AttioConnector
 import ConnectorKit
+import ConnectorScripting
 import Foundation
 import Testing
 
@@ -108,7 +109,7 @@ struct OwnerPropertyTests {
             .refusal(404, "not_found", #"Attribute with slug/ID "gw_owner" not found."#), .attributes(archived),
             .data("{}"))
         try await transport.writing.createOwnerProperty(Self.draft(.deal, restoring: "gw_owner"))
-        #expect(await transport.operations == ["attributes.restore", "attributes.list", "attributes.restore"])
+        #expect(await transport.steps == ["attributes.restore", "attributes.list", "attributes.restore"])
         #expect(await transport.requests.last?.path == "/v2/objects/deals/attributes/id-7")
     }
 
@@ -119,7 +120,7 @@ struct OwnerPropertyTests {
             try await transport.writing.createOwnerProperty(Self.draft(restoring: "gw_owner"))
         }
         #expect(error?.kind == .notFound)
-        #expect(await transport.operations == ["attributes.restore", "attributes.list"])
+        #expect(await transport.steps == ["attributes.restore", "attributes.list"])
     }
 
     @Test("An attribute of Attio's own can't be restored: invalid")

@@ -1,4 +1,5 @@
 import ConnectorKit
+import ConnectorScripting
 import Foundation
 import Testing
 
@@ -22,7 +23,7 @@ struct OwnersTests {
         let emails = Set((1...300).map { EmailKey(rawValue: "user\($0)@example.com") })
         let found = try await transport.reading.owners(withEmails: emails)
         #expect(found.count == 300 && Set(found.map(\.email)) == emails)
-        #expect(await transport.operations == ["members.list"])
+        #expect(await transport.steps == ["members.list"])
         #expect(await transport.requests.first?.target == "/v2/workspace_members")
     }
 

@@ -1,4 +1,5 @@
 import ConnectorKit
+import ConnectorScripting
 import Foundation
 import Testing
 
@@ -59,7 +60,7 @@ struct RecordReadingTests {
         let found = try await transport.reading.read(asked, properties: [:])
         #expect(found.map(\.reference) == asked)
         #expect(
-            await transport.operations == ["records.query", "records.query", "records.query", "records.get"])
+            await transport.steps == ["records.query", "records.query", "records.query", "records.get"])
     }
 
     @Test("A query whose filter Attio doesn't take is followed by one read for each record")
@@ -69,7 +70,7 @@ struct RecordReadingTests {
         let asked = [RecordSample.reference(), RecordSample.reference(RecordSample.other)]
         let found = try await transport.reading.read(asked, properties: [:])
         #expect(found.map(\.reference) == [asked[0]])
-        #expect(await transport.operations == ["records.query", "records.get", "records.get"])
+        #expect(await transport.steps == ["records.query", "records.get", "records.get"])
     }
 
     @Test("Records that don't exist are left out; an id that is no UUID can't exist, and costs no call")
@@ -95,7 +96,7 @@ struct RecordReadingTests {
         let found = try await transport.reading.read(
             [RecordSample.reference()], properties: [.deal: ["value", "close", "gw_no_such"]])
         #expect(found.first?.values == ["value": .empty, "close": .empty])
-        #expect(await transport.operations == ["records.get", "attributes.list"])
+        #expect(await transport.steps == ["records.get", "attributes.list"])
     }
 
     @Test("Where every key is there, the definitions aren't asked for")

@@ -1,4 +1,5 @@
 import ConnectorKit
+import ConnectorScripting
 
 /// Records as Attio answers them.
 enum RecordSample {

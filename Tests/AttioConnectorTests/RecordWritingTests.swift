@@ -1,4 +1,5 @@
 import ConnectorKit
+import ConnectorScripting
 import Foundation
 import Testing
 
@@ -98,7 +99,7 @@ struct RecordWritingTests {
         let error = try await transport.writing.create([draft]).first?.failure
         #expect(error?.kind == .invalid)
         #expect(error?.fields == [FieldFailure(property: "link", cause: .invalidValue)])
-        #expect(await transport.operations == ["attributes.list"])
+        #expect(await transport.steps == ["attributes.list"])
     }
 
     @Test("A value that Attio can't hold is refused before a byte leaves")

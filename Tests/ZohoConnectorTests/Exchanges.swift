@@ -1,4 +1,5 @@
 import ConnectorKit
+import ConnectorScripting
 import Foundation
 
 extension Credentials {
@@ -29,23 +30,8 @@ extension OAuthApp {
 }
 
 extension HTTPResponse {
-    static func json(_ text: String) -> HTTPResponse {
-        json(200, text)
-    }
-
-    static func json(_ status: Int, _ text: String, headers: HTTPHeaders = [:]) -> HTTPResponse {
-        var headers = headers
-        headers["Content-Type"] = "application/json;charset=UTF-8"
-        return HTTPResponse(status: status, headers: headers, body: Array(text.utf8))
-    }
-
     /// How Zoho says "nothing".
     static let none = HTTPResponse(status: 204)
-
-    static func html(_ status: Int) -> HTTPResponse {
-        HTTPResponse(
-            status: status, headers: ["Content-Type": "text/html"], body: Array("<html><body>Sorry</body></html>".utf8))
-    }
 
     /// A refusal of a whole request.
     static func refusal(
@@ -85,36 +71,13 @@ enum CompositeAnswer {
 }
 
 extension HTTPRequest {
-    /// The body as JSON, compared as dictionaries and arrays.
-    var json: NSDictionary? {
-        body.flatMap { try? JSONSerialization.jsonObject(with: Data($0.bytes)) as? NSDictionary }
-    }
-
     /// The body as text.
     var text: String { String(decoding: body?.bytes ?? [], as: UTF8.self) }
-
-    /// The body as a form, decoded.
-    var form: [String: String] {
-        var components = URLComponents()
-        components.percentEncodedQuery = body.map { String(decoding: $0.bytes, as: UTF8.self) }
-        let pairs = (components.queryItems ?? []).map { ($0.name, $0.value ?? "") }
-        return Dictionary(pairs) { first, _ in first }
-    }
 
     static func probe(_ operation: OperationName, _ method: HTTPMethod = .get, path: String = "/crm/v8/x")
         -> HTTPRequest
     {
         HTTPRequest(operation: operation, method: method, path: path)
-    }
-}
-
-/// The error of a call that must fail.
-func failure(_ call: () async throws(ConnectorError) -> some Any) async -> ConnectorError? {
-    do {
-        _ = try await call()
-        return nil
-    } catch {
-        return error
     }
 }
 

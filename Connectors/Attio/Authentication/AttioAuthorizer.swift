@@ -12,7 +12,7 @@ struct AttioAuthorizer: Authorizer {
                 .invalid, operation: AttioAuthorizer.operation,
                 message: "Attio has no grants of the kind \(credentials.method.rawValue); connect it again.")
         }
-        if let token = credentials.accessToken, !token.fitsHeader {
+        if let token = credentials.accessToken, !VendorWord.isCarriable(token.reveal()) {
             throw ConnectorError(
                 .invalid, operation: AttioAuthorizer.operation,
                 message: "The key holds spaces or other characters that no key has; paste it again.")

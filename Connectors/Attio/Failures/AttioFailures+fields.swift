@@ -11,12 +11,12 @@ extension AttioFailures {
         let entries = (said?.validationErrors ?? []).prefix(Self.fieldsMax)
         let named = entries.compactMap { entry in
             Self.slug(in: entry.path).map {
-                FieldFailure(property: $0, cause: cause(ofEntry: entry.code), code: VendorFailure.word(entry.code))
+                FieldFailure(property: $0, cause: cause(ofEntry: entry.code), code: VendorWord.read(entry.code))
             }
         }
         if !named.isEmpty { return named }
         guard let code = said?.code else { return [] }
-        return [FieldFailure(property: attributeInWords, cause: cause(of: code), code: VendorFailure.word(code))]
+        return [FieldFailure(property: attributeInWords, cause: cause(of: code), code: VendorWord.read(code))]
     }
 
     /// `data`, `values`, slug.
@@ -33,7 +33,7 @@ extension AttioFailures {
     }
 
     private static func name(_ text: String) -> PropertyName? {
-        VendorFailure.word(text).map(PropertyName.init(rawValue:))
+        VendorWord.read(text).map(PropertyName.init(rawValue:))
     }
 
     private func cause(ofEntry code: String?) -> FieldFailure.Cause {

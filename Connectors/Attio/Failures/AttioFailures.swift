@@ -37,7 +37,7 @@ struct AttioFailures {
 
     /// Attio's id of the request.
     static func requestID(of headers: HTTPHeaders) -> String? {
-        VendorFailure.word(headers["x-attio-execution-id"])
+        VendorWord.read(headers["x-attio-execution-id"])
     }
 
     /// The success that is none: `self` answers 200 for every token, dead ones too.
@@ -157,7 +157,7 @@ extension AttioFailures {
         scopes: [Scope] = []
     ) -> ConnectorError {
         let vendor = VendorFailure(
-            status: status, code: VendorFailure.word(said?.code), requestID: Self.requestID(of: headers),
+            status: status, code: VendorWord.read(said?.code), requestID: Self.requestID(of: headers),
             message: words)
         return ConnectorError(
             kind, operation: request.operation, message: message, retry: retry, vendor: vendor, fields: fields,

@@ -27,7 +27,7 @@ struct AttioRefusal: Decodable, Sendable {
             code = try? box.decode(String.self, forKey: .code)
             message = try? box.decode(String.self, forKey: .message)
             // Places in arrays are numbers.
-            let parts = (try? box.decode([VendorJSON].self, forKey: .path)) ?? []
+            let parts = (try? box.decode([JSONValue].self, forKey: .path)) ?? []
             path = parts.map { $0.text ?? String(decoding: $0.encoded, as: UTF8.self) }
         }
     }

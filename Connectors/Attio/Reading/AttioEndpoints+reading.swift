@@ -58,7 +58,7 @@ extension AttioEndpoints {
     /// - Limits: reads, though it is a POST; scored by its filter over 10 s.
     /// - Failures: 400 `filter_error` → `.invalid`; then each record is read alone.
     static func queryRecords(_ ids: [AttioID], of object: CRMObject) -> HTTPRequest {
-        let body: VendorJSON = .object([
+        let body: JSONValue = .object([
             "filter": .object(["record_id": .object(["$in": .array(ids.map { .string($0.text) })])]),
             "limit": .number(.init(ids.count)), "offset": .number(0),
         ])

@@ -6,7 +6,7 @@ enum AttioValue {
     /// What a record holds of one attribute: values that have ended (history) don't count.
     ///
     /// One value comes as itself, several as a list; whether an attribute may hold several, its definition says.
-    static func read(_ values: [VendorJSON]) -> FieldValue {
+    static func read(_ values: [JSONValue]) -> FieldValue {
         let single = values.filter { $0["active_until"] == nil || $0["active_until"] == .null }.map(one)
         guard let first = single.first else { return .empty }
         guard single.count > 1 else { return first }
@@ -14,7 +14,7 @@ enum AttioValue {
         return owners.count == single.count ? .owners(owners) : .choices(single.map(text))
     }
 
-    private static func one(_ value: VendorJSON) -> FieldValue {
+    private static func one(_ value: JSONValue) -> FieldValue {
         switch value["attribute_type"]?.text {
         case "select": id(value, "option", "option_id").map(FieldValue.choice) ?? unread(value)
         case "status": id(value, "status", "status_id").map(FieldValue.choice) ?? unread(value)
@@ -34,7 +34,7 @@ enum AttioValue {
     }
 
     /// Text, a checkbox, or a type that came later and keeps to `value`.
-    private static func plain(_ value: VendorJSON) -> FieldValue {
+    private static func plain(_ value: JSONValue) -> FieldValue {
         switch value["value"] {
         case .string(let text): text.isEmpty ? .empty : .text(text)
         case .boolean(let flag): .boolean(flag)
@@ -44,24 +44,24 @@ enum AttioValue {
     }
 
     /// Members alone are CRM users; a token, an app or Attio itself is told apart, so that it's never written as one.
-    private static func actor(_ value: VendorJSON) -> FieldValue {
+    private static func actor(_ value: JSONValue) -> FieldValue {
         let type = value["referenced_actor_type"]?.text ?? ""
         let id = value["referenced_actor_id"]?.text
         guard type == member, let id else { return .text([type, id].compactMap(\.self).joined(separator: "/")) }
         return .owner(CRMUserID(rawValue: id))
     }
 
-    private static func id(_ value: VendorJSON, _ holder: String, _ name: String) -> String? {
+    private static func id(_ value: JSONValue, _ holder: String, _ name: String) -> String? {
         value[holder]?["id"]?[name]?.text
     }
 
-    private static func text(_ value: VendorJSON, _ name: String) -> FieldValue {
+    private static func text(_ value: JSONValue, _ name: String) -> FieldValue {
         guard let text = value[name]?.text else { return unread(value) }
         return text.isEmpty ? .empty : .text(text)
     }
 
     /// A number, or a text that holds one: Attio's own samples show amounts both ways.
-    private static func number(_ json: VendorJSON?) -> Decimal? {
+    private static func number(_ json: JSONValue?) -> Decimal? {
         switch json {
         case .number(let number): number
         case .string(let text): AttioEquivalence.number(text)
@@ -70,10 +70,10 @@ enum AttioValue {
     }
 
     /// What has no form of ours, as its JSON without what changes by itself.
-    private static func unread(_ value: VendorJSON) -> FieldValue {
+    private static func unread(_ value: JSONValue) -> FieldValue {
         guard case .object(let members) = value else { return .text(String(decoding: value.encoded, as: UTF8.self)) }
         let kept = members.filter { !["active_from", "active_until", "created_by_actor"].contains($0.name) }
-        return .text(String(decoding: VendorJSON.object(kept).encoded, as: UTF8.self))
+        return .text(String(decoding: JSONValue.object(kept).encoded, as: UTF8.self))
     }
 
     private static let member = "workspace-member"
@@ -97,7 +97,7 @@ extension AttioValue {
     /// - Parameter target: the object that a reference leads to; Attio wants it named beside the record.
     static func json(
         of value: FieldValue, as name: PropertyName, of object: CRMObject, target: String? = nil
-    ) -> VendorJSON? {
+    ) -> JSONValue? {
         switch value {
         case .empty: .array([])
         case .text(let text): list(of: text.isEmpty ? [] : [written(text, name, object)])
@@ -106,26 +106,26 @@ extension AttioValue {
         case .date(let day): list(of: [.string(day.description)])
         case .dateTime(let moment): AttioMoment.text(of: moment).map { list(of: [.string($0)]) }
         case .choice(let option): list(of: option.isEmpty ? [] : [.string(option)])
-        case .choices(let options): options.contains("") ? nil : list(of: options.map(VendorJSON.string))
+        case .choices(let options): options.contains("") ? nil : list(of: options.map(JSONValue.string))
         case .owner(let user): list(of: [actor(user)])
         case .owners(let users): list(of: users.map(actor))
         case .reference(let record): target.map { list(of: [reference(record, $0)]) }
         }
     }
 
-    private static func list(of values: [VendorJSON]) -> VendorJSON { .array(values) }
+    private static func list(of values: [JSONValue]) -> JSONValue { .array(values) }
 
-    private static func actor(_ user: CRMUserID) -> VendorJSON {
+    private static func actor(_ user: CRMUserID) -> JSONValue {
         .object(["referenced_actor_type": .string(member), "referenced_actor_id": .string(user.rawValue)])
     }
 
-    private static func reference(_ record: RecordID, _ target: String) -> VendorJSON {
+    private static func reference(_ record: RecordID, _ target: String) -> JSONValue {
         .object(["target_object": .string(target), "target_record_id": .string(record.rawValue)])
     }
 
     /// A person's name needs its parts: of a plain text Attio would make a first name alone. The last word is taken for
     /// the last name.
-    private static func written(_ text: String, _ name: PropertyName, _ object: CRMObject) -> VendorJSON {
+    private static func written(_ text: String, _ name: PropertyName, _ object: CRMObject) -> JSONValue {
         guard object == .contact, name.rawValue == AttioMapping.personNameSlug else { return .string(text) }
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         let last = words.count > 1 ? words[words.count - 1] : ""

@@ -119,7 +119,7 @@ extension AttioWire {
     struct RecordObject: Decodable {
         let id: Key
         let web_url: String?
-        let values: [String: [VendorJSON]]
+        let values: [String: [JSONValue]]
 
         struct Key: Decodable {
             let record_id: String

@@ -10,7 +10,7 @@ extension AttioEndpoints {
     /// - Failures: 409 `slug_conflict` → `.conflict`, nothing changed; 400 with `validation_errors` → `.invalid`; 404 for
     ///   an object that is switched off → `.unsupported`.
     static func createOwnerProperty(_ draft: OwnerPropertyDraft) -> HTTPRequest {
-        let attribute: VendorJSON = .object([
+        let attribute: JSONValue = .object([
             "title": .string(draft.label), "description": .string(draft.description),
             "api_slug": .string(draft.name.rawValue), "type": .string(AttioMapping.ownerType),
             "is_required": .boolean(false), "is_unique": .boolean(false), "is_multiselect": .boolean(false),
@@ -31,7 +31,7 @@ extension AttioEndpoints {
     static func restoreOwnerProperty(
         _ name: PropertyName, _ draft: OwnerPropertyDraft
     ) throws(ConnectorError) -> HTTPRequest {
-        let changes: VendorJSON = .object([
+        let changes: JSONValue = .object([
             "title": .string(draft.label), "description": .string(draft.description), "is_archived": .boolean(false),
         ])
         let segment = try segment(name.rawValue, .attributesRestore)
@@ -47,7 +47,7 @@ extension AttioEndpoints {
     /// - Limits: writes; scopes `record_permission:read-write`, `object_configuration:read`. One record a call.
     /// - Failures: 400 → `.invalid` with the property, or `.conflict` for a unique value; 5xx → `.outcome_unknown`,
     ///   because there is no idempotency key.
-    static func createRecord(_ values: VendorJSON, of object: CRMObject) -> HTTPRequest {
+    static func createRecord(_ values: JSONValue, of object: CRMObject) -> HTTPRequest {
         HTTPRequest(
             operation: .recordsCreate, method: .post, path: path(of: object, "/records"),
             body: wrapped(.object(["values": values])), isIdempotent: false)
@@ -61,7 +61,7 @@ extension AttioEndpoints {
     /// - Shape: as for creating. `[]` clears; `null` is refused.
     /// - Limits: writes; scopes as for creating. One record a call.
     /// - Failures: as for creating; 404 → `.not_found`; 409 `concurrent_write_conflict` → `.unavailable`.
-    static func replaceValues(_ values: VendorJSON, of id: AttioID, in object: CRMObject) -> HTTPRequest {
+    static func replaceValues(_ values: JSONValue, of id: AttioID, in object: CRMObject) -> HTTPRequest {
         HTTPRequest(
             operation: .recordsReplace, method: .put, path: path(of: object, "/records/\(id.text)"),
             body: wrapped(.object(["values": values])), isIdempotent: true)
@@ -77,9 +77,9 @@ extension AttioEndpoints {
         HTTPRequest(operation: .recordsDelete, method: .delete, path: path(of: object, "/records/\(id.text)"))
     }
 
-    private typealias Member = VendorJSON.Member
+    private typealias Member = JSONValue.Member
 
-    private static func wrapped(_ content: VendorJSON) -> HTTPBody {
-        .json(VendorJSON.object(["data": content]).encoded)
+    private static func wrapped(_ content: JSONValue) -> HTTPBody {
+        .json(JSONValue.object(["data": content]).encoded)
     }
 }

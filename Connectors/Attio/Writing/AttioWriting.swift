@@ -127,8 +127,8 @@ extension AttioWriting {
     /// - Throws: `.invalid` that names the properties whose values Attio can't hold, before a byte leaves.
     private func values(
         of draft: RecordDraft, for operation: OperationName, _ definitions: AttioDefinitions
-    ) async throws(ConnectorError) -> VendorJSON {
-        var members: [VendorJSON.Member] = []
+    ) async throws(ConnectorError) -> JSONValue {
+        var members: [JSONValue.Member] = []
         var faults: [FieldFailure] = []
         for (name, value) in draft.values.sorted(by: { $0.key < $1.key }) {
             var target: String?

@@ -110,38 +110,12 @@ extension SalesforceWriting {
 // MARK: Several calls
 
 extension SalesforceWriting {
-    /// Kinds that say nothing of the records and will meet the next call too.
-    private static let wholeCallKinds: Set<ConnectorErrorKind> = [
-        .unauthenticated, .rateLimited, .quotaExhausted, .unreachable, .tlsRefused, .unavailable, .timedOut, .cancelled,
-    ]
-
     /// Sends calls one after the other.
-    ///
-    /// A failure is thrown only where it says nothing of the records and nothing has been done: later, what was done must be told, so the failure becomes
-    /// the outcome of the records that it kept from being written.
     private func run(_ batches: [SalesforceBatch]) async throws(ConnectorError) -> [Int: RecordOutcome] {
-        var outcomes: [Int: RecordOutcome] = [:]
-        var stop: ConnectorError?
-        for batch in batches {
-            if let stop {
-                outcomes.merge(SalesforceWriting.all(batch, failed: stop)) { known, _ in known }
-                continue
-            }
-            do {
-                let request = batch.request
-                let response = try await transport.send(request)
-                outcomes.merge(try batch.outcomes(of: response, to: request)) { known, _ in known }
-            } catch {
-                let isWhole = SalesforceWriting.wholeCallKinds.contains(error.kind)
-                if isWhole, outcomes.isEmpty { throw error }
-                if isWhole { stop = error }
-                outcomes.merge(SalesforceWriting.all(batch, failed: error)) { known, _ in known }
-            }
+        try await CallByCall.outcomes(of: batches, places: { $0.items.map(\.index) }) { batch throws(ConnectorError) in
+            let request = batch.request
+            let response = try await transport.send(request)
+            return try batch.outcomes(of: response, to: request)
         }
-        return outcomes
-    }
-
-    private static func all(_ batch: SalesforceBatch, failed error: ConnectorError) -> [Int: RecordOutcome] {
-        Dictionary(uniqueKeysWithValues: batch.items.map { ($0.index, .failed(error)) })
     }
 }

@@ -20,15 +20,6 @@ public struct VendorFailure: Hashable, Sendable {
         self.message = message.map(VendorFailure.bounded)
     }
 
-    /// The longest code or id that is taken over from an answer: 200 bytes.
-    public static let wordBytesMax = 200
-
-    /// A code or an id: printable ASCII without spaces, bounded; `nil` for anything else, which is dropped.
-    public static func word(_ text: String?) -> String? {
-        guard let text, (1...wordBytesMax).contains(text.utf8.count) else { return nil }
-        return text.utf8.allSatisfy { (33...126).contains($0) } ? text : nil
-    }
-
     private static func bounded(_ text: String) -> String {
         text.utf8.count <= messageBytesMax ? text : String(decoding: text.utf8.prefix(messageBytesMax), as: UTF8.self)
     }

@@ -15,11 +15,6 @@ public struct Secret: Hashable, Sendable {
     /// Whether there is no text.
     public var isEmpty: Bool { text.isEmpty }
 
-    /// Whether a header can carry it: visible ASCII alone, nothing that could end or split one (T-27).
-    public var fitsHeader: Bool {
-        text.utf8.allSatisfy { (33...126).contains($0) }
-    }
-
     /// What is printed in its place.
     public static let marker = "<redacted>"
 }

@@ -3,12 +3,12 @@ import Foundation
 import Testing
 
 @Suite("JSON whose shape only the account tells")
-struct VendorJSONTests {
-    private func read(_ text: String) throws -> VendorJSON {
-        try JSONDecoder().decode(VendorJSON.self, from: Data(text.utf8))
+struct JSONValueTests {
+    private func read(_ text: String) throws -> JSONValue {
+        try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
     }
 
-    private func written(_ value: VendorJSON) -> String { String(decoding: value.encoded, as: UTF8.self) }
+    private func written(_ value: JSONValue) -> String { String(decoding: value.encoded, as: UTF8.self) }
 
     @Test(
         "Every kind of value is read, and written as it was",
@@ -48,7 +48,7 @@ struct VendorJSONTests {
     func members() throws {
         let value = try read(#"{"a":{"b":"c"},"d":1}"#)
         #expect(value["a"]?["b"]?.text == "c" && value["d"]?.text == nil && value["x"] == nil)
-        #expect(VendorJSON.string("a")["a"] == nil)
+        #expect(JSONValue.string("a")["a"] == nil)
     }
 
     @Test(

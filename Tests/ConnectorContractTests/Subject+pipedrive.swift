@@ -175,7 +175,6 @@ extension Subject {
         VendorRefusal(
             "403, the plan's cap", status: 403,
             body: refusal("Open deals limit reached.", code: "feature_capping_deals_limit"), kind: .forbidden),
-        VendorRefusal("403, Cloudflare's page", status: 403, body: .html, kind: .rateLimited),
         VendorRefusal("404", status: 404, kind: .notFound),
         VendorRefusal("405", status: 405, kind: .invalid),
         VendorRefusal("410, a field that was deleted", status: 410, kind: .notFound),
@@ -186,6 +185,7 @@ extension Subject {
             pause: .seconds(2)),
         VendorRefusal("429, empty", status: 429, body: .empty, kind: .rateLimited, pause: .seconds(2)),
         VendorRefusal("429 with Retry-After", status: 429, retryAfter: 7, kind: .rateLimited, pause: .seconds(7)),
+        VendorRefusal("403, Cloudflare's page", status: 403, body: .html, kind: .rateLimited),
         VendorRefusal("500", status: 500, kind: .unavailable, kindOfCreation: .outcomeUnknown),
         VendorRefusal("501", status: 501, kind: .unsupported),
         VendorRefusal("502 as HTML", status: 502, body: .html, kind: .unavailable, kindOfCreation: .outcomeUnknown),

@@ -40,7 +40,12 @@ struct LimitTests {
     )
     func prices() async throws {
         try await withPipedrive { server, client in
-            func left() -> Int { server.state()["budget"]?["left"]?.integer ?? 0 }
+            var left = server.state()["budget"]?["limit"]?.integer ?? 0
+            func spent(_ answer: PipedriveClient.Answer) -> Int {
+                let before = left
+                left = answer.headers["x-daily-ratelimit-token-remaining"].flatMap { Int($0) } ?? 0
+                return before - left
+            }
             let calls: [(String, String, Int)] = [
                 ("GET", Path.me, 2), ("GET", Path.users, 20), ("GET", Path.users + "/find?term=bob", 40),
                 ("GET", Path.dealFields + "?limit=500", 10), ("GET", Path.dealFields + "?limit=1", 10),
@@ -50,16 +55,14 @@ struct LimitTests {
                 ("DELETE", "\(Path.deals)/501", 3), ("GET", Path.users + "/12001/permissions", 10),
             ]
             for (method, path, cost) in calls {
-                let before = left()
                 let answer = try await client.send(method, path)
-                #expect(answer.status == 200 && before - left() == cost, "\(method) \(path)")
-                #expect(answer.headers["x-daily-ratelimit-token-remaining"] == String(left()))
+                #expect(answer.status == 200 && spent(answer) == cost, "\(method) \(path)")
             }
-            let before = left()
-            _ = try await PipedriveClient.api(server).post(Path.deals, ["title": "x"])
-            #expect(before - left() == 5)
+            let made = try await PipedriveClient.api(server).post(Path.deals, ["title": "x"])
+            #expect(spent(made) == 5)
             _ = try await PipedriveClient(server, token: "no").get(Path.me)
-            #expect(before - left() == 5)
+            let next = try await client.get(Path.me)
+            #expect(spent(next) == 2, "a refused token costs nothing")
         }
     }
 

@@ -69,7 +69,9 @@ struct AttioOAuth: OAuthFlow {
         let request = HTTPRequest(operation: .tokenExchange, method: .post, path: "")
         let answer = try AttioWire.decode(AttioWire.TokenAnswer.self, from: response, to: request)
         let token = Secret(answer.access_token)
-        guard !token.isEmpty, VendorWord.isCarriable(token.reveal()), answer.token_type?.lowercased() ?? "bearer" == "bearer" else {
+        guard !token.isEmpty, VendorWord.isCarriable(token.reveal()),
+            answer.token_type?.lowercased() ?? "bearer" == "bearer"
+        else {
             throw ConnectorError(
                 .malformed, operation: .tokenExchange, message: "Attio's answer holds no bearer token that can be used."
             )

@@ -13,7 +13,8 @@ enum PipedriveEquivalence {
     /// Currencies that have no decimals, or three (ISO 4217).
     private static let currencyScales: [String: Int] = {
         let none = [
-            "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
+            "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF",
+            "XPF",
         ]
         let three = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]
         return Dictionary(uniqueKeysWithValues: none.map { ($0, 0) } + three.map { ($0, 3) })

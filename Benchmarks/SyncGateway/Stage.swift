@@ -13,27 +13,29 @@ struct Stage {
     let transport: MeteredTransport
     private let network: CurlTransport
 
-    /// The one CRM of this benchmark.
-    static let crm: CRMID = "hubspot"
-
     static func store(in folder: String) throws -> SQLiteDriver {
         try SQLiteDriver.open(path: folder + "/store/gateway.db")
     }
 
-    /// - Parameter isNew: whether there is no root key yet.
-    init(folder: String, mock: MockLine, isNew: Bool = false) async throws {
-        guard let origin = Origin(parsing: mock.baseURL) else {
-            throw BenchmarkError(text: "no origin: \(mock.baseURL)")
-        }
+    /// - Parameters:
+    ///   - mocks: the CRMs that it reaches.
+    ///   - isNew: whether there is no root key yet.
+    init(folder: String, mocks: [MockLine], isNew: Bool = false) async throws {
+        let origins = try mocks.map { (CRMID(rawValue: $0.crm), try $0.origin()) }
+        let apps = mocks.compactMap { line in line.app.map { (CRMID(rawValue: line.crm), $0) } }
         store = try Self.store(in: folder)
         let file = FileRootKeyProvider(path: folder + "/root.key")
         var configuration = CurlTransportConfiguration()
-        configuration.allowedPlainOrigins = [origin]
+        configuration.allowedPlainOrigins = Set(origins.map(\.1))
         network = try CurlTransport(configuration)
         transport = MeteredTransport(network)
         gateway = try await Gateway(
-            configuration: GatewayConfiguration(crmOrigins: [Self.crm: origin]), connectors: .standard, store: store,
-            vault: Vault(rootKeys: isNew ? try file.create() : try file.rootKeys()), transport: transport)
+            configuration: GatewayConfiguration(
+                crmOrigins: Dictionary(origins, uniquingKeysWith: { first, _ in first }),
+                oauthApps: Dictionary(apps, uniquingKeysWith: { first, _ in first })),
+            connectors: .standard, store: store,
+            vault: Vault(rootKeys: isNew ? try file.create() : try file.rootKeys()),
+            transport: transport)
     }
 
     /// Ends its work; one file is left.

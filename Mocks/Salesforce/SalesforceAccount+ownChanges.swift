@@ -16,6 +16,7 @@ extension SalesforceAccount {
             guard switches.set(word, to: try change.value("value")) else {
                 throw MockChangeError("\"\(word)\" is no switch, or takes another value; there are \(Switches.names)")
             }
+            if word == "invalid_emails" { settleEmails() }
         case "expire_access_tokens": tokens.expireAccess(at: now)
         case "expire_grant":
             let user = try changedUser(change)

@@ -1,25 +1,8 @@
-public import CRMGateway
+import CRMGateway
 public import ConnectorKit
-import MockKit
 public import Workspace
 
 extension GatewayFixture {
-    /// Connects the organization admin's HubSpot with the mock's static token.
-    @discardableResult
-    public func connectAdmin() async throws -> ConnectOutcome {
-        try await connect(admin)
-    }
-
-    /// Connects an actor's own HubSpot with the mock's static token.
-    @discardableResult
-    public func connect(_ actor: Actor) async throws -> ConnectOutcome {
-        guard let token = hubSpot.credentials.staticToken, let user = actor.user else {
-            throw FixtureError(text: "The mock has no static token, or the actor is no person.")
-        }
-        return try await gateway.grants.connectStaticToken(
-            "hubspot", token: Secret(token), for: user, as: actor)
-    }
-
     /// Makes a person.
     public func makeUser(
         _ email: String, role: OrganizationRole = .user, seat: Seat = .standard
@@ -42,10 +25,16 @@ extension GatewayFixture {
     }
 
     /// Chooses a dedicated owner property for an object, so that one has to be made.
+    ///
+    /// - Parameters:
+    ///   - name: its name; by default one that the CRM accepts.
+    ///   - crm: the CRM; by default the fixture's first.
     public func chooseOwnerProperty(
-        _ name: PropertyName = "gateway_owner", on object: CRMObject = .deal
+        _ name: PropertyName? = nil, on object: CRMObject = .deal, of crm: CRMID? = nil
     ) async throws {
+        let known = try mocked(crm)
         try await gateway.ownerProperties.choose(
-            .dedicated(name: name, label: "Gateway owner"), crm: "hubspot", object: object, as: admin)
+            .dedicated(name: name ?? known.ownerProperty, label: "Gateway owner"), crm: known.id, object: object,
+            as: admin)
     }
 }

@@ -1,9 +1,8 @@
-import CRMConnectors
+public import CRMConnectors
 public import CRMGateway
-import ConnectorKit
+public import ConnectorKit
 import CurlTransport
 import Foundation
-public import HubSpotMock
 import Logging
 public import MockKit
 import OpenSSLCrypto
@@ -15,7 +14,7 @@ public import Workspace
 /// A gateway of its own for one test: a new database, a new root key, real sockets, and mocks on loopback.
 ///
 /// ```swift
-/// let fixture = try await GatewayFixture.start()
+/// let fixture = try await GatewayFixture.start(mocks: [.hubSpot(), .salesforce()])
 /// let team = try await fixture.makeTeam(members: ["bob@example.com"])
 /// try await fixture.connectAdmin()
 /// let run = try await fixture.gateway.syncCRM(to: .team(team.id), as: fixture.admin).result()
@@ -27,8 +26,8 @@ public struct GatewayFixture: Sendable {
     /// Its database.
     public let store: SQLiteDriver
     let vault: Vault
-    /// HubSpot's mock.
-    public let hubSpot: MockServer
+    /// The CRMs that it reaches, in the order in which they were named.
+    public let crms: [MockedCRM]
     /// The organization that it begins with.
     public let organization: Organization
     /// The organization's admin, `ann@example.com`, as an actor.
@@ -36,57 +35,99 @@ public struct GatewayFixture: Sendable {
     /// The folder that holds the database; removed by ``stop()``.
     public let folder: String
 
+    let servers: [CRMID: MockServer]
     let transport: CurlTransport
 
     /// Starts mocks and opens a gateway on a new database.
     ///
     /// - Parameters:
-    ///   - seed: what HubSpot's mock holds.
+    ///   - mocks: the CRMs, each at most once.
     ///   - clock: the gateway's time.
     public static func start(
-        seed: HubSpotSeed = HubSpotSeed(), clock: any GatewayClock = SystemGatewayClock()
+        mocks: [MockedCRM] = [.hubSpot()], clock: any GatewayClock = SystemGatewayClock()
     ) async throws -> GatewayFixture {
-        let mock = try await MockServer.start(vendor: HubSpotMock(seed: seed))
+        let servers = try await startAll(mocks)
         let folder = try makeFolder()
         let store = try SQLiteDriver.open(path: folder + "/gateway.db")
         let vault = Vault(rootKeys: try RootKeyRing(newestFirst: [try RootKey.generate()]))
-        let transport = try makeTransport(to: [mock])
-        let gateway = try await open(store, vault, transport, mock, clock)
+        let transport = try makeTransport(to: Array(servers.values))
+        let gateway = try await open(.standard, store, vault, transport, servers, clock)
         let founded = try await gateway.directory.createOrganization(
             name: "Example", admin: UserDraft(firstName: "Ann", lastName: "Lee", email: "ann@example.com"))
         return GatewayFixture(
-            gateway: gateway, store: store, vault: vault, hubSpot: mock, organization: founded.organization,
-            admin: .user(founded.admin.id, of: founded.organization.id), folder: folder, transport: transport)
+            gateway: gateway, store: store, vault: vault, crms: mocks, organization: founded.organization,
+            admin: .user(founded.admin.id, of: founded.organization.id), folder: folder, servers: servers,
+            transport: transport)
     }
 
-    /// Another gateway on the same database, keys and mocks, over a driver of the test's own: one that fails, say.
-    public func reopened(over driver: any SQLDriver) async throws -> Gateway {
-        try await Self.open(driver, vault, transport, hubSpot, SystemGatewayClock())
+    /// A CRM's mock.
+    ///
+    /// - Precondition: ``start(mocks:clock:)`` was given this CRM.
+    public func mock(_ crm: CRMID) -> MockServer {
+        guard let server = servers[crm] else {
+            preconditionFailure("this fixture has no mock of \(crm): name it in start(mocks:)")
+        }
+        return server
+    }
+
+    /// Another gateway on the same keys and mocks: over a driver of the test's own (one that fails, say), or with other
+    /// connectors.
+    public func reopened(
+        over driver: (any SQLDriver)? = nil, connectors: ConnectorCatalog = .standard
+    ) async throws -> Gateway {
+        try await Self.open(connectors, driver ?? store, vault, transport, servers, SystemGatewayClock())
     }
 
     /// Ends the gateway's work and its mocks, and removes the database.
     public func stop() async {
         await gateway.shutDown()
         transport.shutdown()
-        await hubSpot.stop()
+        for server in servers.values { await server.stop() }
         try? FileManager.default.removeItem(atPath: folder)
     }
 
     private static func open(
-        _ store: any SQLDriver, _ vault: Vault, _ transport: CurlTransport, _ mock: MockServer,
-        _ clock: any GatewayClock
+        _ connectors: ConnectorCatalog, _ store: any SQLDriver, _ vault: Vault, _ transport: CurlTransport,
+        _ servers: [CRMID: MockServer], _ clock: any GatewayClock
     ) async throws -> Gateway {
-        guard let origin = Origin(parsing: mock.baseURL) else { throw FixtureError(text: "The mock has no address.") }
-        return try await Gateway(
-            configuration: GatewayConfiguration(crmOrigins: ["hubspot": origin]), connectors: .standard, store: store,
-            vault: vault, transport: transport, clock: clock,
+        try await Gateway(
+            configuration: GatewayConfiguration(
+                crmOrigins: try servers.mapValues(origin), oauthApps: servers.compactMapValues(app)),
+            connectors: connectors, store: store, vault: vault, transport: transport, clock: clock,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    private static func makeTransport(to mocks: [MockServer]) throws -> CurlTransport {
+    private static func origin(of server: MockServer) throws -> Origin {
+        guard let origin = Origin(parsing: server.baseURL) else {
+            throw FixtureError(text: "\(server.baseURL) is no origin.")
+        }
+        return origin
+    }
+
+    /// The app that the mock knows; its redirect is to this machine, where nobody listens.
+    private static func app(of server: MockServer) -> OAuthApp? {
+        server.credentials.clientID.map { id in
+            OAuthApp(
+                clientID: id, clientSecret: server.credentials.clientSecret.map { Secret($0) },
+                redirectURI: loopbackRedirect)
+        }
+    }
+
+    private static func makeTransport(to servers: [MockServer]) throws -> CurlTransport {
         var configuration = CurlTransportConfiguration()
-        configuration.allowedPlainOrigins = Set(mocks.compactMap { Origin(parsing: $0.baseURL) })
+        configuration.allowedPlainOrigins = Set(try servers.map(origin))
         return try CurlTransport(configuration)
+    }
+
+    private static func startAll(_ mocks: [MockedCRM]) async throws -> [CRMID: MockServer] {
+        var servers: [CRMID: MockServer] = [:]
+        do {
+            for crm in mocks { servers[crm.id] = try await crm.start() }
+        } catch {
+            for server in servers.values { await server.stop() }
+            throw error
+        }
+        return servers
     }
 
     private static func makeFolder() throws -> String {

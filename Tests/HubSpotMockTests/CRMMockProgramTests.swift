@@ -16,6 +16,18 @@ struct CRMMockProgramTests {
         #expect(line?["instance_url"] == .null && line?["expired_access_token"]?.string != nil)
     }
 
+    @Test("--crm all prints one line of JSON for each CRM, each at an address of its own, in the order of the names")
+    func allCRMs() async throws {
+        let ended = try await CRMMockProgram.run(["--crm", "all", "--port", "0"], signal: SIGTERM).ended
+        #expect(ended.exitCode == 0 && ended.errors.isEmpty)
+        let lines = try ended.output.split(separator: "\n").map { try JSON.parse(Array($0.utf8)) }
+        let names = lines.compactMap { $0["crm"]?.string }
+        #expect(names.count == lines.count && names == names.sorted() && Set(names).count == names.count)
+        #expect(names.contains("hubspot") && names.contains("salesforce"))
+        #expect(Set(lines.compactMap { $0["base_url"]?.string }).count == lines.count)
+        #expect(lines.allSatisfy { $0["user_email"] == "ann@example.com" && $0["control_token"]?.string != nil })
+    }
+
     @Test("Bad flags and bad seeds end it with 2 and a sentence on standard error")
     func mistakes() async throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "seed-\(UUID().uuidString).json").path()

@@ -111,6 +111,44 @@ struct OwnersTests {
         #expect(await endless.requests.count == 1001)
     }
 
+    static let lost = HTTPResponse.json(
+        400, #"[{"errorCode":"INVALID_QUERY_LOCATOR","message":"invalid query locator"}]"#)
+
+    @Test("SYNC-6: Where the place in a result is gone, the listing begins again, and tells everyone once")
+    func lostPlace() async throws {
+        let first = HTTPResponse.json(Self.page([Self.user(1, "a@x.io")], next: Self.locator))
+        let transport = try ScriptedTransport(first, Self.lost, first, .json(Self.page([Self.user(2, "b@x.io")])))
+        let found = try await owners(["a@x.io", "b@x.io"], transport)
+        #expect(found.map(\.email) == ["a@x.io", "b@x.io"])
+        let targets = await transport.requests.map(\.target)
+        #expect(targets[0] == targets[2] && targets[1] == Self.locator && targets[3] == Self.locator)
+    }
+
+    @Test("T-30: A place that is gone a second time is told as not_found, and not asked for again")
+    func placeLostTwice() async throws {
+        let first = HTTPResponse.json(Self.page([Self.user(1, "a@x.io")], next: Self.locator))
+        let transport = try ScriptedTransport(first, Self.lost, first, Self.lost, first, .json(Self.page()))
+        let error = await failure { () throws(ConnectorError) in
+            try await transport.reading.owners(withEmails: ["a@x.io"])
+        }
+        #expect(error?.kind == .notFound && error?.vendor?.code == "INVALID_QUERY_LOCATOR")
+        #expect(await transport.requests.count == 4)
+    }
+
+    @Test("A place that is gone in one of several queries begins the composite again")
+    func lostPlaceOfSeveral() async throws {
+        let emails = Set((0..<500).map { EmailKey(rawValue: "somebody.\($0)@example.com") })
+        let pages = (0..<2).map { number in
+            let user = Self.user(number, "somebody.\(number)@example.com")
+            return (200, Self.page([user], next: number == 1 ? Self.locator : nil))
+        }
+        let last = HTTPResponse.json(Self.page([Self.user(3, "somebody.3@example.com")]))
+        let transport = try ScriptedTransport(
+            Self.rows(pages), Self.lost, Self.rows(pages), last, IdentityTests.user())
+        let found = try await owners(emails, transport)
+        #expect(found.compactMap(\.login).sorted() == ["u0@org.example", "u1@org.example", "u3@org.example"])
+    }
+
     @Test("More emails than one address holds travel as five queries of a composite, each within the budget")
     func composite() async throws {
         let emails = Set((0..<1700).map { EmailKey(rawValue: "somebody.\($0)@example.com") })

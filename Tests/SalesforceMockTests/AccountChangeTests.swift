@@ -29,6 +29,40 @@ struct AccountChangeTests {
         }
     }
 
+    @Test("Sheet §4: the refresh of a sandbox appends .invalid to every e-mail; who comes later has their own")
+    func invalidEmails() async throws {
+        try await withSalesforce { server, client in
+            func found(_ email: String) async throws -> Int {
+                try await query(client, "SELECT Id FROM User WHERE Email = '\(email)'").count
+            }
+            let counts = { (plain: String) in [try await found(plain), try await found(plain + ".invalid")] }
+            try server.change(.vendorSpecific("set_switch", ["name": "invalid_emails", "value": true]))
+            let refreshed = try await [counts("bob@example.com"), counts("carol@example.com")]
+            #expect(refreshed == [[0, 1], [0, 2]])
+            let user = try await client.get("/services/oauth2/userinfo")
+            #expect(user.json["email"] == "ann@example.com.invalid")
+            try server.change(.addUser(email: "new@example.com", firstName: "Nia", lastName: "New"))
+            let late = try await counts("new@example.com")
+            #expect(late == [1, 0])
+            try server.change(.vendorSpecific("set_switch", ["name": "invalid_emails", "value": false]))
+            let mended = try await counts("bob@example.com")
+            #expect(mended == [1, 0])
+        }
+    }
+
+    @Test("Sheet §4: a seed may start after such a refresh, and names people by the e-mails of before")
+    func invalidEmailsFromTheStart() async throws {
+        var seed = SalesforceSeed()
+        seed.switches.invalidEmails = true
+        seed.permissionSets = [.init("Readers", assignees: ["bob@example.com"])]
+        let server = try await MockServer.start(vendor: SalesforceMock(seed: seed))
+        let emails = server.state()["users"]?.array?.compactMap { $0["email"]?.string } ?? []
+        #expect(
+            emails.count == 14
+                && emails.allSatisfy { $0.hasSuffix("@example.com.invalid") || $0 == "Grace@Example.com.invalid" })
+        await server.stop()
+    }
+
     @Test("A stage out of use stays as a row and leaves the active values; a process' name takes it out there only")
     func stages() async throws {
         try await withSalesforce { server, client in

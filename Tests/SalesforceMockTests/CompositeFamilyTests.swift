@@ -99,4 +99,54 @@ struct CompositeFamilyTests {
             #expect(answer3.json["graphs"]?[0]?["isSuccessful"] == false)
         }
     }
+
+    @Test("Sheet §18: the Tooling API has a composite of its own rows, which is undone whole, definitions too")
+    func tooling() async throws {
+        try await withRecordOrg { _, client in
+            let field: JSON = [
+                "FullName": "Opportunity.Xyz_Owner__c",
+                "Metadata": [
+                    "label": "Xyz Owner", "type": "Lookup", "referenceTo": "User", "relationshipName": "Xyz_Owned",
+                    "relationshipLabel": "Xyz Owned", "deleteConstraint": "SetNull", "required": false,
+                ],
+            ]
+            let query = RecordClient.encoded(
+                "SELECT DurableId FROM FieldDefinition WHERE EntityDefinition.QualifiedApiName = 'Opportunity' "
+                    + "AND QualifiedApiName = 'Xyz_Owner__c'")
+            func run(_ rows: [JSON]) async throws -> RecordClient.Answer {
+                try await client.post(
+                    "/tooling/composite",
+                    ["allOrNone": true, "collateSubrequests": false, "compositeRequest": .array(rows)])
+            }
+            let create = RecordClient.row("POST", "/tooling/sobjects/CustomField", "f", field)
+            let find = RecordClient.row("GET", "/tooling/query?q=" + query, "q")
+            let foreign = RecordClient.row("GET", "/sobjects/Opportunity/describe", "d")
+            let undone = try await run([create, foreign])
+            #expect(undone.rows.compactMap { $0["httpStatusCode"]?.integer } == [400, 400])
+            let none = try await run([find])
+            #expect(none.row(0)["body"]?["totalSize"] == 0)
+            let made = try await run([create, find])
+            #expect(made.rows.compactMap { $0["httpStatusCode"]?.integer } == [201, 200], "\(made.json.text)")
+            #expect(made.row(1)["body"]?["totalSize"] == 1)
+        }
+    }
+
+    @Test("Sheet §16.11: rows have their messages in another language, and no fields, where the switches say so")
+    func switches() async throws {
+        try await withRecordOrg(change: {
+            $0.switches.localisedMessages = true
+            $0.switches.omitFields = true
+        }) { _, client in
+            let bad = RecordClient.row("POST", deals, "bad", RecordOrg.deal("x", ["CloseDate": nil]))
+            let answer = try await client.composite([bad])
+            let error = answer.row(0)["body"]?[0]
+            #expect(error?["errorCode"] == "REQUIRED_FIELD_MISSING" && error?["fields"] == nil)
+            #expect(error?["message"]?.string?.contains("Required fields") == false)
+            let many = try await client.post(
+                "/composite/sobjects", ["records": [["attributes": ["type": "Contact"], "FirstName": "x"]]])
+            let row = many.json[0]?["errors"]?[0]
+            #expect(row?["statusCode"] == "REQUIRED_FIELD_MISSING")
+            #expect(row?["message"]?.string?.contains("Required fields") == false)
+        }
+    }
 }

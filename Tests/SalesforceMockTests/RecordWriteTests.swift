@@ -31,6 +31,22 @@ struct RecordWriteTests {
         }
     }
 
+    @Test(
+        "Sheet §14: a decimal comes back as it was sent, rounded half up to the field's scale and to nothing else",
+        arguments: [
+            ("1234.57", "1234.57"), ("0.1", "0.1"), ("0.29", "0.29"), ("1.005", "1.01"), ("-1.005", "-1.01"),
+            ("2.675", "2.68"), ("99999999.99", "99999999.99"), ("1234567890123.45", "1234567890123.45"),
+            ("900", "900"),
+        ])
+    func decimals(sent: String, shown: String) async throws {
+        try await withRecordOrg { server, client in
+            let number = try JSON.parse(Array(sent.utf8))
+            let made = try await client.post(deals, RecordOrg.deal("Decimal", ["Amount": number]))
+            let read = try await client.get(deals + "/\(made.id)?fields=Amount")
+            #expect(read.json["Amount"]?.text == shown)
+        }
+    }
+
     @Test("Sheet §1: names of objects have no case, ids have one, and both lengths of ids are taken")
     func spelling() async throws {
         try await withRecordOrg { _, client in

@@ -1,11 +1,20 @@
 import CRMGatewayTesting
+import ConnectorKit
 import HubSpotMock
+import MockKit
 
-/// Runs a test on a gateway of its own, and clears up however it ends.
+/// Runs a test on a gateway of its own with HubSpot's mock, and clears up however it ends.
 func withFixture(
     _ seed: HubSpotSeed = HubSpotSeed(), _ test: (GatewayFixture) async throws -> Void
 ) async throws {
-    let fixture = try await GatewayFixture.start(seed: seed)
+    try await withFixture(of: [.hubSpot(seed)], test)
+}
+
+/// Runs a test on a gateway of its own with these mocks, and clears up however it ends.
+func withFixture(
+    of mocks: [MockedCRM], _ test: (GatewayFixture) async throws -> Void
+) async throws {
+    let fixture = try await GatewayFixture.start(mocks: mocks)
     do {
         try await test(fixture)
     } catch {
@@ -13,4 +22,9 @@ func withFixture(
         throw error
     }
     await fixture.stop()
+}
+
+extension GatewayFixture {
+    /// HubSpot's mock.
+    var hubSpot: MockServer { mock("hubspot") }
 }

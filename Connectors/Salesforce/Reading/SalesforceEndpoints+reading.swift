@@ -42,8 +42,8 @@ extension SalesforceEndpoints {
     /// Asks for the next page of a query's rows, at the path that the page before named.
     /// - Source: "Query" as above.
     /// - Shape: as for the first page.
-    /// - Limits: cursors live for two days.
-    /// - Failures: 400 `INVALID_QUERY_LOCATOR` where the cursor is gone → `.invalid`.
+    /// - Limits: cursors live for two days, ten of a user at once.
+    /// - Failures: 400 `INVALID_QUERY_LOCATOR` where the cursor is gone → `.notFound`; the listing begins again once.
     static func page(at path: String, for operation: OperationName) -> HTTPRequest {
         HTTPRequest(
             operation: operation, method: .get, path: path, headers: HTTPHeaders([SalesforceHeaders.queryPage]))

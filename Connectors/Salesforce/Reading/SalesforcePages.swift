@@ -35,6 +35,21 @@ struct SalesforcePages: Sendable {
         return rows
     }
 
+    /// Does a listing. Where its place in the result is gone (a cursor lives for two days, and the eleventh of one user
+    /// ends the oldest), it is done once more from its start; rows of the first attempt are dropped.
+    ///
+    /// - Throws: what the listing throws; the second time a lost place too.
+    static func beginningAgain<Rows>(
+        _ listing: () async throws(ConnectorError) -> Rows
+    ) async throws(ConnectorError) -> Rows {
+        do {
+            return try await listing()
+        } catch {
+            guard error.vendor?.code == SalesforceCode.queryLocator else { throw error }
+        }
+        return try await listing()
+    }
+
     private func endless(_ message: String) -> ConnectorError {
         ConnectorError(.malformed, operation: operation, message: message)
     }

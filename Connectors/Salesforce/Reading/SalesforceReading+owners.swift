@@ -74,7 +74,11 @@ extension SalesforceReading {
         _ lists: [[String]]
     ) async throws(ConnectorError) -> (users: [SalesforceWire.User], tooLong: [[String]]) {
         do {
-            if lists.count > 1 { return try await usersTogether(lists) }
+            if lists.count > 1 {
+                return try await SalesforcePages.beginningAgain { () async throws(ConnectorError) in
+                    try await usersTogether(lists)
+                }
+            }
             let query = try SalesforceReading.usersQuery(lists[0])
             return (try await rows(of: SalesforceEndpoints.query(query, for: .ownersQuery)), [])
         } catch {

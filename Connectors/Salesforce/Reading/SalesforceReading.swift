@@ -84,7 +84,10 @@ extension SalesforceReading {
 
     /// All rows of a query, page by page.
     func rows<Row: Decodable & Sendable>(of request: HTTPRequest) async throws(ConnectorError) -> [Row] {
-        let page: SalesforceWire.Page<Row> = try await ask(request)
-        return try await SalesforcePages(transport: transport, operation: request.operation).rows(from: page)
+        let pages = SalesforcePages(transport: transport, operation: request.operation)
+        return try await SalesforcePages.beginningAgain { () async throws(ConnectorError) in
+            let page: SalesforceWire.Page<Row> = try await ask(request)
+            return try await pages.rows(from: page)
+        }
     }
 }

@@ -100,7 +100,9 @@ extension SalesforceVisibility {
             SalesforceComposite.Row(
                 method: .get, address: query.address(), name: "look\(index)", headers: [SalesforceHeaders.queryPage])
         }
-        let answers = try await ask(SalesforceComposite(rows: rows))
+        let answers = try await SalesforcePages.beginningAgain { () async throws(ConnectorError) in
+            try await ask(SalesforceComposite(rows: rows))
+        }
         guard answers[0].allSatisfy({ $0.Description?.contains(SalesforceVisibility.mark) == true }) else {
             throw ConnectorError(
                 .invalid, operation: .visibilityRead,

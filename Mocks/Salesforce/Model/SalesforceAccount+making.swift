@@ -47,6 +47,8 @@ extension SalesforceAccount {
         }
         try addRules(seed)
         try addTokens(seed)
+        // Last, because seeds name people by the e-mails that they had before.
+        if switches.invalidEmails { settleEmails() }
     }
 
     /// How long nobody has changed the schema, at the start.

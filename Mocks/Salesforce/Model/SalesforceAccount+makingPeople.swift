@@ -124,8 +124,7 @@ extension SalesforceAccount {
         }
         let name = [user.firstName, user.lastName].filter { !$0.isEmpty }.joined(separator: " ")
         let values: Row = [
-            "Username": .string(user.username),
-            "Email": .string(user.email + (switches.invalidEmails ? ".invalid" : "")),
+            "Username": .string(user.username), "Email": .string(user.email),
             "FirstName": user.firstName.isEmpty ? .null : .string(user.firstName), "LastName": .string(user.lastName),
             "Name": .string(name), "Alias": .string(String(user.lastName.lowercased().prefix(8))),
             "CommunityNickname": .string(String(user.username.prefix(40))), "IsActive": .bool(user.isActive),

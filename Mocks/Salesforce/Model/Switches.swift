@@ -36,7 +36,7 @@ public struct Switches: Sendable, Equatable {
     public var tokenRateLimit = false
     /// A field permission is refused unless its permission set reads the object already.
     public var objectPermissionsFirst = false
-    /// Users' e-mails end in `.invalid`, as after the refresh of a sandbox.
+    /// Users' e-mails end in `.invalid`, as after the refresh of a sandbox; those of users who come later don't.
     public var invalidEmails = false
 
     /// Everything off.

@@ -45,7 +45,8 @@ struct RecordValueRules {
         guard abs(value) < pow(10, Double(field.precision - field.scale)) else {
             throw SalesforceFailure.outOfRange(value, for: field)
         }
-        return .decimal(NSDecimalNumber(decimal: rounded).doubleValue)
+        // By way of the text: NSDecimalNumber makes 1234.5700000000002 of 1234.57.
+        return Double("\(rounded)").map { .decimal($0) } ?? .null
     }
 
     private func date(_ json: JSON) throws -> JSON {

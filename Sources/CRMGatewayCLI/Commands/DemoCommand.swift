@@ -1,10 +1,10 @@
 import ArgumentParser
 import Foundation
 
-/// Shows a real Sync CRM against a mock, from an empty folder to the cost in calls.
+/// Shows a real Sync CRM against mocks, from an empty folder to the cost in calls.
 struct DemoCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Watch a real Sync CRM against a mock CRM; needs no account.",
+        commandName: "demo", abstract: "Watch a real Sync CRM against mock CRMs; needs no account.",
         discussion: "Starts crm-mock, which stands beside this program, works in a temporary folder, and leaves "
             + "nothing running and nothing behind.")
 

@@ -1,15 +1,17 @@
-/// Who is in the demo; most of them have a user in the mock's demo account.
+/// Who is in the demo; most of them have a user in the mocks' demo accounts.
 enum DemoPeople {
     static let organization = "Acme"
     static let team = "Sales"
-    /// The organization's admin, who connects the CRM.
+    /// The organization's admin, who connects the CRMs.
     static let admin = "ann@example.com"
     /// Leads the team.
     static let primaryAdmin = "bob@example.com"
     /// Helps to lead it.
     static let secondaryAdmin = "carol@example.com"
+    /// The member of whom the demo shows what came.
+    static let example = "dave@example.com"
 
-    /// One JSON object a line, as `user add --from` reads it. Frank's CRM user is deactivated, Zoe has none.
+    /// One JSON object a line, as `user add --from` reads it. Frank's CRM users are deactivated, Zoe has none.
     static let file = """
         {"email": "bob@example.com", "first": "Bob", "last": "Novak", "role": "admin"}
         {"email": "carol@example.com", "first": "Carol", "last": "Diaz", "role": "admin"}

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The mock as a child process, ended with the demo.
+/// The mocks as a child process, ended with the demo.
 final class DemoProcess: Sendable {
     private let process: Int32
     private let output: Int32
@@ -24,11 +24,17 @@ final class DemoProcess: Sendable {
         output = ends[0]
     }
 
-    /// The first line of its output.
+    /// The first lines of its output.
     ///
-    /// - Throws: `CommandFailure` when none comes in time.
-    func firstLine(within time: Duration) throws(CommandFailure) -> String {
+    /// - Throws: `CommandFailure` when they don't come in time.
+    func lines(_ count: Int, within time: Duration) throws(CommandFailure) -> [String] {
         let deadline = ContinuousClock.now.advanced(by: time)
+        var lines: [String] = []
+        while lines.count < count { lines.append(try line(until: deadline)) }
+        return lines
+    }
+
+    private func line(until deadline: ContinuousClock.Instant) throws(CommandFailure) -> String {
         var bytes: [UInt8] = []
         while true {
             let left = ContinuousClock.now.duration(to: deadline)
@@ -38,8 +44,8 @@ final class DemoProcess: Sendable {
                 read(output, &byte, 1) == 1
             else {
                 throw CommandFailure(
-                    .unavailable, code: "mock_silent", "The mock CRM doesn't start.",
-                    nextStep: "Run crm-mock --crm hubspot by hand, and see what it says.")
+                    .unavailable, code: "mock_silent", "The mock CRMs don't start.",
+                    nextStep: "Run crm-mock --crm all by hand, and see what it says.")
             }
             if byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
             bytes.append(byte)

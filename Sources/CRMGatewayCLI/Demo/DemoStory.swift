@@ -1,3 +1,5 @@
+import CRMConnectors
+import ConnectorKit
 import Foundation
 
 /// The demo, act by act. Every act is a command that anyone can type.
@@ -8,24 +10,18 @@ struct DemoStory {
     ///
     /// - Throws: `CommandFailure` when an act ends otherwise than it should.
     func tell() async throws -> ExitStatus {
-        say(
-            "A mock HubSpot runs at \(stage.mock.baseURL). Everything below is done by real commands, over real sockets."
-        )
+        let places = stage.mocks.map { "\(name(of: $0.crm)) at \($0.baseURL)" }.joined(separator: ", ")
+        say("Mock CRMs run: \(places). Everything below is done by real commands, over real sockets.")
         try foundOrganization()
-        try connect()
-        say("Sync CRM for the whole team, with Ann's key:")
-        var journal = DemoJournal(path: stage.folder + "/journal.jsonl")
-        journal.skip()
-        // Two of the team have no active user in the CRM: keys are copied, and the run says what to do.
-        try act(["sync", "crm", "--team", DemoPeople.team], status: .warnings)
-        let first = journal.counts()
-        say("The same again: there is nothing to do, and it says so.")
-        try act(["sync", "crm", "--team", DemoPeople.team], status: .warnings)
-        let second = journal.counts()
-        tellCost(first, second)
+        for mock in stage.mocks { try connect(mock) }
+        try chooseProperties()
+        try sync()
+        try showWhatCame()
+        try takeBack()
         say("What was done stands in an audit log that nobody can change unnoticed:")
         try act(["audit", "verify"])
-        say("That was all: the mock ends now, and the temporary folder goes with it. Next: crm-gateway --help")
+        let folder = stage.keepsFolder ? "the folder \(stage.folder.path) stays" : "the temporary folder goes with them"
+        say("That was all: the mocks end now, and \(folder). Next: crm-gateway --help")
         return .done
     }
 
@@ -35,33 +31,97 @@ struct DemoStory {
         try act([
             "org", "create", DemoPeople.organization, "--admin", DemoPeople.admin, "--first", "Ann", "--last", "Lee",
         ])
-        let file = stage.folder + "/people.jsonl"
-        guard FileManager.default.createFile(atPath: file, contents: Data((DemoPeople.file + "\n").utf8)) else {
-            throw CommandFailure(
-                .unavailable, code: "demo_failed", "The temporary folder can't be written.",
-                nextStep: "Set TMPDIR to another folder.")
-        }
-        try act(["user", "add", "--from", file])
+        try stage.folder.write(DemoPeople.file + "\n", to: "people.jsonl")
+        try act(["user", "add", "--from", "people.jsonl"])
         try act(["team", "create", DemoPeople.team, "--primary-admin", DemoPeople.primaryAdmin])
         try act(["team", "add", DemoPeople.team, DemoPeople.secondaryAdmin, "--position", "secondary_admin"])
         try act(["team", "add", DemoPeople.team] + DemoPeople.members)
     }
 
-    private func connect() throws(CommandFailure) {
-        say("Ann connects HubSpot. The token comes through standard input, never as an argument:")
-        try act(["connect", "hubspot"], input: stage.mock.staticToken + "\n")
-        say("Deals shall have an owner property of our own, which the first sync creates in HubSpot:")
-        try act(["org", "owner-property", "hubspot", "deal", "--name", "gateway_owner", "--label", "Gateway owner"])
+    private func connect(_ mock: MockLine) throws(CommandFailure) {
+        guard let connection = DemoConnection.all[mock.crm] else { return }
+        say("Ann connects \(name(of: mock.crm)), \(connection.told):")
+        var arguments = ["connect", mock.crm.rawValue]
+        if let method = connection.method { arguments += ["--method", method.rawValue] }
+        for (name, key) in connection.inputs.sorted(by: { $0.key < $1.key }) {
+            arguments += ["--input", "\(name)=\(try mock.value(key))"]
+        }
+        var files: [String] = []
+        defer { for file in files { stage.folder.remove(file) } }
+        for (name, key) in connection.inputFiles.sorted(by: { $0.key < $1.key }) {
+            let file = try stage.folder.writeSecret(try mock.value(key), to: name)
+            files.append(file)
+            arguments += ["--input-file", "\(name)=\(file)"]
+        }
+        var input: String?
+        if let key = connection.standardInput { input = try mock.value(key) + "\n" }
+        try act(arguments, input: input)
+    }
+
+    private func chooseProperties() throws(CommandFailure) {
+        say("Deals shall have an owner property of our own, which the first sync creates in each CRM:")
+        for mock in stage.mocks {
+            guard let connection = DemoConnection.all[mock.crm] else { continue }
+            let visibility = connection.visibleTo.map { ["--visible-to", $0] } ?? []
+            try act(
+                [
+                    "org", "owner-property", mock.crm.rawValue, "deal", "--name", connection.ownerProperty, "--label",
+                    "Gateway owner",
+                ] + visibility)
+        }
+    }
+
+    /// Two of the team have no active user in the CRMs: keys are copied, and the run says what to do.
+    private func sync() throws(CommandFailure) {
+        let command = ["sync", "crm", "--team", DemoPeople.team]
+        say("What Sync CRM would do for the whole team, with Ann's keys; nothing is written:")
+        try act(command + ["--preview"], status: .warnings)
+        var journal = DemoJournal(paths: stage.journals)
+        journal.skip()
+        say("Sync CRM for the whole team:")
+        try act(command, status: .warnings)
+        let first = journal.counts()
+        say("The same again: there is nothing to do, and it says so.")
+        try act(command, status: .warnings)
+        tellCost(first, journal.counts())
+    }
+
+    private func showWhatCame() throws(CommandFailure) {
+        say("What one of them has now: a key for each CRM, and record types where the CRM has such.")
+        try act(["user", "show", DemoPeople.example])
+    }
+
+    private func takeBack() throws(CommandFailure) {
+        say("Every run is kept:")
+        try act(["runs", "list"])
+        let runs = try stage.read(["runs", "list"], as: RunListing.self).runs
+        guard let first = runs.last else { return }
+        say("The first run is taken back; what was made in the CRMs stays there, and is named:")
+        try act(["runs", "undo", first.id])
+        try act(["user", "show", DemoPeople.example])
     }
 
     private func tellCost(_ first: [String: Int], _ second: [String: Int]) {
-        say("What it cost in CRM calls, as the mock counted them:")
+        say("What it cost in CRM calls, as the mocks counted them:")
         var table = TextTable("operation", "first run", "second run")
         for operation in Set(first.keys).union(second.keys).sorted() {
             table.add([operation, String(first[operation] ?? 0), String(second[operation] ?? 0)])
         }
         table.add(["all", String(first.values.reduce(0, +)), String(second.values.reduce(0, +))])
         for line in table.lines { Console.toOutput(line) }
+    }
+}
+
+// MARK: Acts
+
+extension DemoStory {
+    /// As much of `runs list` as the demo needs.
+    private struct RunListing: Decodable {
+        struct Run: Decodable {
+            let id: String
+        }
+        /// The newest first.
+        let runs: [Run]
     }
 
     private func act(_ arguments: [String], input: String? = nil, status: ExitStatus = .done) throws(CommandFailure) {
@@ -77,5 +137,9 @@ struct DemoStory {
 
     private func say(_ text: String) {
         Console.toOutput("\n── \(text)")
+    }
+
+    private func name(of crm: CRMID) -> String {
+        ConnectorCatalog.standard[crm]?.descriptor.name ?? crm.rawValue
     }
 }

@@ -21,7 +21,11 @@ extension GrantSessions: TargetSessionSource {
         guard let acting = try await acting(at: address, as: login) else { return nil }
         let request = try await parts.endpoint.request(for: acting, of: organization)
         let fresh = try await parts.endpoint.answer(to: request, for: acting).get()
-        if let doubt = parts.endpoint.doubt(about: fresh, after: acting) {
+        // Who the other user is, the connector left out, and the answer tells it for the first time: whoever reads checks
+        // that. What was kept has to come back as it was (F-A11).
+        var told = fresh
+        told.attributes = fresh.attributes.filter { acting.credentials.attributes[$0.key] != nil }
+        if let doubt = parts.endpoint.doubt(about: told, after: acting) {
             throw ConnectorError(
                 .forbidden, operation: OperationName(rawValue: "\(acting.row.crm).token.act_as"),
                 message: "the token for another user isn't used: \(doubt.rawValue)")

@@ -115,7 +115,9 @@ extension Subject {
             newRecord: ["title": .text("Contract"), "pipeline_id": .choice("1"), "stage_id": .choice("2")],
             changes: [
                 "title": .text("Renamed"), "value": .number(1500.5), "owner_id": .owner("12002"),
-                "stage_id": .choice("6"), Code.budgetConfirmed: .choice("2"), Code.setupFee: .text("7.5 USD"),
+                "stage_id": .choice("6"), "is_archived": .boolean(true),
+                "archive_time": .dateTime(Date(timeIntervalSince1970: 1_795_000_000)),
+                Code.budgetConfirmed: .choice("2"), Code.setupFee: .text("7.5 USD"),
             ],
             extraUserEmail: { EmailKey(rawValue: String(format: "user%05d@example.com", $0)) })
         samples.otherNewRecords = [

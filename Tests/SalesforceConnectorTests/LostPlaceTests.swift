@@ -1,4 +1,5 @@
 import ConnectorKit
+import ConnectorScripting
 import SalesforceConnector
 import Testing
 

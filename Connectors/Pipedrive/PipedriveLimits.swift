@@ -15,15 +15,17 @@ enum PipedriveLimits {
     /// The longest wait for a window of 2 seconds that is believed.
     private static let burstResetMax: Duration = .seconds(60)
 
+    /// Tokens come from a host of their own, whose answers speak of no limit and whose endpoints have no price.
+    private static let exempt: Set<OperationName> = [.tokenExchange, .tokenRefresh, .tokenRevoke]
     private static let source = "Pipedrive, \"Rate limiting\", read 2026-11; the smallest plan (Lite)"
 
     /// The limits of the smallest plan with one seat; answers tell the company's own.
     static let all = [
         RateLimit(
-            bucket: "burst", capacity: 20, window: .rolling(.seconds(2)),
+            bucket: "burst", capacity: 20, window: .rolling(.seconds(2)), exempt: exempt,
             source: "\(source), per API token; OAuth has four times as many"),
         RateLimit(
-            bucket: "daily", capacity: 30_000, window: .daily, unit: "tokens",
+            bucket: "daily", capacity: 30_000, window: .daily, unit: "tokens", exempt: exempt,
             source: "\(source), per company and seat; each endpoint has its price"),
     ]
 

@@ -158,6 +158,24 @@ struct OwnerPropertiesContract {
     }
 
     @Test(
+        "SYNC-5, I-11, I-12: Where names may repeat, whoever comes second takes back its own or is the lowest",
+        arguments: Subject.all.filter { $0.descriptor.ownerProperties.namesMayRepeat })
+    func secondTakesBack(_ subject: Subject) async throws {
+        try subject.needs(.ownerPropertyCreation)
+        try await subject.run { session in
+            for number in 1...6 {
+                let draft = session.samples.ownerProperty(number)
+                let first = try await madeOwnerProperty(draft, session).name
+                try await session.writing.createOwnerProperty(draft)
+                let found = try await session.reading.properties(of: draft.object, scope: .all)
+                let names = found.filter { $0.label == draft.label }.map(\.name)
+                #expect(names.contains(first))
+                #expect(names.count == 1 || (names.count == 2 && names.min() != first))
+            }
+        }
+    }
+
+    @Test(
         "A name that the CRM can't take is refused before a byte leaves, and the rule is told", arguments: Subject.all)
     func badNameIsRefused(_ subject: Subject) async throws {
         try subject.needs(.ownerPropertyCreation, .chosenPropertyNames)

@@ -6,23 +6,45 @@ import PipedriveConnector
 import PipedriveMock
 
 extension Subject {
-    static let pipedrive = Subject(
-        "Pipedrive", connector: PipedriveConnector.self,
-        lacks: pipedriveLacks, samples: pipedriveSamples, operations: pipedriveOperations,
-        refusals: pipedriveRefusals
-    ) { variant in
+    static let pipedrive = pipedrive("Pipedrive", turning: ["is_writable"])
+
+    /// Everything that Pipedrive's pages leave open, the other way round than the usual subject has it.
+    static let pipedriveOtherwise = pipedrive(
+        "Pipedrive, read otherwise",
+        turning: [
+            "refresh_ends_access", "oauth_error_in_message", "scopes_with_blanks", "query_token", "hide_users",
+            "label_ids_code", "gone_fields", "lists_deleted_stages", "move_needs_both", "deleted_stay_readable",
+            "omit_unset", "origin_manual", "merge_lists", "lower_emails", "cut_long_texts", "round_money",
+            "currency_of_user", "refuse_inactive_owners", "plain_reference_errors", "value_errors_without_code",
+            "plain_not_found", "empty_429", "reset_as_instant",
+        ])
+
+    private static func pipedrive(_ name: String, turning switches: [String]) -> Subject {
+        Subject(
+            name, connector: PipedriveConnector.self,
+            lacks: pipedriveLacks, samples: pipedriveSamples, operations: pipedriveOperations,
+            refusals: pipedriveRefusals
+        ) { variant in PipedriveMock(seed: pipedriveSeed(variant, turning: switches)) }
+    }
+
+    /// - Parameter switches: the mock's switches to turn; `is_writable` is what a newer reading of the pages has.
+    private static func pipedriveSeed(_ variant: SubjectVariant, turning switches: [String]) -> PipedriveSeed {
         var seed = PipedriveSeed()
         seed.generatedUsers = variant.extraUsers
         // Apps from before the scopes for fields have this one in their place, and cases withdraw both.
         seed.app.scopes.append("admin")
-        // The newer of two readings; the older one, without a flag, is in the connector's own tests.
-        seed.switches.isWritable = true
+        for name in switches {
+            guard let flag = PipedriveSwitches.flags[name] else {
+                preconditionFailure("the mock has no switch \(name)")
+            }
+            seed.switches[keyPath: flag].toggle()
+        }
         if let burst = variant.callsPerBurstMax {
             seed.limits.oauthBurst = burst
             seed.limits.apiBurst = burst
         }
         if let daily = variant.callsPerDayMax { seed.limits.dailyTokens = daily * tokensOfList }
-        return PipedriveMock(seed: seed)
+        return seed
     }
 
     /// The price of a list of pipelines or of stages, which is what cases count calls by.
@@ -93,7 +115,9 @@ extension Subject {
             newRecord: ["title": .text("Contract"), "pipeline_id": .choice("1"), "stage_id": .choice("2")],
             changes: [
                 "title": .text("Renamed"), "value": .number(1500.5), "owner_id": .owner("12002"),
-                "stage_id": .choice("6"), Code.budgetConfirmed: .choice("2"), Code.setupFee: .text("7.5 USD"),
+                "stage_id": .choice("6"), "is_archived": .boolean(true),
+                "archive_time": .dateTime(Date(timeIntervalSince1970: 1_795_000_000)),
+                Code.budgetConfirmed: .choice("2"), Code.setupFee: .text("7.5 USD"),
             ],
             extraUserEmail: { EmailKey(rawValue: String(format: "user%05d@example.com", $0)) })
         samples.otherNewRecords = [

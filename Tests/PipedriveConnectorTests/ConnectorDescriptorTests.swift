@@ -32,6 +32,9 @@ struct ConnectorDescriptorTests {
         let burst = try #require(descriptor.limits.first { $0.bucket == "burst" })
         #expect(daily.charge(for: 20) == 20 && daily.window == .daily && daily.capacity == 30_000)
         #expect(burst.charge(for: 20) == 1 && burst.window == .rolling(.seconds(2)))
+        for limit in [daily, burst] {
+            #expect(!limit.counts("pipedrive.token.refresh") && limit.counts("pipedrive.users.me"))
+        }
     }
 
     @Test("The full scopes meet every ability, and apps with the old admin scope may create fields")

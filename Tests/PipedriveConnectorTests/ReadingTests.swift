@@ -93,6 +93,25 @@ struct ReadingTests {
         }
     }
 
+    @Test(
+        "Every type that a definition may have is mapped, and what the gateway can't hold is opaque",
+        arguments: [
+            ("int", PropertyType.number), ("double", .number), ("boolean", .boolean), ("varchar", .text),
+            ("text", .text),
+            ("varchar_auto", .text), ("varchar_options", .text), ("phone", .phone), ("date", .date), ("enum", .choice),
+            ("set", .choices), ("monetary", .currency), ("user", .owner), ("org", .reference), ("people", .reference),
+            ("deal", .reference), ("stage", .stage), ("status", .choice), ("visible_to", .choice),
+            ("daterange", .opaque), ("time", .opaque), ("timerange", .opaque), ("address", .opaque), ("deals", .opaque),
+            ("lead", .opaque), ("project", .opaque), ("activity", .opaque), ("json", .opaque), ("picture", .opaque),
+            ("price_list", .opaque), ("billing_frequency", .opaque), ("projects_board", .opaque),
+            ("projects_phase", .opaque), ("", .opaque),
+        ])
+    func types(vendorType: String, type: PropertyType) async throws {
+        let transport = try ScriptedTransport(Self.list(Self.field(Code.owner.rawValue, "X", vendorType)))
+        let found = try await transport.reading.properties(of: .deal, scope: .live)
+        #expect(found.map(\.type) == [type] && found.map(\.vendorType) == [vendorType])
+    }
+
     @Test("A flag for writing is honoured where it is there (unverified)")
     func writableFlag() async throws {
         let transport = try ScriptedTransport(

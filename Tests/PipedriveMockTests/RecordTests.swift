@@ -222,6 +222,23 @@ struct RecordTests {
         }
     }
 
+    @Test("The time of archiving is taken in the form of version 1, and told in that of version 2")
+    func archiveTime() async throws {
+        try await withPipedrive { _, client in
+            for (sent, told) in [
+                ("2026-11-01 10:00:00", "2026-11-01T10:00:00Z"), ("2026-11-02T10:00:00Z", "2026-11-02T10:00:00Z"),
+            ] {
+                let put = try await client.patch(
+                    "\(Path.deals)/501", ["is_archived": true, "archive_time": .string(sent)])
+                #expect(put.content?["archive_time"]?.string == told)
+            }
+            let wrong = try await client.patch("\(Path.deals)/501", ["archive_time": "2026-11-01 10:00"])
+            #expect(wrong.status == 400)
+            let other = try await client.patch("\(Path.deals)/503", ["won_time": "2026-11-01 10:00:00"])
+            #expect(other.status == 400)
+        }
+    }
+
     @Test("The plan's cap of open deals is a 403 that is no missing right")
     func openDeals() async throws {
         var seed = PipedriveSeed()

@@ -41,7 +41,8 @@ enum PipedriveMapping {
     /// Types that the gateway can write and compare; the rest is opaque.
     private static let types: [String: PropertyType] = [
         "int": .number, "double": .number, "monetary": .currency, "boolean": .boolean, "varchar": .text,
-        "varchar_auto": .text, "text": .text, "phone": .phone, "date": .date, "enum": .choice, "set": .choices,
+        "varchar_auto": .text, "varchar_options": .text, "text": .text, "phone": .phone, "date": .date, "enum": .choice,
+        "set": .choices,
         "status": .choice, "visible_to": .choice, "user": .owner, "org": .reference, "people": .reference,
         "deal": .reference, "stage": .stage,
     ]

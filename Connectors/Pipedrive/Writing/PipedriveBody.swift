@@ -21,9 +21,13 @@ struct PipedriveBody {
         var root: [JSONValue.Member] = []
         var custom: [JSONValue.Member] = []
         var refused: [FieldFailure] = []
+        var seen: Set<String> = []
         for (name, value) in values.sorted(by: { $0.key < $1.key }) {
             let key = PipedriveFieldNames.key(ofProperty: name)
-            guard let json = Self.json(of: value, key: key, money: money, entries: entries[key] ?? []) else {
+            // A code and its key are one property: of two values for it, none can be meant.
+            guard seen.insert(key).inserted,
+                let json = Self.json(of: value, key: key, money: money, entries: entries[key] ?? [])
+            else {
                 refused.append(FieldFailure(property: name, cause: .invalidValue))
                 continue
             }
@@ -57,7 +61,7 @@ struct PipedriveBody {
 
     /// The keys of addresses and numbers among the values.
     static func contactPoints(in values: [PropertyName: FieldValue]) -> [String] {
-        values.keys.map(PipedriveFieldNames.key).filter(PipedriveFieldNames.isContactPoint).sorted()
+        Set(values.keys.map(PipedriveFieldNames.key)).filter(PipedriveFieldNames.isContactPoint).sorted()
     }
 
     private static func json(

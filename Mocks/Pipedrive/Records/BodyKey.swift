@@ -4,7 +4,7 @@ import MockKit
 struct BodyKey: Sendable {
     /// What a value must be.
     enum Kind: Sendable {
-        case name, text, integer, number, percent, flag, day, instant, currency, status, visibility, option
+        case name, text, integer, number, percent, flag, day, instant, oldInstant, currency, status, visibility, option
         case labels, points, address
         case owner, person, organization, pipeline, stage
     }
@@ -44,7 +44,7 @@ struct BodyKey: Sendable {
         "title": fixed(.name), "owner_id": fixed(.owner), "person_id": free(.person), "org_id": free(.organization),
         "pipeline_id": fixed(.pipeline), "stage_id": fixed(.stage), "value": free(.number),
         "currency": fixed(.currency), "is_deleted": fixed(.flag), "is_archived": fixed(.flag),
-        "archive_time": free(.instant), "status": fixed(.status), "probability": free(.percent),
+        "archive_time": free(.oldInstant), "status": fixed(.status), "probability": free(.percent),
         "lost_reason": free(.text), "visible_to": fixed(.visibility), "close_time": free(.instant),
         "won_time": free(.instant), "lost_time": free(.instant), "expected_close_date": free(.day),
         "label_ids": fixed(.labels),

@@ -11,7 +11,7 @@ struct RootValueRules {
     /// - Throws: ``ValueProblem``.
     func stored(_ value: JSON) throws -> JSON {
         switch key.kind {
-        case .name, .text, .day, .instant, .currency, .status: return try text(value)
+        case .name, .text, .day, .instant, .oldInstant, .currency, .status: return try text(value)
         case .integer, .number, .percent: return try number(value)
         case .visibility, .option, .labels, .owner, .person, .organization, .pipeline, .stage: return try ids(value)
         case .flag:
@@ -33,16 +33,26 @@ struct RootValueRules {
             guard !text.allSatisfy(\.isWhitespace) else { throw ValueProblem.form("must not be empty") }
             return try cut(text)
         case .day where !RFC3339.isDay(text): throw ValueProblem.form("'\(text)' is not a valid date")
-        case .instant:
-            guard let instant = RFC3339.instant(text) else {
-                throw ValueProblem.form("'\(text)' is not a valid datetime")
-            }
-            return .string(RFC3339.text(instant))
+        case .instant: return try instant(text)
+        case .oldInstant: return try instant(documented(text))
         case .currency where Currency(text) == nil: throw ValueProblem.form("'\(text)' is not a currency")
         case .status where !["open", "won", "lost"].contains(text):
             throw ValueProblem.form("must be one of [open, won, lost]")
         default: return value
         }
+    }
+
+    private func instant(_ text: String) throws -> JSON {
+        guard let instant = RFC3339.instant(text) else {
+            throw ValueProblem.form("'\(text)' is not a valid datetime")
+        }
+        return .string(RFC3339.text(instant))
+    }
+
+    /// The form of version 1, `YYYY-MM-DD HH:MM:SS` in UTC, which the description asks for; others pass as they are.
+    private func documented(_ text: String) -> String {
+        text.wholeMatch(of: /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/) == nil
+            ? text : text.replacing(" ", with: "T") + "Z"
     }
 
     private func cut(_ text: String) throws -> JSON {

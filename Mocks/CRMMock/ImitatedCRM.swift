@@ -8,11 +8,11 @@ import ZohoMock
 
 /// The CRMs that can be imitated. Adding one is one case here, with its seed and its mock.
 enum ImitatedCRM: String, CaseIterable, ExpressibleByArgument {
+    case attio
     case hubspot
+    case pipedrive
     case salesforce
     case zoho
-    case attio
-    case pipedrive
 
     /// Starts the CRM's mock.
     func start(_ settings: StartSettings) async throws -> MockServer {

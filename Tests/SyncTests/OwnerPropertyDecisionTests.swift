@@ -28,10 +28,43 @@ struct OwnerPropertyDecisionTests {
 
     private func decide(
         _ definitions: [PropertyDefinition], _ policy: OwnerPropertyPolicy = wish, scope: PropertyScope = .all,
-        traits: OwnerPropertyTraits = traits(), object: ObjectDescription = deal
+        traits: OwnerPropertyTraits = traits(), object: ObjectDescription = deal, remembered: PropertyName? = nil
     ) -> OwnerPropertyDecision {
         OwnerPropertyDecision.decide(
-            policy: policy, object: object, traits: traits, definitions: definitions, scope: scope)
+            policy: policy, object: object, traits: traits, definitions: definitions, scope: scope,
+            remembered: remembered)
+    }
+
+    @Test("I-11: where the vendor makes up names, a property of ours is known by its name, whatever its label is now")
+    func renamedIsKnown() {
+        let renamed = Self.property("hash1", label: "Something else")
+        let repeating = Self.traits(repeating: true)
+        #expect(decide([renamed], scope: .live, traits: repeating, remembered: "hash1") == .adopt(renamed))
+        let other = Self.property("hash0")
+        #expect(decide([other, renamed], scope: .live, traits: repeating, remembered: "hash1") == .adopt(renamed))
+    }
+
+    @Test("A remembered property that is gone, archived or of another type now is no longer ours")
+    func goneIsForgotten() {
+        let repeating = Self.traits(repeating: true)
+        let found = [
+            Self.property("hash1", .text, label: "x"), Self.property("hash2", label: "x", isArchived: true),
+        ]
+        for name in ["hash1", "hash2", "hash3"] as [PropertyName] {
+            guard case .create = decide(found, traits: repeating, remembered: name) else {
+                Issue.record("\(name) was taken for ours")
+                continue
+            }
+        }
+    }
+
+    @Test("Where names are chosen, what is remembered changes nothing: the wished name decides")
+    func chosenNamesDecide() {
+        let renamed = Self.property("old_owner", label: "Gateway owner")
+        guard case .create = decide([renamed], remembered: "old_owner") else {
+            Issue.record("another name was taken for the wished one")
+            return
+        }
     }
 
     @Test("SYNC-5: the CRM's own owner field is used as it stands")

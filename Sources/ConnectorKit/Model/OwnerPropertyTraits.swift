@@ -40,4 +40,7 @@ public struct OwnerPropertyTraits: Sendable {
         self.labelRule = labelRule
         self.acceptsLabel = acceptsLabel
     }
+
+    /// Whether the vendor makes up the names, so that people know a property by its label alone.
+    public var vendorNames: Bool { namesMayRepeat || namesAreGenerated }
 }

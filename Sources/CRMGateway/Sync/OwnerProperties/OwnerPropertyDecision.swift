@@ -26,9 +26,10 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
     ///   - traits: how the vendor names and restores properties.
     ///   - definitions: what was read.
     ///   - scope: whether archived ones were read too.
+    ///   - remembered: what an earlier run found or made under the wished label, by the vendor's name for it.
     public static func decide(
         policy: OwnerPropertyPolicy, object: ObjectDescription, traits: OwnerPropertyTraits,
-        definitions: [PropertyDefinition], scope: PropertyScope
+        definitions: [PropertyDefinition], scope: PropertyScope, remembered: PropertyName? = nil
     ) -> OwnerPropertyDecision {
         switch policy {
         case .standard:
@@ -38,7 +39,7 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
                 draft: OwnerPropertyDraft(
                     object: object.object, name: name, label: label,
                     description: traits.carriesMark ? OwnerPropertyMark.description : ""),
-                traits, definitions, scope)
+                traits, definitions, scope, remembered)
         }
     }
 
@@ -56,9 +57,10 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
 
     private static func dedicated(
         draft: OwnerPropertyDraft, _ traits: OwnerPropertyTraits, _ definitions: [PropertyDefinition],
-        _ scope: PropertyScope
+        _ scope: PropertyScope, _ remembered: PropertyName?
     ) -> OwnerPropertyDecision {
-        let matches = candidates(for: draft, traits, definitions)
+        let renamed = remembered.flatMap { own($0, traits, definitions) }
+        let matches = renamed.map { [$0] } ?? candidates(for: draft, traits, definitions)
         if let live = matches.first(where: { !$0.isArchived }) {
             return takeOver(live, traits)
         }
@@ -79,6 +81,15 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
     private static func takeOver(_ live: PropertyDefinition, _ traits: OwnerPropertyTraits) -> OwnerPropertyDecision {
         guard let obstacle = obstacle(to: live) else { return .adopt(live) }
         return traits.needsVisibility && live.type == .owner ? .reveal(live) : .refuse(obstacle)
+    }
+
+    /// The one that is ours since an earlier run, whatever label somebody has given it: where the vendor makes up names, the
+    /// label alone would miss it, and a second one would be made (I-11).
+    private static func own(
+        _ name: PropertyName, _ traits: OwnerPropertyTraits, _ definitions: [PropertyDefinition]
+    ) -> PropertyDefinition? {
+        guard traits.vendorNames else { return nil }
+        return definitions.first { $0.name == name && $0.type == .owner && !$0.isStandard && !$0.isArchived }
     }
 
     /// Those that bear the wished name; where names may repeat, those of ours by label, type and mark, lowest first.
@@ -104,7 +115,7 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
         return found.isEmpty ? definitions.filter { $0.name == draft.name && $0.type == .owner } : found
     }
 
-    private static func fold(_ label: String) -> String {
+    static func fold(_ label: String) -> String {
         let kept = label.drop(while: \.isWhitespace)
         let end = kept.lastIndex { !$0.isWhitespace }
         return end.map { kept[...$0].lowercased() } ?? ""

@@ -64,9 +64,14 @@ struct OwnerPropertyEnsurer: Sendable {
         }
     }
 
-    func look(for object: ObjectDescription, _ policy: OwnerPropertyPolicy) -> OwnerPropertyLook {
-        OwnerPropertyLook(
-            reading: reading, traits: descriptor.ownerProperties, object: object, policy: policy)
+    func look(for object: ObjectDescription, _ policy: OwnerPropertyPolicy) async throws -> OwnerPropertyLook {
+        let traits = descriptor.ownerProperties
+        let rows =
+            traits.vendorNames
+            ? try await journal.read { try properties(in: $0).of(source.crm, account: source.account) } : []
+        return OwnerPropertyLook(
+            reading: reading, traits: traits, object: object, policy: policy,
+            remembered: policy.remembered(of: object.object, among: rows))
     }
 
     private func make(

@@ -6,6 +6,8 @@ struct OwnerPropertyLook: Sendable {
     let traits: OwnerPropertyTraits
     let object: ObjectDescription
     let policy: OwnerPropertyPolicy
+    /// What an earlier run found or made under the wished label.
+    var remembered: PropertyName?
 
     /// Reads definitions, archived ones only where they matter, and decides; never `.lookAtArchived`.
     func decide() async throws(ConnectorError) -> OwnerPropertyDecision {
@@ -30,6 +32,7 @@ struct OwnerPropertyLook: Sendable {
                 OwnerPropertyConflict(reason: .objectUnavailable, property: name, explanation: error.message))
         }
         return OwnerPropertyDecision.decide(
-            policy: policy, object: object, traits: traits, definitions: definitions, scope: scope)
+            policy: policy, object: object, traits: traits, definitions: definitions, scope: scope,
+            remembered: remembered)
     }
 }

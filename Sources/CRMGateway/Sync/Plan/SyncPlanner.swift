@@ -89,14 +89,19 @@ struct SyncPlanner: Sendable {
     private func ownerProperties(
         _ session: CRMReader, _ source: SourceKey
     ) async throws -> [PlannedOwnerProperty] {
-        let policies = try await store.read { transaction in
-            try OwnerPropertyPolicy.chosen(for: source.crm, in: roster.organization, transaction)
+        let (policies, rows) = try await store.read { transaction in
+            let known = OwnerPropertyRepository(organization: roster.organization, transaction: transaction)
+            return (
+                try OwnerPropertyPolicy.chosen(for: source.crm, in: roster.organization, transaction),
+                try known.of(source.crm, account: source.account)
+            )
         }
         var planned: [PlannedOwnerProperty] = []
         for object in session.descriptor.objects.sorted(by: { $0.object < $1.object }) {
+            let policy = policies[object.object] ?? .usual(for: object)
             let look = OwnerPropertyLook(
-                reading: session.reading, traits: session.descriptor.ownerProperties, object: object,
-                policy: policies[object.object] ?? .usual(for: object))
+                reading: session.reading, traits: session.descriptor.ownerProperties, object: object, policy: policy,
+                remembered: policy.remembered(of: object.object, among: rows))
             planned.append(PlannedOwnerProperty(object.object, try await look.decide()))
         }
         return planned

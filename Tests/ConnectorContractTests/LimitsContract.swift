@@ -78,7 +78,9 @@ struct LimitsContract {
             #expect(kind == .quotaExhausted && session.mock.journal.count == before)
             // The CRM's day may end in another time zone than the budget's: a whole day is over in both.
             session.clock.advance(by: LimitsContract.dayAndMore)
-            let next = await outcome { try await session.reading.pipelines(of: .deal) }
+            let next = await session.refused("a token that a day has ended") {
+                await outcome { try await session.reading.pipelines(of: .deal) }
+            }
             #expect(next == nil)
         }
     }

@@ -9,7 +9,7 @@ extension Subject {
     static let zoho = Subject(
         "Zoho", connector: ZohoConnector.self,
         lacks: zohoLacks, samples: zohoSamples, operations: zohoOperations, refusals: zohoRefusals,
-        switches: .with { $0.lockRecords = { zohoSwitch("locked_records", .integer($0)) } },
+        switches: zohoSwitches,
         attributes: { _ in ["data_center": "us", "environment": "production"] }
     ) { variant in
         var seed = ZohoSeed()
@@ -27,8 +27,13 @@ extension Subject {
 
     private static let creditsOfHalfADay = 30_000
 
-    private static func zohoSwitch(_ name: String, _ value: JSON) -> AccountChange {
-        .vendorSpecific("set_switch", ["name": .string(name), "value": value])
+    private static let zohoSwitches = AccountSwitches.with { switches in
+        switches.lockRecords = {
+            .vendorSpecific("set_switch", ["name": "locked_records", "value": .integer($0)])
+        }
+        switches.archiveProperty = {
+            .vendorSpecific("unuse_field", ["object": "Deals", "property": .string($0.name.rawValue)])
+        }
     }
 
     private static let zohoLacks: [SubjectCapability: String] = [

@@ -29,7 +29,8 @@ struct CoverageTests {
     func foldersHaveSubjects() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let names = Set(Subject.all.map(\.name))
+        // A CRM may be there twice, the second time with what its pages leave open turned round: `Name, how`.
+        let names = Set(Subject.all.map { String($0.name.prefix { $0 != "," }) })
         #expect(try folders(in: root.appending(path: "Connectors")) == names)
         #expect(try folders(in: root.appending(path: "Mocks")).subtracting(["MockKit", "CRMMock"]) == names)
     }

@@ -6,23 +6,51 @@ import ZohoConnector
 import ZohoMock
 
 extension Subject {
-    static let zoho = Subject(
-        "Zoho", connector: ZohoConnector.self,
-        lacks: zohoLacks, samples: zohoSamples, operations: zohoOperations, refusals: zohoRefusals,
-        switches: zohoSwitches,
-        attributes: { _ in ["data_center": "us", "environment": "production"] }
-    ) { variant in
-        var seed = ZohoSeed()
-        seed.generatedUsers = variant.extraUsers
-        seed.switches.pageRows = variant.ownerPageRows ?? 0
-        // Each finer scope beside the one that opens all: cases withdraw them one by one.
-        let finer = ZohoConnector.descriptor.scopes.values.flatMap(\.groups).flatMap(\.self).map(\.rawValue)
-        seed.app.scopes += Set(finer).subtracting(seed.app.scopes).sorted()
-        // What is left is told from the half on, so that the other half is used up at the start.
-        let calls = variant.callsPerDayMax ?? creditsOfHalfADay
-        seed.limits.credits = 2 * calls
-        seed.limits.creditsUsed = calls + variant.callsPerDayUsed
-        return ZohoMock(seed: seed)
+    static let zoho = zoho("Zoho") { _ in }
+
+    /// The same where Zoho's pages leave open what it does: everything turns out the other way.
+    static let zohoReadOtherwise = zoho("Zoho, read otherwise") { switches in
+        switches.throttleWith200 = true
+        switches.omitScope = true
+        switches.legacyExpiry = true
+        switches.deadTokenIsFailure = true
+        switches.scopeWith403 = true
+        switches.inactiveWord = true
+        switches.specialUsersOwn = true
+        switches.displayOnRead = true
+        switches.refuseUnknownKeys = true
+        switches.remapStages = true
+        switches.keepBlanks = true
+        switches.lowerEmails = true
+        switches.bigintAsNumber = true
+        switches.emptyLists = true
+        switches.unwrappedErrors = true
+        switches.refusedWith202 = true
+        switches.nullInnerBody = true
+    }
+
+    private static func zoho(
+        _ name: String, turning turn: @escaping @Sendable (inout ZohoSwitches) -> Void
+    ) -> Subject {
+        Subject(
+            name, connector: ZohoConnector.self,
+            lacks: zohoLacks, samples: zohoSamples, operations: zohoOperations, refusals: zohoRefusals,
+            switches: zohoSwitches,
+            attributes: { _ in ["data_center": "us", "environment": "production"] }
+        ) { variant in
+            var seed = ZohoSeed()
+            turn(&seed.switches)
+            seed.generatedUsers = variant.extraUsers
+            seed.switches.pageRows = variant.ownerPageRows ?? 0
+            // Each finer scope beside the one that opens all: cases withdraw them one by one.
+            let finer = ZohoConnector.descriptor.scopes.values.flatMap(\.groups).flatMap(\.self).map(\.rawValue)
+            seed.app.scopes += Set(finer).subtracting(seed.app.scopes).sorted()
+            // What is left is told from the half on, so that the other half is used up at the start.
+            let calls = variant.callsPerDayMax ?? creditsOfHalfADay
+            seed.limits.credits = 2 * calls
+            seed.limits.creditsUsed = calls + variant.callsPerDayUsed
+            return ZohoMock(seed: seed)
+        }
     }
 
     private static let creditsOfHalfADay = 30_000

@@ -8,6 +8,8 @@ public struct AccountSwitches: Sendable {
     public var forbidGranting: (change: AccountChange, named: String)?
     /// Lets the key's user see a property without being able to write it.
     public var showReadOnly: (@Sendable (PropertyReference) -> AccountChange)?
+    /// Archives a property, where deleting it is another thing and ends it for good.
+    public var archiveProperty: (@Sendable (PropertyReference) -> AccountChange)?
     /// Refuses so many writes of records as held by another transaction.
     public var lockRecords: (@Sendable (Int) -> AccountChange)?
     /// Refuses every call in a way that looks like a dead token's, and that no new token mends.

@@ -77,10 +77,14 @@ public enum SubjectCapability: String, Sendable, Hashable, CaseIterable, Compara
     case partialBatches
     /// A refused record names the property at fault.
     case fieldFailures
+    /// A property that doesn't exist, or can't be written, is refused in a write instead of being passed over.
+    case refusesUnknownFields
     /// Answers tell what is left of a limit.
     case budgetReadings
     /// A quota per day (``SubjectVariant/callsPerDayMax``).
     case dailyQuota
+    /// Answers tell how much such a quota holds in all, not only what is left of it.
+    case quotaSizes
     /// A quota that is used up is told in the body of a refusal, not by headers alone.
     case wordedQuota
     /// A limit in a short window (``SubjectVariant/callsPerBurstMax``).

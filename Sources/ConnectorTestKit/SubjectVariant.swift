@@ -9,6 +9,8 @@ public struct SubjectVariant: Sendable, Hashable {
     public var callsPerBurstMax: Int?
     /// How many calls the CRM allows in a day; the vendor's figure when `nil`.
     public var callsPerDayMax: Int?
+    /// How many of them are used up at the start; for vendors whose quotas have no stated size.
+    public var callsPerDayUsed = 0
     /// How many users there are beside the usual ones: enough for several pages.
     public var extraUsers = 0
     /// How many owners a page holds; the vendor's figure when `nil`.

@@ -10,7 +10,7 @@ enum SecretNames {
         "transfer-encoding", "user-agent", "vary", "via", "warning", "x-content-type-options", "x-mock-fault",
     ]
     private static let shownHeaderParts = [
-        "ratelimit", "rate-limit", "request-id", "correlation-id", "trace-id", "cf-ray",
+        "ratelimit", "rate-limit", "credits-remaining", "request-id", "correlation-id", "trace-id", "cf-ray",
     ]
 
     /// Members and parameters that are secret wherever they stand, lower case, without `_` and `-`.

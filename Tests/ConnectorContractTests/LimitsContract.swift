@@ -78,7 +78,9 @@ struct LimitsContract {
             #expect(kind == .quotaExhausted && session.mock.journal.count == before)
             // The CRM's day may end in another time zone than the budget's: a whole day is over in both.
             session.clock.advance(by: LimitsContract.dayAndMore)
-            let next = await outcome { try await session.reading.pipelines(of: .deal) }
+            let next = await session.refused("a token that a day has ended") {
+                await outcome { try await session.reading.pipelines(of: .deal) }
+            }
             #expect(next == nil)
         }
     }
@@ -87,8 +89,12 @@ struct LimitsContract {
         "SYNC-14: Runs leave the reserve of a day's quota to people", arguments: Subject.all)
     func reserveIsKept(_ subject: Subject) async throws {
         try subject.needs(.dailyQuota, .budgetReadings)
+        // Where no answer tells the quota's size, ours is what the reserve is a part of.
+        let quota = subject.descriptor.limits.first(where: LimitsContract.isQuota)
+        let size = subject.has(.quotaSizes) ? 40 : try #require(quota).capacity
         let options = SessionOptions.with {
-            $0.variant.callsPerDayMax = 40
+            $0.variant.callsPerDayMax = size
+            $0.variant.callsPerDayUsed = size * 9 / 10 - 36
             $0.key = subject.has(.staticTokens) ? .staticToken : nil
             $0.priority = .bulk
         }
@@ -133,6 +139,14 @@ struct LimitsContract {
     func limitsHaveSources(_ subject: Subject) {
         #expect(!subject.descriptor.limits.isEmpty)
         #expect(subject.descriptor.limits.allSatisfy { !$0.source.isEmpty && $0.capacity > 0 })
+    }
+
+    /// Whether a limit is used up for hours: until midnight, or over a rolling day.
+    private static func isQuota(_ limit: RateLimit) -> Bool {
+        switch limit.window {
+        case .daily: true
+        case .rolling(let length): length >= .seconds(3_600)
+        }
     }
 
     private func fields(of headers: RecordedValue) -> [HTTPHeaders.Field] {

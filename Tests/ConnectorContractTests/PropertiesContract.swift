@@ -83,12 +83,15 @@ struct PropertiesContract {
     }
 
     @Test(
-        "VER-7: A property deleted in the CRM leaves the live ones", arguments: Subject.all)
+        "VER-7: A property deleted or archived in the CRM leaves the live ones", arguments: Subject.all)
     func deletionIsSeen(_ subject: Subject) async throws {
         try subject.needs(.archivedProperties)
         try await subject.run { session in
             let name = session.samples.textProperty
-            try session.mock.change(.deleteProperty(object: session.samples.mockObject, property: name.rawValue))
+            let archive = session.switches.archiveProperty?(
+                PropertyReference(object: session.samples.object, name: name))
+            try session.mock.change(
+                archive ?? .deleteProperty(object: session.samples.mockObject, property: name.rawValue))
             let live = try await property(name, .live, session)
             let any = try await property(name, .all, session)
             #expect(live == nil && any?.isArchived == true)

@@ -142,7 +142,7 @@ struct RecordsContract {
     @Test(
         "VER-5: A property that doesn't exist is named as unknown", arguments: Subject.all)
     func unknownPropertyIsNamed(_ subject: Subject) async throws {
-        try subject.needs(.fieldFailures)
+        try subject.needs(.fieldFailures, .refusesUnknownFields)
         try await subject.run { session in
             let failure = try await failure(adding: ["gw_no_such_property": .text("x")], session)
             #expect(failure.fields.contains { $0.property == "gw_no_such_property" && $0.cause == .unknownProperty })
@@ -152,7 +152,7 @@ struct RecordsContract {
     @Test(
         "VER-5: A read-only property is named as such", arguments: Subject.all)
     func readOnlyIsNamed(_ subject: Subject) async throws {
-        try subject.needs(.fieldFailures, .readOnlyProperties)
+        try subject.needs(.fieldFailures, .readOnlyProperties, .refusesUnknownFields)
         try await subject.run { session in
             let name = try #require(session.samples.readOnlyProperty)
             let failure = try await failure(adding: [name: .text("1")], session)

@@ -3,8 +3,8 @@ import ConnectorTestKit
 /// The pairs of connector and mock; each is in a file of its own beside this one, and no other file names them.
 extension Subject {
     /// Every CRM that the gateway speaks to.
-    static let all: [Subject] = [.hubSpot, .salesforce, .pipedrive]
+    static let all: [Subject] = [.hubSpot, .salesforce, .zoho, .attio, .pipedrive]
 
     /// CRMs whose mocks behave otherwise wherever the vendor's pages leave something open.
-    static let otherwise: [Subject] = [.pipedriveOtherwise]
+    static let otherwise: [Subject] = [.zohoReadOtherwise, .attioOtherwise, .pipedriveOtherwise]
 }

@@ -3,5 +3,5 @@ import ConnectorTestKit
 /// The pairs of connector and mock; each is in a file of its own beside this one, and no other file names them.
 extension Subject {
     /// Every CRM that the gateway speaks to.
-    static let all: [Subject] = [.hubSpot, .salesforce, .pipedrive]
+    static let all: [Subject] = [.hubSpot, .salesforce, .pipedrive, .attio]
 }

@@ -96,9 +96,10 @@ extension Subject {
                 "stage": .choice(stage("4")), "budget_confirmed": .boolean(true), "deal_kind": .choice("renewal"),
             ],
             extraUserEmail: { EmailKey(rawValue: String(format: "user%05d@example.com", $0)) })
+        // A person's email makes the company of its domain, whose domain no other company may have.
         samples.otherNewRecords = [
             .contact: ["name": .text("Ada Contract"), "email_addresses": .text("contract@contract-example.com")],
-            .company: ["name": .text("Contract"), "domains": .text("contract-example.com")],
+            .company: ["name": .text("Contract"), "domains": .text("other-example.com")],
         ]
         samples.roundTrips = attioRoundTrips
         samples.mixedCaseOwner = owner("7", "Grace Ito", "grace@example.com")
@@ -122,7 +123,7 @@ extension Subject {
             other: .dateTime(Date(timeIntervalSince1970: 1_795_000_060))),
         RoundTrip("yes", "budget_confirmed", .boolean(true), other: .boolean(false)),
         RoundTrip("an option by its title", "deal_kind", .choice("renewal"), other: .choice("new business")),
-        RoundTrip("a stage by its title", "stage", .choice("Lost"), other: .choice("Lead")),
+        RoundTrip("a stage", "stage", .choice(stage("4")), other: .choice(stage("1"))),
         RoundTrip(
             "several options, in another order", "competitors", .choices(["initech", "globex"]),
             other: .choices(["initech"])),

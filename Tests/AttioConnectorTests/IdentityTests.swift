@@ -26,7 +26,8 @@ struct IdentityTests {
 
     @Test("F-A5: a dead key is answered with 200 and is unauthenticated all the same, never to be asked again")
     func dead() async throws {
-        let transport = try ScriptedTransport(.json(#"{"active":false}"#))
+        let transport = try ScriptedTransport(
+            .json(200, #"{"active":false}"#, headers: ["x-attio-execution-id": "exec-4711"]))
         let error = await failure { () throws(ConnectorError) in try await transport.reading.identify() }
         #expect(error?.kind == .unauthenticated && error?.retry == .never)
         #expect(error?.vendor?.status == 200 && error?.vendor?.requestID == "exec-4711")

@@ -6,12 +6,43 @@ import Foundation
 import MockKit
 
 extension Subject {
-    static let attio = Subject(
-        "Attio", connector: AttioConnector.self,
-        lacks: attioLacks, samples: attioSamples, operations: attioOperations, refusals: attioRefusals,
-        switches: attioSwitches
-    ) { variant in
+    static let attio = attio("Attio", AttioSwitches())
+
+    /// Everything that Attio's pages leave open, the other way round than the usual subject has it.
+    static let attioOtherwise = attio("Attio, read otherwise", otherwiseSwitches)
+
+    private static var otherwiseSwitches: AttioSwitches {
+        let turned = [
+            "scope_refusals_name_scope", "duplicate_titles_refused", "slug_conflict_says_list", "loose_slugs",
+            "status_attributes_refused", "token_level_omitted", "suspended_members_accepted",
+            "archived_options_accepted", "empty_values_omitted", "currency_as_text", "unset_checkboxes_false",
+            "empty_text_unsets", "large_limits_capped", "statuses_reversed", "retry_after_in_seconds",
+            "companies_linked", "redirect_uri_optional",
+        ]
+        var switches = AttioSwitches()
+        for name in turned {
+            guard let flag = AttioSwitches.flags[name] else {
+                preconditionFailure("the mock has no switch \(name)")
+            }
+            switches[keyPath: flag].toggle()
+        }
+        switches.oauthErrorBody = "envelope"
+        switches.readOnlyCode = "immutable_value"
+        switches.unknownMemberCode = "validation_type"
+        return switches
+    }
+
+    private static func attio(_ name: String, _ switches: AttioSwitches) -> Subject {
+        Subject(
+            name, connector: AttioConnector.self,
+            lacks: attioLacks, samples: attioSamples, operations: attioOperations, refusals: attioRefusals,
+            switches: attioSwitches
+        ) { variant in AttioMock(seed: attioSeed(variant, switches)) }
+    }
+
+    private static func attioSeed(_ variant: SubjectVariant, _ switches: AttioSwitches) -> AttioSeed {
         var seed = AttioSeed()
+        seed.switches = switches
         seed.generatedUsers = variant.extraUsers
         // Either scope meets the need, and cases withdraw both.
         seed.app.scopes.append("user_management:read-write")
@@ -19,7 +50,7 @@ extension Subject {
             seed.limits.readsPerSecond = burst
             seed.limits.writesPerSecond = burst
         }
-        return AttioMock(seed: seed)
+        return seed
     }
 
     private static let attioLacks: [SubjectCapability: String] = [

@@ -4,4 +4,7 @@ import ConnectorTestKit
 extension Subject {
     /// Every CRM that the gateway speaks to.
     static let all: [Subject] = [.hubSpot, .salesforce, .pipedrive, .attio]
+
+    /// CRMs whose mocks behave otherwise wherever the vendor's pages leave something open.
+    static let otherwise: [Subject] = [.attioOtherwise]
 }

@@ -23,14 +23,16 @@ struct AttioWriting: CRMWriting {
 
     func create(_ drafts: [RecordDraft]) async throws(ConnectorError) -> [RecordOutcome] {
         let definitions = AttioDefinitions(reading: AttioReading(transport: transport))
-        return try await OneByOne.outcomes(of: drafts, isOwn: AttioFailures.isOfOneRecord) { draft throws(ConnectorError) in
+        return try await OneByOne.outcomes(of: drafts, isOwn: AttioFailures.isOfOneRecord) {
+            draft throws(ConnectorError) in
             try await create(draft, definitions)
         }
     }
 
     func update(_ drafts: [RecordDraft]) async throws(ConnectorError) -> [RecordOutcome] {
         let definitions = AttioDefinitions(reading: AttioReading(transport: transport))
-        return try await OneByOne.outcomes(of: drafts, isOwn: AttioFailures.isOfOneRecord) { draft throws(ConnectorError) in
+        return try await OneByOne.outcomes(of: drafts, isOwn: AttioFailures.isOfOneRecord) {
+            draft throws(ConnectorError) in
             try await update(draft, definitions)
         }
     }

@@ -16,6 +16,8 @@ from referencing.jsonschema import DRAFT4, DRAFT202012
 METHODS = {"get", "post", "put", "patch", "delete", "head", "options"}
 MARKER = "<redacted>"
 CUT_MARK = "…<truncated>"
+# Rules by which one form of a value is told from others.
+FIXED = {"const", "enum"}
 URI = "urn:description"
 
 
@@ -91,8 +93,12 @@ def leaves(error):
     if error.instance == MARKER or (isinstance(error.instance, str) and error.instance.endswith(CUT_MARK)):
         return
     if error.validator in ("anyOf", "oneOf") and error.context:
-        best = min(error.context, key=lambda each: len(each.path))
-        yield from leaves(best)
+        # Of several forms, the one that was meant is the one whose fixed words fit, and then that with the fewest faults.
+        forms = {}
+        for each in error.context:
+            forms.setdefault(each.schema_path[0], []).append(each)
+        for each in min(forms.values(), key=lambda form: (sum(e.validator in FIXED for e in form), len(form))):
+            yield from leaves(each)
         return
     place = "".join("[]" if isinstance(p, int) else f".{p}" for p in error.absolute_path).lstrip(".") or "body"
     rule = error.validator

@@ -20,7 +20,8 @@ public enum SessionKey: String, Sendable, CaseIterable {
     /// What a vendor must have for it.
     public var needs: SubjectCapability? {
         switch self {
-        case .grant, .expiredGrant: .refresh
+        case .grant: .consent
+        case .expiredGrant: .refresh
         case .staticToken: .staticTokens
         case .unknownToken: nil
         case .assertion: .signedAssertions

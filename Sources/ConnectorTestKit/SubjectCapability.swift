@@ -73,7 +73,7 @@ public enum SubjectCapability: String, Sendable, Hashable, CaseIterable, Compara
     case mixedBatches
     /// A record that another transaction holds is refused for a moment, while others of the call are done.
     case lockedRecords
-    /// Within one call some records are done while others are refused.
+    /// Of records that are written together some are done while others are refused, in one call or in one each.
     case partialBatches
     /// A refused record names the property at fault.
     case fieldFailures

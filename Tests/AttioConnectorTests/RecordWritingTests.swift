@@ -194,6 +194,19 @@ extension RecordWritingTests {
         #expect(await transport.requests.count == 1)
     }
 
+    @Test(
+        "F-C8: a record that somebody else writes or merges is to be tried later, and the others are written",
+        arguments: [(409, "concurrent_write_conflict"), (400, "merge_in_progress"), (423, "locked")])
+    func heldRecord(status: Int, code: String) async throws {
+        let transport = try ScriptedTransport(
+            .refusal(status, code), .data(RecordSample.json()), .data(RecordSample.json(RecordSample.other)))
+        let outcomes = try await transport.writing.create(Self.drafts)
+        #expect(outcomes.map { $0.reference != nil } == [false, true, true])
+        #expect(outcomes.first?.failure?.kind == .unavailable)
+        #expect(outcomes.first?.failure?.retry == .later(after: .seconds(1)))
+        #expect(await transport.requests.count == 3)
+    }
+
     @Test("Later it becomes the outcome of the rest, so that what was done is told")
     func partlyDone() async throws {
         let transport = try ScriptedTransport(.data(RecordSample.json()), .html(401))

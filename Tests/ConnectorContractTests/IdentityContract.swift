@@ -19,7 +19,7 @@ struct IdentityContract {
     @Test(
         "SYNC-15: A static token and a grant of one account name the same account", arguments: Subject.all)
     func accountIsSameForAllKeys(_ subject: Subject) async throws {
-        try subject.needs(.staticTokens, .refresh)
+        try subject.needs(.staticTokens, .consent)
         // One mock has both keys, and its account is the same in every session.
         var accounts: Set<CRMAccountID> = []
         for key in [SessionKey.staticToken, .grant] {

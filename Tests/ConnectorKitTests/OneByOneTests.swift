@@ -47,4 +47,13 @@ struct OneByOneTests {
         #expect(
             try await outcomes([.outcomeUnknown, .rateLimited, nil]) == [.outcomeUnknown, .rateLimited, .rateLimited])
     }
+
+    @Test("A failure that is the record's own is its outcome, whatever its kind, and the others are written")
+    func own() async throws {
+        let script: [ConnectorErrorKind?] = [.unavailable, nil, .unavailable, nil]
+        let told = try await OneByOne.outcomes(of: script, isOwn: { $0.kind == .unavailable }) {
+            kind throws(ConnectorError) in try OneByOneTests.send(kind)
+        }
+        #expect(told.map { $0.reference != nil } == [false, true, false, true])
+    }
 }

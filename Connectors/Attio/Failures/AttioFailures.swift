@@ -35,6 +35,11 @@ struct AttioFailures {
         return failures.refusedToken ?? failures.judged
     }
 
+    /// Whether a failure concerns one record that somebody else writes or merges, so that others can be written.
+    static func isOfOneRecord(_ error: ConnectorError) -> Bool {
+        [AttioCode.concurrentWrite, AttioCode.merging].contains(error.vendor?.code) || error.vendor?.status == 423
+    }
+
     /// Attio's id of the request.
     static func requestID(of headers: HTTPHeaders) -> String? {
         VendorWord.read(headers["x-attio-execution-id"])

@@ -23,20 +23,22 @@ struct AttioWriting: CRMWriting {
 
     func create(_ drafts: [RecordDraft]) async throws(ConnectorError) -> [RecordOutcome] {
         let definitions = AttioDefinitions(reading: AttioReading(transport: transport))
-        return try await OneByOne.outcomes(of: drafts) { draft throws(ConnectorError) in
+        return try await OneByOne.outcomes(of: drafts, isOwn: AttioFailures.isOfOneRecord) {
+            draft throws(ConnectorError) in
             try await create(draft, definitions)
         }
     }
 
     func update(_ drafts: [RecordDraft]) async throws(ConnectorError) -> [RecordOutcome] {
         let definitions = AttioDefinitions(reading: AttioReading(transport: transport))
-        return try await OneByOne.outcomes(of: drafts) { draft throws(ConnectorError) in
+        return try await OneByOne.outcomes(of: drafts, isOwn: AttioFailures.isOfOneRecord) {
+            draft throws(ConnectorError) in
             try await update(draft, definitions)
         }
     }
 
     func delete(_ records: [RecordReference]) async throws(ConnectorError) -> [RecordOutcome] {
-        try await OneByOne.outcomes(of: records) { record throws(ConnectorError) in
+        try await OneByOne.outcomes(of: records, isOwn: AttioFailures.isOfOneRecord) { record throws(ConnectorError) in
             try await delete(record)
         }
     }

@@ -14,7 +14,8 @@ struct MeasuredSync {
 
     func run() async throws {
         guard let users = Int(users) else { throw BenchmarkError(text: "USERS is a number") }
-        let stage = try await Stage(folder: folder, mocks: try MockLine.all(in: mocks))
+        let lines = try MockLine.all(in: mocks)
+        let stage = try await Stage(folder: folder, mocks: lines)
         let (admin, team) = try await who(stage.gateway)
         let (begin, processor) = (ContinuousClock.now, ProcessFigures.processorMilliseconds())
         let run = try await stage.gateway.syncCRM(to: .team(team), as: admin).result()
@@ -34,6 +35,7 @@ struct MeasuredSync {
         print("own_ms=\(Int(whole - waited - asked))")
         print("processor_ms=\(Int(used))")
         for crm in outcome.crms { try tell(crm, users) }
+        for line in lines { try tellAllowance(of: line, stage.transport) }
         try await stage.close()
     }
 
@@ -47,6 +49,13 @@ struct MeasuredSync {
         if let sight = crm.sight { print("shown.\(crm.crm)=\(sight.visible)") }
         if let links = crm.recordTypes?.links { print("linked.\(crm.crm)=\(links.own + links.asKeyUser)") }
         if let links = crm.recordTypes?.links { print("as_target.\(crm.crm)=\(links.own)") }
+    }
+
+    private func tellAllowance(of line: MockLine, _ transport: MeteredTransport) throws {
+        guard let allowance = try BenchmarkedCRM.named(line.crm).allowance,
+            let used = allowance.used(after: transport.headers(from: try line.origin()))
+        else { return }
+        print("used.\(line.crm)=\(used) \(allowance.unit)")
     }
 
     private func who(_ gateway: Gateway) async throws -> (Actor, TeamID) {

@@ -13,7 +13,7 @@ struct MockSeed {
         let crm = try BenchmarkedCRM.named(crm)
         guard
             var seed = try JSONSerialization.jsonObject(
-                with: Data((wishes.contains("own-limits") ? "{}" : crm.seed).utf8)) as? [String: Any]
+                with: Data((wishes.contains("own-limits") ? crm.ownLimitsSeed : crm.seed).utf8)) as? [String: Any]
         else {
             throw BenchmarkError(text: "the seed of \(crm.id) is no JSON object")
         }

@@ -28,7 +28,7 @@ struct Stage {
         var configuration = CurlTransportConfiguration()
         configuration.allowedPlainOrigins = Set(origins.map(\.1))
         network = try CurlTransport(configuration)
-        transport = MeteredTransport(network)
+        transport = MeteredTransport(network, noting: BenchmarkedCRM.all.flatMap { $0.allowance?.headers ?? [] })
         gateway = try await Gateway(
             configuration: GatewayConfiguration(
                 crmOrigins: Dictionary(origins, uniquingKeysWith: { first, _ in first }),

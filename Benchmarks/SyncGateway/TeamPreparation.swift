@@ -23,14 +23,15 @@ struct TeamPreparation {
         let founded = try await stage.gateway.directory.createOrganization(
             name: "Example", admin: UserDraft(firstName: "Ann", lastName: "Lee", email: "ann@example.com"))
         let admin = Actor.user(founded.admin.id, of: founded.organization.id)
-        for line in lines { try await prepare(stage.gateway, line, founded.admin.id, admin) }
+        for line in lines { try await prepare(stage, line, founded.admin.id, admin) }
         try await makeTeam(of: count, stage.gateway, founded.admin.id, admin)
         try await stage.close()
     }
 
-    private func prepare(_ gateway: Gateway, _ line: MockLine, _ user: UserID, _ admin: Actor) async throws {
+    private func prepare(_ stage: Stage, _ line: MockLine, _ user: UserID, _ admin: Actor) async throws {
+        let gateway = stage.gateway
         let crm = try BenchmarkedCRM.named(line.crm)
-        try await connect(gateway, crm, line, user, admin)
+        try await connect(stage, crm, line, user, admin)
         try await gateway.ownerProperties.choose(
             .dedicated(name: crm.ownerProperty, label: "Gateway owner"), crm: crm.id, object: .deal, as: admin)
         let hides = gateway.connectors[crm.id]?.descriptor.ownerProperties.needsVisibility == true
@@ -39,19 +40,31 @@ struct TeamPreparation {
     }
 
     private func connect(
-        _ gateway: Gateway, _ crm: BenchmarkedCRM, _ line: MockLine, _ user: UserID, _ admin: Actor
+        _ stage: Stage, _ crm: BenchmarkedCRM, _ line: MockLine, _ user: UserID, _ admin: Actor
     ) async throws {
+        let gateway = stage.gateway
         let wished = wishes.first { $0.hasPrefix("\(crm.id)=") }?.split(separator: "=").last
         let way = wished.map { AuthenticationMethod.Kind(rawValue: String($0)) } ?? crm.ways.first
         guard let way, crm.ways.contains(way) else {
             let known = crm.ways.map(\.rawValue).joined(separator: ", ")
             throw BenchmarkError(text: "\(crm.id) is connected here by \(known)")
         }
-        if way == .staticToken {
+        switch way {
+        case .staticToken:
             guard let token = line.staticToken else { throw BenchmarkError(text: "\(crm.id) has no static token") }
             _ = try await gateway.grants.connectStaticToken(crm.id, token: Secret(token), for: user, as: admin)
-            return
+        case .authorizationCode:
+            try await ConsentPage(gateway: gateway, transport: stage.transport, line: line)
+                .connect(crm.id, for: user, as: admin)
+        case .jwtBearer, .clientCredentials:
+            try await enter(gateway, crm, way, line, user, admin)
         }
+    }
+
+    private func enter(
+        _ gateway: Gateway, _ crm: BenchmarkedCRM, _ way: AuthenticationMethod.Kind, _ line: MockLine, _ user: UserID,
+        _ admin: Actor
+    ) async throws {
         let asked = gateway.connectors[crm.id]?.descriptor.authentication.first { $0.kind == way }?.inputs ?? []
         let known = crm.inputs(line).compactMapValues(\.self)
         let inputs = asked.compactMap { input in known[input.name].map { (input.name, Secret($0)) } }

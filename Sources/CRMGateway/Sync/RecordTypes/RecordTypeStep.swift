@@ -22,9 +22,9 @@ struct RecordTypeStep: Sendable {
     ///   outcome: keys and bindings don't depend on it.
     func run() async throws -> RecordTypeReadings? {
         guard let facet = session.reading.recordTypes else { return nil }
-        let holders = try await holders()
+        let hasHolders = try await !holders(stoppingAtFirst: true) { $0 }.isEmpty
         let isRead = try await journal.step(Self.name(source.crm))
-        guard !holders.isEmpty || isRead != nil else { return nil }
+        guard hasHolders || isRead != nil else { return nil }
         var readings = RecordTypeReadings(outcome: RecordTypeOutcome(viewer: source.actsAs))
         readings.keyEmail = session.grant.crmUserEmail
         progress(RunProgress(phase: .readRecordTypes, crm: source.crm, done: 0, total: nil))
@@ -37,10 +37,16 @@ struct RecordTypeStep: Sendable {
                 readings.outcome.failure = CRMFailure(error)
             }
         }
-        try await TargetRecordTypes(
-            source: source, targets: targets, objects: objects, journal: journal, progress: progress
-        ).read(holders.compactMap(asTarget), into: &readings)
+        if hasHolders { try await readAsTargets(into: &readings) }
         return readings
+    }
+
+    /// The targets are gathered only where the key may act for them: few keys may, and a large team takes megabytes.
+    private func readAsTargets(into readings: inout RecordTypeReadings) async throws {
+        let reading = TargetRecordTypes(
+            source: source, targets: targets, objects: objects, journal: journal, progress: progress)
+        guard try await reading.actsForOthers() else { return }
+        try await reading.read(holders(asTarget), into: &readings)
     }
 
     /// Whether a failure is more than one reading's: the run was cancelled, or has to wait.
@@ -69,26 +75,35 @@ struct RecordTypeStep: Sendable {
     }
 
     /// Those who hold a key to the grant, and haven't been dealt with by an earlier life of the run.
-    private func holders() async throws -> [TargetPerson] {
+    ///
+    /// - Parameters:
+    ///   - stoppingAtFirst: whether the first page that has any is enough.
+    ///   - kept: what is kept of somebody; `nil` leaves them out.
+    private func holders<Kept>(
+        stoppingAtFirst: Bool = false, _ kept: (TargetPerson) -> Kept?
+    ) async throws -> [Kept] {
         let step = try await journal.step(BindStep.name(source.crm))
         guard step?.state != StepState.succeeded.rawValue else { return [] }
         var cursor = step?.cursor.map { UserID(rawValue: $0) }
-        var holders: [TargetPerson] = []
+        var holders: [Kept] = []
         repeat {
-            let after = cursor
-            let page = try await journal.read { transaction in
-                var page = try roster.page(after: after, in: transaction)
-                let keys = try CRMKeyRepository(of: journal.organization)
-                    .keys(of: page.people.map(\.user), in: transaction)
-                page.people.removeAll { person in
-                    keys[person.user]?.contains { $0.grant == source.grant } != true
-                }
-                return page
-            }
-            holders += page.people
+            let page = try await holdersPage(after: cursor)
+            holders += page.people.compactMap(kept)
             cursor = page.next
-        } while cursor != nil
+        } while cursor != nil && !(stoppingAtFirst && !holders.isEmpty)
         return holders
+    }
+
+    private func holdersPage(after cursor: UserID?) async throws -> TargetPage {
+        try await journal.read { transaction in
+            var page = try roster.page(after: cursor, in: transaction)
+            let keys = try CRMKeyRepository(of: journal.organization)
+                .keys(of: page.people.map(\.user), in: transaction)
+            page.people.removeAll { person in
+                keys[person.user]?.contains { $0.grant == source.grant } != true
+            }
+            return page
+        }
     }
 
     /// Somebody who can be acted for: bound to one CRM user, who isn't the key's, and has a login.

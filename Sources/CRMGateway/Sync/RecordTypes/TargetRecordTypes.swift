@@ -24,11 +24,10 @@ struct TargetRecordTypes: Sendable {
         case fellBack(CRMFailure)
     }
 
-    /// Reads as each of them, where the grant allows it at all.
+    /// Reads as each of them; the grant allows it (``actsForOthers()``).
     ///
     /// - Throws: `ConnectorError` where the run must wait or was cancelled.
     func read(_ people: [Target], into readings: inout RecordTypeReadings) async throws {
-        guard !people.isEmpty, try await actsForOthers() else { return }
         var waiting = people.makeIterator()
         var done = 0
         try await withThrowingTaskGroup(of: (Target, Reading).self) { group in
@@ -46,8 +45,9 @@ struct TargetRecordTypes: Sendable {
         }
     }
 
-    /// A grant whose state can't be found out is used for nobody else; the key's own reading tells what is wrong.
-    private func actsForOthers() async throws -> Bool {
+    /// Whether the grant allows it at all. One whose state can't be found out is used for nobody else; the key's own
+    /// reading tells what is wrong.
+    func actsForOthers() async throws -> Bool {
         do {
             return try await targets.actsForOthers(grant: source.grant, organization: journal.organization)
         } catch let error as ConnectorError {

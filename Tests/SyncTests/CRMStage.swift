@@ -58,6 +58,12 @@ struct CRMStage: Sendable {
         #expect(run.outcome?.crms.first?.deal?.origin == .created)
     }
 
+    /// How many owner properties of our own a sync makes: that of deals, and one where an object has no owner field.
+    var wished: Int {
+        let objects = fixture.gateway.connectors[crm.id]?.descriptor.objects ?? []
+        return objects.count { $0.object == .deal || $0.standardOwnerProperty == nil }
+    }
+
     /// How many requests to create an owner property the CRM got.
     var creations: Int { mock.journal.calls(of: crm.creation).count }
 

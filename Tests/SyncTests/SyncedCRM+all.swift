@@ -21,7 +21,8 @@ extension SyncedCRM {
     private static let salesforce = SyncedCRM(
         mocked: .salesforce(), listing: "salesforce.describe.object", creation: "salesforce.field.create",
         deals: "Opportunity", deletion: { .deleteProperty(object: "Opportunity", property: $0.rawValue) },
-        afterDeletion: .told("deleted"), taken: Wish(name: "Fit_Score__c", label: "Gateway owner"),
+        afterDeletion: .told("shows no property of that name"),
+        taken: Wish(name: "Fit_Score__c", label: "Gateway owner"),
         takenArchived: nil)
 
     /// A field that is on no layout is what others call archived; the label is what counts.

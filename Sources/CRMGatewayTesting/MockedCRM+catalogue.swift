@@ -1,12 +1,15 @@
+public import AttioMock
 import ConnectorKit
 public import HubSpotMock
 import MockKit
+public import PipedriveMock
 public import SalesforceMock
+public import ZohoMock
 
 /// The CRMs that can be imitated. Adding one is one entry here, and its name in ``all``.
 extension MockedCRM {
     /// Every one, with its demo account.
-    public static var all: [MockedCRM] { [.hubSpot(), .salesforce()] }
+    public static var all: [MockedCRM] { [.hubSpot(), .salesforce(), .zoho(), .attio(), .pipedrive()] }
 
     /// HubSpot's mock. Keys are static tokens, or come through its page.
     public static func hubSpot(_ seed: HubSpotSeed = HubSpotSeed()) -> MockedCRM {
@@ -28,5 +31,20 @@ extension MockedCRM {
                 }
             return entered.compactMapValues { $0.map { Secret($0) } }
         }
+    }
+
+    /// Zoho's mock. Keys come through its page, and in no other way.
+    public static func zoho(_ seed: ZohoSeed = ZohoSeed()) -> MockedCRM {
+        MockedCRM(ZohoMock(seed: seed), ways: [.authorizationCode], ownerProperty: "Gateway_owner")
+    }
+
+    /// Attio's mock. Keys are those of the workspace, or come through its page.
+    public static func attio(_ seed: AttioSeed = AttioSeed()) -> MockedCRM {
+        MockedCRM(AttioMock(seed: seed), ways: [.staticToken, .authorizationCode])
+    }
+
+    /// Pipedrive's mock. Keys are a user's own tokens, or come through its page.
+    public static func pipedrive(_ seed: PipedriveSeed = PipedriveSeed()) -> MockedCRM {
+        MockedCRM(PipedriveMock(seed: seed), ways: [.staticToken, .authorizationCode])
     }
 }

@@ -12,7 +12,9 @@ struct DemoTests {
         #expect(Set(DemoConnection.all.keys.map(\.rawValue)) == Set(lines.map { $0[0] }))
         for (crm, connection) in DemoConnection.all {
             let method = connection.method ?? .staticToken
-            let way = try #require(lines.first { $0[0] == crm.rawValue && $0[2] == method.rawValue })
+            // A way without options ends there, with a colon.
+            let words = [method.rawValue, method.rawValue + ":"]
+            let way = try #require(lines.first { $0[0] == crm.rawValue && words.contains($0[2]) })
             var needed = Set(zip(way, way.dropFirst()).filter { ["--input", "--input-file"].contains($0.0) }.map(\.1))
             for name in connection.inputs.keys { #expect(needed.remove("\(name)=VALUE") != nil, "\(crm) \(name)") }
             for name in connection.inputFiles.keys { #expect(needed.remove("\(name)=FILE") != nil, "\(crm) \(name)") }
@@ -29,11 +31,19 @@ struct DemoTests {
             #expect(ended.status == 0, "\(ended.output)\(ended.errors)")
             for (crm, connection) in DemoConnection.all {
                 #expect(ended.output.contains("\n$ crm-gateway connect \(crm)"))
-                let property = "\nOwner property, \(crm) deal: \(connection.ownerProperty) "
-                #expect(ended.output.contains("\(property)(create)\n"))
-                #expect(ended.output.contains("created, by this run)\n"))
-                #expect(ended.output.contains("\(property)(created)\n"))
+                let property = "\nOwner property, \(crm) deal: "
+                #expect(ended.output.contains("\(property)\(connection.ownerProperty) (create)\n"))
+                // Pipedrive makes up another name than the one that was wished for.
+                let made = try Regex("\(property)[A-Za-z0-9_]+ \\((made visible, )?created, by this run\\)\n")
+                #expect(ended.output.contains(made), "\(crm)")
+                let noted = try Regex("\(property)[A-Za-z0-9_]+ \\(created\\)\n")
+                #expect(ended.output.contains(noted), "\(crm)")
+                let left = try Regex("\nLeft in the CRM, \(crm): deal\\.[A-Za-z0-9_]+(, [a-z]+\\.gateway_owner)*\\.\n")
+                #expect(ended.output.contains(left), "\(crm)")
             }
+            #expect(ended.output.contains("zoho.fields.create          1          0\n"))
+            #expect(ended.output.contains("attio.attributes.create     3          0\n"))
+            #expect(ended.output.contains("pipedrive.fields.create     1          0\n"))
             #expect(ended.output.contains("unchanged, there was nothing to do"))
             #expect(ended.output.contains("hubspot.properties.create   1          0\n"))
             #expect(ended.output.contains("salesforce.field.create     1          0\n"))
@@ -42,7 +52,6 @@ struct DemoTests {
             // Dave himself can't pick what Ann, whose key it is, can (SYNC-7).
             #expect(ended.output.contains("4 as seen by themselves; 2 as seen by ann@example.com"))
             #expect(ended.output.contains("Renewal       Renewal       active, not available  "))
-            #expect(ended.output.contains("Left in the CRM: deal.gateway_owner, deal.Gateway_Owner__c.\n"))
             #expect(ended.output.contains("\nNo keys.\n"))
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
         }
@@ -63,7 +72,10 @@ struct DemoTests {
                 + files.compactMap { FileManager.default.contents(atPath: "\(folder)/\($0)") }.map {
                     String(decoding: $0, as: UTF8.self)
                 }
-            for text in texts { #expect(!text.contains("PRIVATE KEY") && !text.contains("pat-na1-")) }
+            for text in texts {
+                #expect(!text.contains("PRIVATE KEY") && !text.contains("pat-na1-"))
+                #expect(!text.contains(/1000\.[0-9a-f]{32}\.[0-9a-f]{32}/), "Zoho's tokens")
+            }
         }
     }
 

@@ -26,7 +26,7 @@ struct SyncCommandTests {
             let undone = try await rig.call("runs", "undo", run)
             #expect(undone.status == 0)
             #expect(undone.output.contains("Keys as before: 4. Bindings as before: 4."))
-            #expect(undone.output.contains("Left in the CRM: deal.gateway_owner."))
+            #expect(undone.output.contains("Left in the CRM, hubspot: deal.gateway_owner."))
             #expect(try await rig.call("keys", "list", "dave@example.com").output == "No keys.\n")
         }
     }

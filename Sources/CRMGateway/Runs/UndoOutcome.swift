@@ -63,8 +63,8 @@ public struct UndoOutcome: Hashable, Sendable, Codable {
     public var exceptions: [Exception] = []
     /// How many were not put back.
     public var exceptionCount = 0
-    /// Owner properties that the undone run made, or showed to the key's user; they stay in the CRM.
-    public var leftInCRM: [OwnerPropertyOutcome] = []
+    /// Owner properties that the undone run made, or showed to the key's user; they stay in the CRMs.
+    public var leftInCRM: [PropertyLeft] = []
     /// Sight of owner properties that the undone run granted to members' CRM users; it stays in the CRM;
     /// `nil` where it granted none.
     public var sightLeft: [SightLeft]?
@@ -83,7 +83,7 @@ public struct UndoOutcome: Hashable, Sendable, Codable {
         recordTypesRestored = try container.decodeIfPresent(Int.self, forKey: .recordTypesRestored) ?? 0
         exceptions = try container.decode([Exception].self, forKey: .exceptions)
         exceptionCount = try container.decode(Int.self, forKey: .exceptionCount)
-        leftInCRM = try container.decode([OwnerPropertyOutcome].self, forKey: .leftInCRM)
+        leftInCRM = try container.decode([PropertyLeft].self, forKey: .leftInCRM)
         sightLeft = try container.decodeIfPresent([SightLeft].self, forKey: .sightLeft)
     }
 

@@ -11,5 +11,11 @@ extension DemoConnection {
                 """,
             method: .jwtBearer, inputs: ["username": .username], inputFiles: ["private-key": .privateKey],
             settings: ["client_id": .clientID], ownerProperty: "Gateway_Owner__c", visibleTo: "every-synced-member"),
+        "zoho": DemoConnection(
+            told: "through its own page, as a browser would; the mock's page consents at once",
+            method: .authorizationCode, settings: ["client_id": .clientID],
+            settingFiles: ["client_secret_file": .clientSecret], ownerProperty: "Gateway_owner"),
+        "attio": .staticToken(ownerProperty: "gateway_owner"),
+        "pipedrive": .staticToken(ownerProperty: "gateway_owner"),
     ]
 }

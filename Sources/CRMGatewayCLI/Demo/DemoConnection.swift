@@ -21,6 +21,9 @@ struct DemoConnection: Sendable {
     /// Who is to see it, where the CRM hides what was created, as `--visible-to` names them.
     var visibleTo: String?
 
+    /// Whether a browser goes to the CRM's page.
+    var usesBrowser: Bool { method == .authorizationCode }
+
     /// A connection by a token that a person made in the CRM.
     static func staticToken(
         ownerProperty: String, told: String = "with a token that comes through standard input, never as an argument"

@@ -60,9 +60,10 @@ final class DemoStage {
 
     /// Calls this program, with the terminal as it is.
     ///
+    /// - Parameter browser: opens the page that the program names on standard error.
     /// - Returns: the exit status.
-    func call(_ arguments: [String], input: String?) throws(CommandFailure) -> Int32 {
-        try run(arguments, input: input, output: nil)
+    func call(_ arguments: [String], input: String?, browser: DemoBrowser? = nil) throws(CommandFailure) -> Int32 {
+        try run(arguments, input: input, output: nil, browser: browser)
     }
 
     /// Calls this program, and reads its one JSON document.
@@ -84,7 +85,9 @@ final class DemoStage {
         folder.clear(keeping: keepsFolder)
     }
 
-    private func run(_ arguments: [String], input: String?, output: Pipe?) throws(CommandFailure) -> Int32 {
+    private func run(
+        _ arguments: [String], input: String?, output: Pipe?, browser: DemoBrowser? = nil
+    ) throws(CommandFailure) -> Int32 {
         let command = Process()
         command.executableURL = URL(fileURLWithPath: program)
         command.arguments = arguments
@@ -93,15 +96,18 @@ final class DemoStage {
         let pipe = Pipe()
         command.standardInput = pipe
         if let output { command.standardOutput = output }
+        if let browser { command.standardError = browser.said }
         do {
             try child.start(command)
         } catch {
             throw CommandFailure(
                 .unavailable, code: "demo_failed", "The program can't be started again.", nextStep: "Report it.")
         }
+        browser?.watch(command.processIdentifier)
         if let input { pipe.fileHandleForWriting.write(Data(input.utf8)) }
         try? pipe.fileHandleForWriting.close()
         child.wait(for: command)
+        browser?.close()
         return command.terminationStatus
     }
 

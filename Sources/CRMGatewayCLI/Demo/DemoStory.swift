@@ -43,6 +43,8 @@ struct DemoStory {
         say("Ann connects \(name(of: mock.crm)), \(connection.told):")
         var arguments = ["connect", mock.crm.rawValue]
         if let method = connection.method { arguments += ["--method", method.rawValue] }
+        // Nobody is there to be asked whether the account is the right one.
+        if connection.usesBrowser { arguments.append("--yes") }
         for (name, key) in connection.inputs.sorted(by: { $0.key < $1.key }) {
             arguments += ["--input", "\(name)=\(try mock.value(key))"]
         }
@@ -55,7 +57,7 @@ struct DemoStory {
         }
         var input: String?
         if let key = connection.standardInput { input = try mock.value(key) + "\n" }
-        try act(arguments, input: input)
+        try act(arguments, input: input, browser: connection.usesBrowser ? DemoBrowser(crm: mock.baseURL) : nil)
     }
 
     private func chooseProperties() throws(CommandFailure) {
@@ -124,10 +126,12 @@ extension DemoStory {
         let runs: [Run]
     }
 
-    private func act(_ arguments: [String], input: String? = nil, status: ExitStatus = .done) throws(CommandFailure) {
+    private func act(
+        _ arguments: [String], input: String? = nil, browser: DemoBrowser? = nil, status: ExitStatus = .done
+    ) throws(CommandFailure) {
         let shown = arguments.map { $0.contains(" ") ? "\"\($0)\"" : $0 }.joined(separator: " ")
         Console.toOutput("\n$ crm-gateway \(shown)" + (input == nil ? "" : " < token"))
-        let ended = try stage.call(arguments, input: input)
+        let ended = try stage.call(arguments, input: input, browser: browser)
         guard ended == status.rawValue else {
             throw CommandFailure(
                 .failures, code: "demo_failed",

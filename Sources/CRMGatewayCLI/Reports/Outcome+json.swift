@@ -24,6 +24,15 @@ extension KeyCounts {
     }
 }
 
+extension UndoOutcome.PropertyLeft {
+    /// For programs: what is told of a property, and the CRM beside it.
+    var json: JSONValue {
+        guard case .object(var members) = outcome.json else { return .null }
+        members["crm"] = .optional(crm?.rawValue)
+        return .object(members)
+    }
+}
+
 extension OwnerPropertyOutcome {
     /// For programs.
     var json: JSONValue {

@@ -146,9 +146,11 @@ struct OutcomeReport: Report {
             let why = Self.words(exception.reason.rawValue)
             lines.append("Kept, \(members.name(exception.user)), \(exception.crm): \(why).")
         }
-        if !outcome.leftInCRM.isEmpty {
-            let names = outcome.leftInCRM.map { "\($0.object.rawValue).\($0.property?.rawValue ?? "")" }
-            lines.append("Left in the CRM: \(names.joined(separator: ", ")).")
+        let made = Dictionary(grouping: outcome.leftInCRM) { $0.crm?.rawValue ?? "" }
+        for (crm, left) in made.sorted(by: { $0.key < $1.key }) {
+            let names = left.map { "\($0.object.rawValue).\($0.outcome.property?.rawValue ?? "")" }
+            let place = crm.isEmpty ? "" : ", \(crm)"
+            lines.append("Left in the CRM\(place): \(names.joined(separator: ", ")).")
         }
         for left in outcome.sightLeft ?? [] {
             let names = left.properties.map { "\($0.object.rawValue).\($0.name)" }.joined(separator: ", ")

@@ -18,6 +18,8 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
         case unacceptableName = "unacceptable_name"
         /// This account of the CRM doesn't have the object: it is switched off, or its plan lacks it.
         case objectUnavailable = "object_unavailable"
+        /// The CRM says that the name is taken, and shows nothing that bears it: as for a time after a deletion.
+        case heldName = "held_name"
     }
 
     /// What stands in the way.
@@ -54,6 +56,9 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
             "The property \(property) exists but is hidden from this key: ask the CRM's admin for sight of it."
         case .unacceptableName:
             "The CRM doesn't accept the name \(property): choose another with `crm-gateway org owner-property`."
+        case .heldName:
+            "The CRM says that the name \(property) is taken, and shows no property of that name, as for a time after "
+                + "one was deleted: choose another with `crm-gateway org owner-property`, or free that one in the CRM."
         case .objectUnavailable:
             explanation ?? "This account of the CRM doesn't have this object: ask its admin to switch it on."
         }

@@ -79,8 +79,9 @@ struct OwnerPropertyEnsurer: Sendable {
         _ origin: OwnerPropertyOrigin
     ) async throws -> Found {
         try await noteIntent(draft, origin)
+        var isHeld = false
         for _ in 1...Self.attemptsMax {
-            try await create(draft)
+            isHeld = try await create(draft) == .conflict
             switch try await lookUntilThere(for: object, policy) {
             case .adopt(let found): return .settled(try await settle(object.object, found, origin, policy))
             case .reveal(let found):
@@ -89,6 +90,10 @@ struct OwnerPropertyEnsurer: Sendable {
             default: continue
             }
         }
+        if isHeld {
+            return .settled(
+                try await refuse(object.object, OwnerPropertyConflict(reason: .heldName, property: draft.name)))
+        }
         throw ConnectorError(
             .outcomeUnknown, operation: "core.owner_property.ensure",
             message: "The owner property \(draft.name) was asked for \(Self.attemptsMax) times and isn't visible yet.",
@@ -96,13 +101,16 @@ struct OwnerPropertyEnsurer: Sendable {
     }
 
     /// Asks the CRM for the property. Where somebody was faster, or the answer was lost, what is there now decides.
-    private func create(_ draft: OwnerPropertyDraft) async throws {
+    ///
+    /// - Returns: what went wrong of these two; `nil` where nothing did.
+    private func create(_ draft: OwnerPropertyDraft) async throws -> ConnectorErrorKind? {
         // A worker that was away for longer than its lease lasts must not create beside the next one (L-2).
         guard account.isSafeToBeginExternalCall else { throw GatewayError.superseded(.account) }
         do {
             try await writing.createOwnerProperty(draft)
+            return nil
         } catch {
-            if error.kind == .conflict || error.kind == .outcomeUnknown { return }
+            if error.kind == .conflict || error.kind == .outcomeUnknown { return error.kind }
             try await noteFailure(draft, error)
             throw error
         }

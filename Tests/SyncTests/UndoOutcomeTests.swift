@@ -1,0 +1,31 @@
+import CRMGateway
+import Foundation
+import Testing
+
+@Suite("What an undo tells, as it is kept")
+struct UndoOutcomeTests {
+    private static let property = """
+        "object": "deal", "property": "gateway_owner", "origin": "created", "isChange": true
+        """
+
+    private func outcome(left: String) throws -> UndoOutcome {
+        let text = """
+            {"keysRestored": 1, "bindingsRestored": 1, "exceptions": [], "exceptionCount": 0, "leftInCRM": [\(left)]}
+            """
+        return try JSONDecoder().decode(UndoOutcome.self, from: Data(text.utf8))
+    }
+
+    @Test("UNDO: what is left in the CRMs is kept with the CRM that it is left in")
+    func crm() throws {
+        let outcome = try outcome(left: "{\"crm\": \"hubspot\", \(Self.property)}")
+        #expect(outcome.leftInCRM.map(\.crm) == ["hubspot"] && outcome.leftInCRM.map(\.object) == [.deal])
+        let again = try JSONDecoder().decode(UndoOutcome.self, from: try JSONEncoder().encode(outcome))
+        #expect(again == outcome)
+    }
+
+    @Test("UNDO: an outcome of a time before the CRM was kept is read as one that doesn't tell it")
+    func older() throws {
+        let left = try outcome(left: "{\(Self.property)}").leftInCRM
+        #expect(left.map(\.crm) == [nil] && left.first?.outcome.origin == .created)
+    }
+}

@@ -134,6 +134,8 @@ let tests: [Target] = [
         dependencies: ["ConnectorKit", "ConnectorTestKit", "MockKit", "TransportLayers"] + names(connectors + mocks)),
     // What the tests of every connector need to play answers to it.
     .target(name: "ConnectorScripting", dependencies: ["ConnectorKit"], path: "Tests/ConnectorScripting"),
+    // What the tests of every mock need to call it.
+    .target(name: "MockCalling", dependencies: ["MockKit"], path: "Tests/MockCalling"),
     // A second process for the tests that need one.
     .executableTarget(
         name: "ProcessWorker",
@@ -169,7 +171,8 @@ let vendorTests: [Target] = vendors.flatMap { vendor -> [Target] in
                 "ConnectorKit", "ConnectorScripting", "OpenSSLCrypto", "COpenSSL", .byName(name: "\(vendor)Connector"),
             ]),
         .testTarget(
-            name: "\(vendor)MockTests", dependencies: ["MockKit", .byName(name: "\(vendor)Mock"), "CRMMock"]),
+            name: "\(vendor)MockTests",
+            dependencies: ["MockKit", "MockCalling", .byName(name: "\(vendor)Mock"), "CRMMock"]),
     ]
 }
 

@@ -21,8 +21,7 @@ extension AttioAccount {
                 throw MockChangeError("this token is unknown, or was revoked before")
             }
             tokens.revokeGrant(grant.id)
-        case .withdrawScope(let scope):
-            guard tokens.withdraw(scope: scope) else { throw MockChangeError("no token has the scope \"\(scope)\"") }
+        case .withdrawScope(let scope): try tokens.withdrawByChange(scope: scope)
         case .uninstallApp: tokens.revokeAll(ofClient: keys.clientID)
         case .vendorSpecific(let name, let json): try applyOwn(name, ChangeArguments(json))
         }

@@ -4,7 +4,7 @@ public import MockKit
 ///
 /// A seed without users has the demo users, one without objects the demo attributes, statuses and records; every
 /// workspace has Attio's own objects and attributes. The README describes the JSON form.
-public struct AttioSeed: Sendable {
+public struct AttioSeed: MockSeed {
     /// The workspace itself.
     public var workspace = Workspace()
     /// The members; `nil` stands for the demo users.
@@ -31,12 +31,6 @@ public struct AttioSeed: Sendable {
     /// The demo workspace.
     public init() {}
 
-    /// Reads a seed file.
-    /// - Throws: ``MockKit/SeedError``, which names the place that is wrong.
-    public init(file path: String) throws {
-        try self.init(JSON.seed(file: path))
-    }
-
     /// Reads a seed from JSON.
     /// - Throws: ``MockKit/SeedError``, which names the place that is wrong.
     public init(_ json: JSON) throws {
@@ -45,9 +39,7 @@ public struct AttioSeed: Sendable {
             "crm", "workspace", "users", "generate_users", "installer", "app", "tokens", "limits", "switches",
             "search_lag_seconds", "objects", "lists",
         ])
-        if let crm = try reader.optionalString("crm"), crm != "attio" {
-            throw SeedError("seed.crm is \"\(crm)\": a seed for Attio says \"attio\", or leaves it out")
-        }
+        try reader.checkCRM("attio", called: "Attio")
         workspace = try Workspace(reader.object("workspace"))
         users = try reader.objects("users")?.map(User.init)
         generatedUsers = try reader.integer("generate_users") ?? 0

@@ -17,21 +17,11 @@ enum ImitatedCRM: String, CaseIterable, ExpressibleByArgument {
     /// Starts the CRM's mock.
     func start(_ settings: StartSettings) async throws -> MockServer {
         switch self {
-        case .hubspot:
-            let seed = try settings.seedFile.map { try HubSpotSeed(file: $0) } ?? HubSpotSeed()
-            return try await settings.start(HubSpotMock(seed: seed))
-        case .salesforce:
-            let seed = try settings.seedFile.map { try SalesforceSeed(file: $0) } ?? SalesforceSeed()
-            return try await settings.start(SalesforceMock(seed: seed))
-        case .zoho:
-            let seed = try settings.seedFile.map { try ZohoSeed(file: $0) } ?? ZohoSeed()
-            return try await settings.start(ZohoMock(seed: seed))
-        case .attio:
-            let seed = try settings.seedFile.map { try AttioSeed(file: $0) } ?? AttioSeed()
-            return try await settings.start(AttioMock(seed: seed))
-        case .pipedrive:
-            let seed = try settings.seedFile.map { try PipedriveSeed(file: $0) } ?? PipedriveSeed()
-            return try await settings.start(PipedriveMock(seed: seed))
+        case .hubspot: try await settings.start(HubSpotMock(seed: settings.seed()))
+        case .salesforce: try await settings.start(SalesforceMock(seed: settings.seed()))
+        case .zoho: try await settings.start(ZohoMock(seed: settings.seed()))
+        case .attio: try await settings.start(AttioMock(seed: settings.seed()))
+        case .pipedrive: try await settings.start(PipedriveMock(seed: settings.seed()))
         }
     }
 }

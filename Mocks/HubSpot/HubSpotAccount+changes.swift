@@ -24,10 +24,8 @@ extension HubSpotAccount {
             } catch let failure as HubSpotFailure {
                 throw MockChangeError(failure.message)
             }
-        case .revokeToken(let token):
-            guard tokens.revoke(token) else { throw MockChangeError("this token is unknown, or was revoked before") }
-        case .withdrawScope(let scope):
-            guard tokens.withdraw(scope: scope) else { throw MockChangeError("no grant has the scope \"\(scope)\"") }
+        case .revokeToken(let token): try tokens.revokeByChange(token, endsGrant: false)
+        case .withdrawScope(let scope): try tokens.withdrawByChange(scope: scope)
         case .uninstallApp: tokens.revokeAll(ofClient: keys.clientID)
         case .vendorSpecific(let name, _):
             throw MockChangeError(

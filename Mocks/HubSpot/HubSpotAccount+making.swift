@@ -54,9 +54,8 @@ extension HubSpotAccount {
     }
 
     private static func generated(_ number: Int, ids: inout (owner: Int, user: Int)) -> Owner {
-        let digits = String(number)
-        let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-        return owner(.init("user\(padded)@example.com", "User", padded), ids: &ids)
+        let person = GeneratedPerson(number)
+        return owner(.init(person.email, person.firstName, person.lastName), ids: &ids)
     }
 
     private mutating func addObjects(_ seed: HubSpotSeed) throws {

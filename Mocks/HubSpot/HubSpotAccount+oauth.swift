@@ -24,7 +24,9 @@ extension HubSpotAccount {
         guard query["client_id"] == keys.clientID else {
             throw oauthError("invalid_client", "BAD_CLIENT_ID", "missing or unknown client id")
         }
-        guard let redirect = query["redirect_uri"], isRegistered(redirect) else {
+        guard let redirect = query["redirect_uri"],
+            RedirectAddress.isAllowed(redirect, registered: app.redirectURIs)
+        else {
             throw oauthError("invalid_request", "BAD_REDIRECT_URI", "missing or unknown redirect uri")
         }
         let scopes = try askedScopes(query)
@@ -43,13 +45,8 @@ extension HubSpotAccount {
             TokenLedger.Code(
                 grant: grant, redirectURI: redirect, challenge: challenge,
                 expiresAt: now.addingTimeInterval(Self.codeSeconds)))
-        return MockResponse.empty(302).adding("Location", Self.location(redirect, code: code, state: query["state"]))
-    }
-
-    private func isRegistered(_ redirect: String) -> Bool {
-        guard app.redirectURIs.isEmpty else { return app.redirectURIs.contains(redirect) }
-        let host = URLComponents(string: redirect)?.host ?? ""
-        return ["127.0.0.1", "localhost", "::1", "[::1]"].contains(host)
+        let back = RedirectAddress.adding([("code", code), ("state", query["state"])], to: redirect)
+        return .empty(302).adding("Location", back)
     }
 
     private func askedScopes(_ query: [QueryItem]) throws -> [String] {
@@ -61,15 +58,6 @@ extension HubSpotAccount {
         let optional = list("optional_scope").filter { app.scopes.contains($0) && !required.contains($0) }
         let all = required + optional
         return all.contains("oauth") ? all : ["oauth"] + all
-    }
-
-    private static func location(_ redirect: String, code: String, state: String?) -> String {
-        var parts = URLComponents(string: redirect)
-        var items = parts?.queryItems ?? []
-        items.append(URLQueryItem(name: "code", value: code))
-        if let state { items.append(URLQueryItem(name: "state", value: state)) }
-        parts?.queryItems = items
-        return parts?.string ?? redirect
     }
 
     mutating func exchangeToken(_ call: MockCall) throws -> MockResponse {

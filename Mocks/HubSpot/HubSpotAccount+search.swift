@@ -9,7 +9,7 @@ extension HubSpotAccount {
         let (start, limit) = try Self.window(body)
         var found = store.order.compactMap { number -> (record: Record, values: [String: String])? in
             guard let record = store.records[String(number)], !record.isArchived,
-                let values = record.searchable(at: now), Self.matches(values, groups),
+                let values = record.indexed.value(at: now), Self.matches(values, groups),
                 Self.mentions(body["query"]?.string, values, store)
             else { return nil }
             return (record, values)

@@ -81,7 +81,7 @@ extension HubSpotAccount {
         guard let record = stores[typeID]?.records[id], !record.isArchived else { return }
         let text = nowText
         stores[typeID]?.records[id]?.archivedAt = text
-        stores[typeID]?.records[id]?.indexed = []
+        stores[typeID]?.records[id]?.indexed = LaggingIndex()
         for name in record.values.keys where stores[typeID]?.isUnique(name) == true {
             if let value = record.values[name] { stores[typeID]?.unique[name]?[value] = nil }
         }

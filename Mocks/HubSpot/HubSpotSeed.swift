@@ -1,11 +1,10 @@
-import Foundation
 public import MockKit
 
 /// What an imitated HubSpot account holds at its start.
 ///
 /// A seed without users has the demo users, one without objects the demo properties, pipelines and records; every
 /// account has HubSpot's own properties. The README describes the JSON form.
-public struct HubSpotSeed: Sendable {
+public struct HubSpotSeed: MockSeed {
     /// The portal itself.
     public var portal = Portal()
     /// The users; `nil` stands for the demo users.
@@ -28,21 +27,6 @@ public struct HubSpotSeed: Sendable {
     /// The demo account.
     public init() {}
 
-    /// Reads a seed file.
-    /// - Throws: ``SeedError``, which names the place that is wrong.
-    public init(file path: String) throws {
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw SeedError("\(path) cannot be read: name a JSON file that exists")
-        }
-        let json: JSON
-        do {
-            json = try JSON.parse(Array(bytes))
-        } catch {
-            throw SeedError("\(path) is \(error.description)")
-        }
-        try self.init(json)
-    }
-
     /// Reads a seed from JSON.
     /// - Throws: ``SeedError``, which names the place that is wrong.
     public init(_ json: JSON) throws {
@@ -51,9 +35,7 @@ public struct HubSpotSeed: Sendable {
             "crm", "portal", "users", "generate_users", "installer", "app", "tokens", "limits", "search_lag_seconds",
             "objects",
         ])
-        if let crm = try reader.optionalString("crm"), crm != "hubspot" {
-            throw SeedError("seed.crm is \"\(crm)\": a seed for HubSpot says \"hubspot\", or leaves it out")
-        }
+        try reader.checkCRM("hubspot", called: "HubSpot")
         portal = try Portal(reader.object("portal"))
         users = try reader.objects("users")?.map(User.init)
         generatedUsers = try reader.integer("generate_users") ?? 0

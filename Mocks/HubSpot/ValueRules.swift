@@ -56,7 +56,7 @@ struct ValueRules {
     }
 
     private func date(_ text: String, _ property: Property) throws(ValueProblem) -> String {
-        if HubSpotTime.isDay(text) { return text }
+        if RFC3339.isDay(text) { return text }
         guard let milliseconds = Int(text) else {
             throw problem(property, "INVALID_LONG", "\(text) was not a valid long.")
         }

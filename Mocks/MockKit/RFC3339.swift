@@ -4,12 +4,6 @@ public import Foundation
 public enum RFC3339 {
     private static let style = Date.ISO8601FormatStyle()
 
-    private static var calendar: Calendar {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        return calendar
-    }
-
     /// `2026-11-21T10:22:37Z`: whole seconds in UTC.
     public static func text(_ instant: Date) -> String { instant.formatted(style) }
 
@@ -21,7 +15,7 @@ public enum RFC3339 {
         else { return nil }
         let fraction = match.5.flatMap { Double("0." + $0) } ?? 0
         let clock = Double((hour * 60 + minute) * 60 + second) + fraction
-        return day.addingTimeInterval(clock - Double(offset(match.6)))
+        return day.addingTimeInterval(clock - Double(secondsEast(match.6)))
     }
 
     /// Whether a text is a day of the calendar, `YYYY-MM-DD`.
@@ -31,14 +25,14 @@ public enum RFC3339 {
     public static func day(_ text: String) -> Date? {
         guard let match = text.wholeMatch(of: /(\d{4})-(\d\d)-(\d\d)/) else { return nil }
         let parts = DateComponents(year: Int(match.1), month: Int(match.2), day: Int(match.3))
-        guard let date = calendar.date(from: parts),
-            calendar.dateComponents([.year, .month, .day], from: date) == parts
+        guard let date = Calendar.utc.date(from: parts),
+            Calendar.utc.dateComponents([.year, .month, .day], from: date) == parts
         else { return nil }
         return date
     }
 
-    /// Seconds of `Z` or `+02:00`.
-    private static func offset(_ zone: Substring) -> Int {
+    /// How far a zone such as `Z`, `+02:00` or `-0130` is ahead of Greenwich, in seconds.
+    public static func secondsEast(_ zone: Substring) -> Int {
         guard zone.lowercased() != "z" else { return 0 }
         let digits = zone.filter(\.isNumber)
         let minutes = (Int(digits.prefix(2)) ?? 0) * 60 + (Int(digits.suffix(2)) ?? 0)

@@ -77,6 +77,12 @@ public struct SeedReader: Sendable {
         }
     }
 
+    /// Refuses the seed of another CRM, where it names one in its member `crm`.
+    public func checkCRM(_ word: String, called name: String) throws {
+        guard let crm = try optionalString("crm"), crm != word else { return }
+        throw SeedError("\(path).crm is \"\(crm)\": a seed for \(name) says \"\(word)\", or leaves it out")
+    }
+
     private func value<Value>(_ name: String, _ kind: String, read: (JSON) -> Value?) throws -> Value? {
         guard let json = members[name], !json.isNull else { return nil }
         guard let value = read(json) else {

@@ -26,8 +26,7 @@ extension PipedriveAccount {
             } else if !tokens.revoke(token) {
                 throw MockChangeError("this token is unknown, or was revoked before")
             }
-        case .withdrawScope(let scope):
-            guard tokens.withdraw(scope: scope) else { throw MockChangeError("no grant has the scope \"\(scope)\"") }
+        case .withdrawScope(let scope): try tokens.withdrawByChange(scope: scope)
         case .uninstallApp: tokens.revokeAll(ofClient: keys.clientID)
         case .vendorSpecific(let name, let json): try applyOwn(name, ChangeArguments(json))
         }

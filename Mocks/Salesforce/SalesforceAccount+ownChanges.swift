@@ -12,11 +12,8 @@ extension SalesforceAccount {
     mutating func applyOwn(_ name: String, _ change: ChangeArguments) throws {
         switch name {
         case "set_switch":
-            let word = try change.text("name")
-            guard switches.set(word, to: try change.value("value")) else {
-                throw MockChangeError("\"\(word)\" is no switch, or takes another value; there are \(Switches.names)")
-            }
-            if word == "invalid_emails" { settleEmails() }
+            try switches.apply(change)
+            if try change.text("name") == "invalid_emails" { settleEmails() }
         case "expire_access_tokens": tokens.expireAccess(at: now)
         case "expire_grant":
             let user = try changedUser(change)

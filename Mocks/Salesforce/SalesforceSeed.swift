@@ -1,11 +1,10 @@
-import Foundation
 public import MockKit
 
 /// What an imitated org holds at its start.
 ///
 /// A seed without users, profiles, stages or objects has the demo ones; every org has the standard objects and their
 /// fields. The README describes the JSON form.
-public struct SalesforceSeed: Sendable {
+public struct SalesforceSeed: MockSeed {
     /// The org itself.
     public var organization = Org()
     /// The users; `nil` stands for the demo users.
@@ -17,7 +16,7 @@ public struct SalesforceSeed: Sendable {
     /// The app.
     public var app = App()
     /// Tokens beside the demo ones.
-    public var tokens: [Token] = []
+    public var tokens: [SeedToken] = []
     /// The profiles; `nil` stands for the demo profiles.
     public var profiles: [Profile]?
     /// Permission sets beside those of the profiles.
@@ -33,27 +32,12 @@ public struct SalesforceSeed: Sendable {
     /// Flows and triggers, all objects together.
     public var automations: [AutomationRule] = []
     /// Behaviours that are on from the start.
-    public var switches = Switches()
+    public var switches = SalesforceSwitches()
     /// The org's limits.
     public var limits = SalesforceLimits()
 
     /// The demo org.
     public init() {}
-
-    /// Reads a seed file.
-    /// - Throws: ``SeedError``, which names the place that is wrong.
-    public init(file path: String) throws {
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw SeedError("\(path) cannot be read: name a JSON file that exists")
-        }
-        let json: JSON
-        do {
-            json = try JSON.parse(Array(bytes))
-        } catch {
-            throw SeedError("\(path) is \(error.description)")
-        }
-        try self.init(json)
-    }
 
     /// Reads a seed from JSON.
     /// - Throws: ``SeedError``, which names the place that is wrong.
@@ -64,15 +48,13 @@ public struct SalesforceSeed: Sendable {
             "permission_sets", "stages", "objects", "validation_rules", "duplicate_rules", "automations", "switches",
             "limits",
         ])
-        if let crm = try reader.optionalString("crm"), crm != "salesforce" {
-            throw SeedError("seed.crm is \"\(crm)\": a seed for Salesforce says \"salesforce\", or leaves it out")
-        }
+        try reader.checkCRM("salesforce", called: "Salesforce")
         organization = try Org(reader.object("organization"))
         users = try reader.objects("users")?.map(User.init)
         generatedUsers = try reader.integer("generate_users") ?? 0
         installer = try reader.optionalString("installer")
         app = try App(reader.object("app"))
-        tokens = try reader.objects("tokens")?.map(Token.init) ?? []
+        tokens = try reader.objects("tokens")?.map(SeedToken.init) ?? []
         profiles = try reader.objects("profiles")?.map(Profile.init)
         permissionSets = try reader.objects("permission_sets")?.map(PermissionSet.init) ?? []
         stages = try reader.objects("stages")?.map(Stage.init)
@@ -80,7 +62,7 @@ public struct SalesforceSeed: Sendable {
         validationRules = try reader.objects("validation_rules")?.map(ValidationRule.init) ?? []
         duplicateRules = try reader.objects("duplicate_rules")?.map(DuplicateRule.init) ?? []
         automations = try reader.objects("automations")?.map(AutomationRule.init) ?? []
-        switches = try Switches(reader.object("switches"))
+        switches = try SalesforceSwitches(reader.object("switches"))
         limits = try SalesforceLimits(reader.object("limits"))
     }
 }

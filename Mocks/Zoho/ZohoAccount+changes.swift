@@ -24,11 +24,8 @@ extension ZohoAccount {
         case .deleteProperty(let object, let name):
             try changeField(object, name) { _ in }
             removeField(name, of: object)
-        case .revokeToken(let token):
-            if let grant = tokens.grant(ofRefresh: token) { tokens.revokeGrant(grant.id) }
-            guard tokens.revoke(token) else { throw MockChangeError("this token is unknown, or was revoked before") }
-        case .withdrawScope(let scope):
-            guard tokens.withdraw(scope: scope) else { throw MockChangeError("no grant has the scope \"\(scope)\"") }
+        case .revokeToken(let token): try tokens.revokeByChange(token, endsGrant: true)
+        case .withdrawScope(let scope): try tokens.withdrawByChange(scope: scope)
         case .uninstallApp: tokens.revokeAll(ofClient: keys.clientID)
         case .vendorSpecific(let name, let json): try applyOwn(name, ChangeArguments(json))
         }

@@ -4,7 +4,7 @@ public import MockKit
 ///
 /// A seed without users, profiles, stages, pipelines or modules has the demo ones; every org has the standard modules with
 /// their fields. The README describes the JSON form.
-public struct ZohoSeed: Sendable {
+public struct ZohoSeed: MockSeed {
     /// The org itself.
     public var organization = Org()
     /// The users; `nil` stands for the demo users.
@@ -16,7 +16,7 @@ public struct ZohoSeed: Sendable {
     /// The app.
     public var app = App()
     /// Tokens beside the demo ones.
-    public var tokens: [Token] = []
+    public var tokens: [SeedToken] = []
     /// The profiles; `nil` stands for the demo profiles.
     public var profiles: [ProfileSeed]?
     /// The stages of deals; `nil` stands for the demo stages.
@@ -33,12 +33,6 @@ public struct ZohoSeed: Sendable {
     /// The demo org.
     public init() {}
 
-    /// Reads a seed file.
-    /// - Throws: ``SeedError``, which names the place that is wrong.
-    public init(file path: String) throws {
-        try self.init(JSON.seed(file: path))
-    }
-
     /// Reads a seed from JSON.
     /// - Throws: ``SeedError``, which names the place that is wrong.
     public init(_ json: JSON) throws {
@@ -47,15 +41,13 @@ public struct ZohoSeed: Sendable {
             "crm", "organization", "users", "generate_users", "installer", "app", "tokens", "profiles", "stages",
             "pipelines", "modules", "switches", "limits",
         ])
-        if let crm = try reader.optionalString("crm"), crm != "zoho" {
-            throw SeedError("seed.crm is \"\(crm)\": a seed for Zoho says \"zoho\", or leaves it out")
-        }
+        try reader.checkCRM("zoho", called: "Zoho")
         organization = try Org(reader.object("organization"))
         users = try reader.objects("users")?.map(User.init)
         generatedUsers = try reader.integer("generate_users") ?? 0
         installer = try reader.optionalString("installer")
         app = try App(reader.object("app"))
-        tokens = try reader.objects("tokens")?.map(Token.init) ?? []
+        tokens = try reader.objects("tokens")?.map(SeedToken.init) ?? []
         profiles = try reader.objects("profiles")?.map(ProfileSeed.init)
         stages = try reader.objects("stages")?.map(Stage.init)
         pipelines = try reader.objects("pipelines")?.map(PipelineSeed.init)

@@ -1,14 +1,11 @@
 import Foundation
-import FoundationNetworking
+import MockCalling
 import MockKit
 
 /// A client that trusts everything: it sends what it is told over a real socket, and believes the answer.
 struct AttioClient {
     let baseURL: String
     var token: String?
-
-    private static let session = URLSession(
-        configuration: .ephemeral, delegate: RedirectRefusal(), delegateQueue: nil)
 
     struct Answer {
         let status: Int
@@ -55,25 +52,10 @@ struct AttioClient {
     func send(
         _ method: String, _ path: String, body: JSON? = nil, form: String? = nil, authorization: String? = nil
     ) async throws -> Answer {
-        guard let url = URL(string: baseURL + path) else { throw URLError(.badURL) }
-        var request = URLRequest(url: url)
-        request.httpMethod = method
-        request.setValue("application/json", forHTTPHeaderField: "Accept")
-        if let header = authorization ?? token.map({ "Bearer " + $0 }) {
-            request.setValue(header, forHTTPHeaderField: "Authorization")
-        }
-        if let body {
-            request.httpBody = Data(body.encoded())
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        }
-        if let form {
-            request.httpBody = Data(form.utf8)
-            request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
-        }
-        let (data, response) = try await Self.session.data(for: request)
-        guard let http = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
-        var headers: [String: String] = [:]
-        for (name, value) in http.allHeaderFields { headers["\(name)".lowercased()] = "\(value)" }
-        return Answer(status: http.statusCode, headers: headers, json: (try? JSON.parse(Array(data))) ?? .null)
+        let proof = authorization ?? token.map { "Bearer " + $0 }
+        let answer = try await PlainClient.send(
+            method, baseURL + path, body: body, form: form,
+            headers: ["Accept": "application/json"].merging(proof.map { ["Authorization": $0] } ?? [:]) { $1 })
+        return Answer(status: answer.status, headers: answer.headers, json: answer.json)
     }
 }

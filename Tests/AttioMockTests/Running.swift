@@ -1,5 +1,6 @@
 import AttioMock
 import Foundation
+import MockCalling
 import MockKit
 
 /// Runs a body against a mock of its own, and ends the mock afterwards.
@@ -7,14 +8,7 @@ func withAttio(
     _ seed: AttioSeed = AttioSeed(), clock: MockClock = MockClock(),
     _ body: (MockServer, AttioClient) async throws -> Void
 ) async throws {
-    let server = try await MockServer.start(vendor: AttioMock(seed: seed), clock: clock)
-    do {
-        try await body(server, AttioClient(server))
-    } catch {
-        await server.stop()
-        throw error
-    }
-    await server.stop()
+    try await withMock(AttioMock(seed: seed), clock: clock) { try await body($0, AttioClient($0)) }
 }
 
 /// The demo workspace, with something changed.
@@ -65,11 +59,4 @@ func ownerAttribute(_ slug: String, _ more: JSONObject = [:]) -> JSON {
     ]
     for member in more.members { all[member.name] = member.value }
     return ["data": .object(all)]
-}
-
-extension MockServer {
-    /// Turns a switch.
-    func turn(_ name: String, _ value: JSON = true) throws {
-        try change(.vendorSpecific("set_switch", ["name": .string(name), "value": value]))
-    }
 }

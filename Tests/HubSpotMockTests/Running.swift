@@ -1,4 +1,5 @@
 import HubSpotMock
+import MockCalling
 import MockKit
 
 /// Runs a body against a mock of its own, and ends the mock afterwards.
@@ -6,14 +7,7 @@ func withHubSpot(
     _ seed: HubSpotSeed = HubSpotSeed(), profile: MockProfile = .production, clock: MockClock = MockClock(),
     _ body: (MockServer, NaiveClient) async throws -> Void
 ) async throws {
-    let server = try await MockServer.start(vendor: HubSpotMock(seed: seed), profile: profile, clock: clock)
-    do {
-        try await body(server, NaiveClient(server))
-    } catch {
-        await server.stop()
-        throw error
-    }
-    await server.stop()
+    try await withMock(HubSpotMock(seed: seed), profile: profile, clock: clock) { try await body($0, NaiveClient($0)) }
 }
 
 /// Paths of the dated version.

@@ -159,10 +159,10 @@ struct LimitTests {
     @Test("A company that is not paid for is 402, and Cloudflare's page can stand before everything")
     func wholeCompany() async throws {
         try await withPipedrive { server, client in
-            try server.change(.vendorSpecific("set_switch", ["name": "unpaid", "value": true]))
+            try server.turn("unpaid")
             let unpaid = try await client.get(Path.me)
             #expect(unpaid.status == 402)
-            try server.change(.vendorSpecific("set_switch", ["name": "abuse_block", "value": true]))
+            try server.turn("abuse_block")
             for path in [Path.me, "/nowhere", "/oauth/authorize"] {
                 let page = try await client.get(path)
                 #expect(page.status == 403 && page.headers["content-type"]?.hasPrefix("text/html") == true)

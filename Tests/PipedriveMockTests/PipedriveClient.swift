@@ -1,5 +1,5 @@
 import Foundation
-import FoundationNetworking
+import MockCalling
 import MockKit
 
 /// A client that trusts everything: it sends what it is told over a real socket, and believes the answer.
@@ -7,9 +7,6 @@ struct PipedriveClient {
     let baseURL: String
     /// The header that proves who asks.
     var proof: (name: String, value: String)
-
-    private static let session = URLSession(
-        configuration: .ephemeral, delegate: RedirectRefusal(), delegateQueue: nil)
 
     struct Answer {
         let status: Int
@@ -64,24 +61,8 @@ struct PipedriveClient {
     }
 
     func send(_ method: String, _ path: String, body: JSON? = nil, form: String? = nil) async throws -> Answer {
-        guard let url = URL(string: baseURL + path) else { throw URLError(.badURL) }
-        var request = URLRequest(url: url)
-        request.httpMethod = method
-        request.setValue(proof.value, forHTTPHeaderField: proof.name)
-        if let body {
-            request.httpBody = Data(body.encoded())
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        }
-        if let form {
-            request.httpBody = Data(form.utf8)
-            request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
-        }
-        let (data, response) = try await Self.session.data(for: request)
-        guard let http = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
-        var headers: [String: String] = [:]
-        for (name, value) in http.allHeaderFields { headers["\(name)".lowercased()] = "\(value)" }
-        return Answer(
-            status: http.statusCode, headers: headers, json: (try? JSON.parse(Array(data))) ?? .null,
-            text: String(decoding: data, as: UTF8.self))
+        let answer = try await PlainClient.send(
+            method, baseURL + path, body: body, form: form, headers: [proof.name: proof.value])
+        return Answer(status: answer.status, headers: answer.headers, json: answer.json, text: answer.text)
     }
 }

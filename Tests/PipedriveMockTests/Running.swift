@@ -1,3 +1,4 @@
+import MockCalling
 import MockKit
 import PipedriveMock
 
@@ -6,14 +7,9 @@ func withPipedrive(
     _ seed: PipedriveSeed = PipedriveSeed(), profile: MockProfile = .production, clock: MockClock = MockClock(),
     _ body: (MockServer, PipedriveClient) async throws -> Void
 ) async throws {
-    let server = try await MockServer.start(vendor: PipedriveMock(seed: seed), profile: profile, clock: clock)
-    do {
-        try await body(server, PipedriveClient(server))
-    } catch {
-        await server.stop()
-        throw error
+    try await withMock(PipedriveMock(seed: seed), profile: profile, clock: clock) {
+        try await body($0, PipedriveClient($0))
     }
-    await server.stop()
 }
 
 /// Runs a body against a mock with switches that differ from the standard ones.

@@ -152,7 +152,7 @@ struct TokenTests {
             #expect(query.status == 200)
             let entry = server.journal.entries.last
             #expect(entry?.query.first?.value == "<redacted>")
-            try server.change(.vendorSpecific("set_switch", ["name": "query_token", "value": false]))
+            try server.turn("query_token", false)
             let refused = try await anonymous.get(Path.me + "?api_token=\(token)")
             #expect(refused.status == 401)
         }
@@ -224,7 +224,7 @@ struct TokenTests {
             let foreign = try await client.get(
                 "/oauth/authorize?client_id=\(id)&redirect_uri=https%3A%2F%2Fevil.example%2F")
             #expect(foreign.status == 400 && foreign.json == ["error": "Invalid redirect URL"])
-            try server.change(.vendorSpecific("set_switch", ["name": "deny_consent", "value": true]))
+            try server.turn("deny_consent")
             let back = try await consent(server, client)
             #expect(back["error"] == "access_denied" && back["code"] == nil && back["state"] == "s1")
         }

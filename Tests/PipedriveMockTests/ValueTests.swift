@@ -187,7 +187,7 @@ struct ValueTests {
                 #expect(answer.status == 403 && answer.error == "You do not have permissions to do this.")
             }
             for name in ["contact_sync", "campaigns"] {
-                try server.change(.vendorSpecific("set_switch", ["name": .string(name), "value": true]))
+                try server.turn(name)
             }
             let title = try await client.patch(path, ["job_title": "CEO", "marketing_status": "subscribed"])
             #expect(title.content?["job_title"] == "CEO")

@@ -36,7 +36,7 @@ struct AccountChangeTests {
                 try await query(client, "SELECT Id FROM User WHERE Email = '\(email)'").count
             }
             let counts = { (plain: String) in [try await found(plain), try await found(plain + ".invalid")] }
-            try server.change(.vendorSpecific("set_switch", ["name": "invalid_emails", "value": true]))
+            try server.turn("invalid_emails")
             let refreshed = try await [counts("bob@example.com"), counts("carol@example.com")]
             #expect(refreshed == [[0, 1], [0, 2]])
             let user = try await client.get("/services/oauth2/userinfo")
@@ -44,7 +44,7 @@ struct AccountChangeTests {
             try server.change(.addUser(email: "new@example.com", firstName: "Nia", lastName: "New"))
             let late = try await counts("new@example.com")
             #expect(late == [1, 0])
-            try server.change(.vendorSpecific("set_switch", ["name": "invalid_emails", "value": false]))
+            try server.turn("invalid_emails", false)
             let mended = try await counts("bob@example.com")
             #expect(mended == [1, 0])
         }

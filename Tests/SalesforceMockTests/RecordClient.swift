@@ -1,5 +1,5 @@
 import Foundation
-import FoundationNetworking
+import MockCalling
 import MockKit
 import SalesforceMock
 
@@ -10,7 +10,6 @@ struct RecordClient {
 
     /// Where REST resources are.
     static let root = "/services/data/v66.0"
-    private static let session = URLSession(configuration: .ephemeral)
 
     struct Answer {
         let status: Int
@@ -95,23 +94,11 @@ struct RecordClient {
     func send(
         _ method: String, _ path: String, body: JSON? = nil, headers: [String: String] = [:]
     ) async throws -> Answer {
-        let full = baseURL + (path.hasPrefix("/services") ? path : Self.root + path)
-        guard let url = URL(string: full) else { throw URLError(.badURL) }
-        var request = URLRequest(url: url)
-        request.httpMethod = method
-        request.setValue("application/json", forHTTPHeaderField: "Accept")
-        request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
-        if let body {
-            request.httpBody = Data(body.encoded())
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        }
-        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-        let (bytes, response) = try await Self.session.data(for: request)
-        guard let http = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
-        var found: [String: String] = [:]
-        for (name, value) in http.allHeaderFields { found["\(name)".lowercased()] = "\(value)" }
+        let proof = ["Accept": "application/json", "Authorization": "Bearer \(token)"]
+        let answer = try await PlainClient.send(
+            method, baseURL + (path.hasPrefix("/services") ? path : Self.root + path), body: body,
+            headers: proof.merging(headers) { $1 })
         return Answer(
-            status: http.statusCode, headers: found, json: (try? JSON.parse(Array(bytes))) ?? .null,
-            isEmpty: bytes.isEmpty)
+            status: answer.status, headers: answer.headers, json: answer.json, isEmpty: answer.body.isEmpty)
     }
 }

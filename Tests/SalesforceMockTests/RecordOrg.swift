@@ -1,3 +1,4 @@
+import MockCalling
 import MockKit
 import SalesforceMock
 
@@ -11,14 +12,7 @@ func withRecordOrg(
     var seed = SalesforceSeed()
     seed.tokens = [.init(RecordOrg.sales, user: "bob@example.com")]
     change(&seed)
-    let server = try await MockServer.start(vendor: SalesforceMock(seed: seed), clock: clock)
-    do {
-        try await body(server, RecordClient(server))
-    } catch {
-        await server.stop()
-        throw error
-    }
-    await server.stop()
+    try await withMock(SalesforceMock(seed: seed), clock: clock) { try await body($0, RecordClient($0)) }
 }
 
 enum RecordOrg {

@@ -1,5 +1,5 @@
 import Foundation
-import FoundationNetworking
+import MockCalling
 import MockKit
 import SalesforceMock
 
@@ -27,13 +27,6 @@ struct TokenClient {
         self.bearer = bearer ?? server.credentials.accessToken
     }
 
-    private static let session: URLSession = {
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.httpCookieStorage = nil
-        configuration.urlCache = nil
-        return URLSession(configuration: configuration, delegate: TokenRedirects(), delegateQueue: nil)
-    }()
-
     func get(_ path: String, headers: [String: String] = [:]) async throws -> Answer {
         try await send("GET", path, headers: headers)
     }
@@ -41,27 +34,11 @@ struct TokenClient {
     func send(
         _ method: String, _ path: String, body: JSON? = nil, form: String? = nil, headers: [String: String] = [:]
     ) async throws -> Answer {
-        guard let url = URL(string: server.baseURL + path) else { throw URLError(.badURL) }
-        var request = URLRequest(url: url)
-        request.httpMethod = method
-        request.setValue("application/json", forHTTPHeaderField: "Accept")
-        if let bearer { request.setValue("Bearer \(bearer)", forHTTPHeaderField: "Authorization") }
-        if let body {
-            request.httpBody = Data(body.encoded())
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        }
-        if let form {
-            request.httpBody = Data(form.utf8)
-            request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
-        }
-        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-        let (data, response) = try await Self.session.data(for: request)
-        guard let http = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
-        var fields: [String: String] = [:]
-        for (name, value) in http.allHeaderFields { fields["\(name)".lowercased()] = "\(value)" }
-        return Answer(
-            status: http.statusCode, headers: fields, text: String(decoding: data, as: UTF8.self),
-            json: (try? JSON.parse(Array(data))) ?? .null)
+        var all = ["Accept": "application/json"]
+        all["Authorization"] = bearer.map { "Bearer \($0)" }
+        let answer = try await PlainClient.send(
+            method, server.baseURL + path, body: body, form: form, headers: all.merging(headers) { $1 })
+        return Answer(status: answer.status, headers: answer.headers, text: answer.text, json: answer.json)
     }
 
     /// A call of the token endpoint that proves the client by form fields.

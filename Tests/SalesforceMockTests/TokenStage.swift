@@ -1,4 +1,5 @@
 import Foundation
+import MockCalling
 import MockKit
 import SalesforceMock
 
@@ -7,14 +8,9 @@ func withSalesforce(
     _ seed: SalesforceSeed = SalesforceSeed(), profile: MockProfile = .production, clock: MockClock = MockClock(),
     _ body: (MockServer, TokenClient) async throws -> Void
 ) async throws {
-    let server = try await MockServer.start(vendor: SalesforceMock(seed: seed), profile: profile, clock: clock)
-    do {
-        try await body(server, TokenClient(server))
-    } catch {
-        await server.stop()
-        throw error
+    try await withMock(SalesforceMock(seed: seed), profile: profile, clock: clock) {
+        try await body($0, TokenClient($0))
     }
-    await server.stop()
 }
 
 /// A seed in which bob has a session of his own, with the token `bobs`, and dave `daves`.
@@ -24,11 +20,4 @@ func seedWithSessions() -> SalesforceSeed {
         .init("bobs", user: "bob@example.com", refreshToken: "bobs-refresh"), .init("daves", user: "dave@example.com"),
     ]
     return seed
-}
-
-extension MockServer {
-    /// Turns a switch while the mock runs.
-    func turn(_ name: String, _ value: JSON = true) throws {
-        try change(.vendorSpecific("set_switch", ["name": .string(name), "value": value]))
-    }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import FoundationNetworking
+import MockCalling
 import MockKit
 import ZohoMock
 
@@ -36,9 +36,6 @@ struct ZohoClient {
         self.server = server
         self.token = token ?? server.credentials.accessToken ?? ""
     }
-
-    private static let session = URLSession(
-        configuration: .ephemeral, delegate: RedirectRefusal(), delegateQueue: nil)
 
     func with(token: String?) -> ZohoClient {
         var other = self
@@ -112,27 +109,11 @@ struct ZohoClient {
         _ method: String, _ path: String, body: JSON? = nil, form: String? = nil, headers: [String: String] = [:]
     ) async throws -> Answer {
         let isOAuth = path.hasPrefix("/oauth") || path.hasPrefix("/crm")
-        guard let url = URL(string: server.baseURL + (isOAuth ? path : Self.root + path)) else {
-            throw URLError(.badURL)
-        }
-        var request = URLRequest(url: url)
-        request.httpMethod = method
-        if !scheme.isEmpty { request.setValue("\(scheme) \(token)", forHTTPHeaderField: "Authorization") }
-        if let body {
-            request.httpBody = Data(body.encoded())
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        }
-        if let form {
-            request.httpBody = Data(form.utf8)
-            request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
-        }
-        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-        let (data, response) = try await Self.session.data(for: request)
-        guard let http = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
-        var fields: [String: String] = [:]
-        for (name, value) in http.allHeaderFields { fields["\(name)".lowercased()] = "\(value)" }
+        let proof = scheme.isEmpty ? [:] : ["Authorization": "\(scheme) \(token)"]
+        let answer = try await PlainClient.send(
+            method, server.baseURL + (isOAuth ? path : Self.root + path), body: body, form: form,
+            headers: proof.merging(headers) { $1 })
         return Answer(
-            status: http.statusCode, headers: fields, json: (try? JSON.parse(Array(data))) ?? .null,
-            bytes: data.count)
+            status: answer.status, headers: answer.headers, json: answer.json, bytes: answer.body.count)
     }
 }

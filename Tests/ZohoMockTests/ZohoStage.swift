@@ -1,4 +1,5 @@
 import Foundation
+import MockCalling
 import MockKit
 import ZohoMock
 
@@ -14,14 +15,7 @@ func withZoho(
     seed.tokens = [.init(ZohoStage.bobs, user: "bob@example.com", refreshToken: "1000.bobs.refresh")]
     change(&seed)
     let clock = MockClock(standingAt: Date(timeIntervalSince1970: 1_795_000_000))
-    let server = try await MockServer.start(vendor: ZohoMock(seed: seed), profile: profile, clock: clock)
-    do {
-        try await body(server, ZohoClient(server))
-    } catch {
-        await server.stop()
-        throw error
-    }
-    await server.stop()
+    try await withMock(ZohoMock(seed: seed), profile: profile, clock: clock) { try await body($0, ZohoClient($0)) }
 }
 
 enum ZohoStage {
@@ -52,11 +46,6 @@ enum ZohoStage {
 }
 
 extension MockServer {
-    /// Turns a switch while the mock runs.
-    func turn(_ name: String, _ value: JSON = true) throws {
-        try change(.vendorSpecific("set_switch", ["name": .string(name), "value": value]))
-    }
-
     /// Does a change that only Zoho's mock knows.
     func change(_ name: String, _ arguments: JSON) throws { try change(.vendorSpecific(name, arguments)) }
 

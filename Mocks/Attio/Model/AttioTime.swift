@@ -1,4 +1,5 @@
 import Foundation
+import MockKit
 
 /// Attio's ways to write instants and days.
 enum AttioTime {
@@ -22,7 +23,7 @@ enum AttioTime {
         let parts = DateComponents(
             year: number(match.1), month: number(match.2), day: number(match.3) * 7 + number(match.4),
             hour: number(match.5), minute: number(match.6), second: number(match.7))
-        return calendar.date(byAdding: parts, to: date)
+        return Calendar.utc.date(byAdding: parts, to: date)
     }
 
     /// The whole seconds, as `2023-01-02T23:00:00`, and nine digits of the fraction.
@@ -34,24 +35,11 @@ enum AttioTime {
         let parts = DateComponents(
             year: number(match.1, or: 0), month: number(match.2, or: 1), day: number(match.3, or: 1),
             hour: number(match.4, or: 0), minute: number(match.5, or: 0), second: number(match.6, or: 0))
-        guard parts.isValidDate(in: calendar), let local = calendar.date(from: parts) else { return nil }
-        let instant = local.addingTimeInterval(-offset(match.8 ?? "Z"))
+        guard parts.isValidDate(in: .utc), let local = Calendar.utc.date(from: parts) else { return nil }
+        let instant = local.addingTimeInterval(-Double(RFC3339.secondsEast(match.8 ?? "Z")))
         let fraction = String(match.7 ?? "")
         return (
             String(instant.formatted(format).prefix(19)), fraction + String(repeating: "0", count: 9 - fraction.count)
         )
-    }
-
-    private static var calendar: Calendar {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        return calendar
-    }
-
-    private static func offset(_ zone: Substring) -> TimeInterval {
-        guard zone != "Z" else { return 0 }
-        let digits = zone.filter(\.isNumber)
-        let minutes = (Int(digits.prefix(2)) ?? 0) * 60 + (Int(digits.suffix(2)) ?? 0)
-        return TimeInterval((zone.first == "-" ? -1 : 1) * minutes * 60)
     }
 }

@@ -4,7 +4,7 @@ public import MockKit
 ///
 /// A seed without users has the demo users, one without pipelines or objects the demo ones; every company has
 /// Pipedrive's own fields. The README describes the JSON form.
-public struct PipedriveSeed: Sendable {
+public struct PipedriveSeed: MockSeed {
     /// The company itself.
     public var company = Company()
     /// The users; `nil` stands for the demo users.
@@ -29,12 +29,6 @@ public struct PipedriveSeed: Sendable {
     /// The demo company.
     public init() {}
 
-    /// Reads a seed file.
-    /// - Throws: ``SeedError``, which names the place that is wrong.
-    public init(file path: String) throws {
-        try self.init(JSON.seed(file: path))
-    }
-
     /// Reads a seed from JSON.
     /// - Throws: ``SeedError``, which names the place that is wrong.
     public init(_ json: JSON) throws {
@@ -43,9 +37,7 @@ public struct PipedriveSeed: Sendable {
             "crm", "company", "users", "generate_users", "installer", "app", "tokens", "limits", "switches",
             "pipelines", "objects",
         ])
-        if let crm = try reader.optionalString("crm"), crm != "pipedrive" {
-            throw SeedError("seed.crm is \"\(crm)\": a seed for Pipedrive says \"pipedrive\", or leaves it out")
-        }
+        try reader.checkCRM("pipedrive", called: "Pipedrive")
         company = try Company(reader.object("company"))
         users = try reader.objects("users")?.map(User.init)
         generatedUsers = try reader.integer("generate_users") ?? 0

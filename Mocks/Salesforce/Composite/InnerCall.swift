@@ -21,18 +21,14 @@ enum InnerCall {
         }
         let request = MockRequest(
             method: method, target: target, headers: inherited + headers, body: body?.encoded() ?? [])
-        guard let found = SalesforceRoutes.table.match(request) else {
+        guard let (route, call) = SalesforceRoutes.table.innerCall(request, within: outer, tags: tags) else {
             return Answer(response: account.answerUnknown(request), operation: "")
         }
-        let call = MockCall(
-            request: request, parameters: found.parameters, operation: found.route.operation,
-            tags: found.route.tags.merging(tags) { $1 }, scopes: found.route.scopes, now: outer.now,
-            baseURL: outer.baseURL, actor: outer.actor)
         do {
             try account.checkVersion(call["version"])
         } catch {
             return Answer(response: account.response(to: error), operation: call.operation)
         }
-        return Answer(response: found.route.handler(&account, call), operation: call.operation)
+        return Answer(response: route.handler(&account, call), operation: call.operation)
     }
 }

@@ -105,8 +105,8 @@ extension SalesforceAccount {
         let profiles = (seed.profiles ?? DemoAccount.profiles).map(\.name)
         let common = profiles.contains(DemoAccount.sales) ? DemoAccount.sales : profiles.last
         for number in 0..<seed.generatedUsers {
-            let padded = String(String(100_001 + number).dropFirst())
-            users.append(.init("user\(padded)@example.com", "User", padded, profile: common))
+            let person = GeneratedPerson(number + 1)
+            users.append(.init(person.email, person.firstName, person.lastName, profile: common))
         }
         for (index, user) in users.enumerated() {
             try addUser(user, id: SalesforceID.make(prefix: "005", number: SeedRows.firstUser + index))

@@ -11,7 +11,7 @@ public struct SalesforceAccount: Sendable {
     let installerID: String
 
     var organization: Organization
-    var switches: Switches
+    var switches: SalesforceSwitches
     var limits: SalesforceLimits
     /// Objects by lower-case name.
     var objects: [String: ObjectDefinition] = [:]

@@ -30,10 +30,8 @@ struct OAuthClient {
     }
 
     private static func basic(_ request: MockRequest) throws -> (id: String, secret: String)? {
-        guard let header = request.header("authorization"), header.lowercased().hasPrefix("basic ") else { return nil }
-        let parts = Data(base64Encoded: String(header.dropFirst("basic ".count)))
-            .map { String(decoding: $0, as: UTF8.self).split(separator: ":", maxSplits: 1).map(String.init) }
-        guard let parts, parts.count == 2 else { throw OAuthFailure.badSecret }
-        return (parts[0].removingPercentEncoding ?? parts[0], parts[1].removingPercentEncoding ?? parts[1])
+        guard request.header("authorization")?.lowercased().hasPrefix("basic ") == true else { return nil }
+        guard let pair = request.basic, !pair.name.isEmpty, !pair.password.isEmpty else { throw OAuthFailure.badSecret }
+        return (pair.name.removingPercentEncoding ?? pair.name, pair.password.removingPercentEncoding ?? pair.password)
     }
 }

@@ -12,7 +12,9 @@ extension SalesforceAccount {
     mutating func openAuthorize(_ call: MockCall) throws -> MockResponse {
         let query = call.request.query
         guard query["client_id"] == keys.clientID else { throw OAuthFailure.unknownClient }
-        guard let redirect = query["redirect_uri"], isRegistered(redirect) else {
+        guard let redirect = query["redirect_uri"],
+            RedirectAddress.isAllowed(redirect, registered: app.redirectURIs)
+        else {
             throw OAuthFailure.make("redirect_uri_mismatch", "redirect_uri must match configuration")
         }
         guard query["response_type"] == "code" else {
@@ -30,19 +32,14 @@ extension SalesforceAccount {
             TokenLedger.Code(
                 grant: grant, redirectURI: redirect, challenge: challenge,
                 expiresAt: now.addingTimeInterval(Self.codeSeconds)))
-        return MockResponse.empty(302).adding("Location", Self.location(redirect, code: code, state: query["state"]))
+        let back = RedirectAddress.adding([("code", code), ("state", query["state"])], to: redirect)
+        return .empty(302).adding("Location", back)
     }
 
     /// One consent too many ends the user's oldest grant for the app.
     private mutating func evictGrants(of userID: String) {
         let lasting = tokens.grants(clientID: keys.clientID, userID: userID).filter(isLasting)
         for grant in lasting.dropLast(SalesforceLimits.grantsPerUserAndApp) { tokens.revokeGrant(grant.id) }
-    }
-
-    private func isRegistered(_ redirect: String) -> Bool {
-        guard app.redirectURIs.isEmpty else { return app.redirectURIs.contains(redirect) }
-        let host = URLComponents(string: redirect)?.host ?? ""
-        return ["127.0.0.1", "localhost", "::1", "[::1]"].contains(host)
     }
 
     private func askedScopes(_ query: [QueryItem]) throws -> [String] {
@@ -64,15 +61,6 @@ extension SalesforceAccount {
             throw OAuthFailure.make("invalid_request", "code challenge method must be S256")
         }
         return PKCEChallenge(challenge: text, method: "S256")
-    }
-
-    private static func location(_ redirect: String, code: String, state: String?) -> String {
-        var parts = URLComponents(string: redirect)
-        var items = parts?.queryItems ?? []
-        items.append(URLQueryItem(name: "code", value: code))
-        if let state { items.append(URLQueryItem(name: "state", value: state)) }
-        parts?.queryItems = items
-        return parts?.string ?? redirect
     }
 
     func introspectToken(_ call: MockCall) throws -> MockResponse {

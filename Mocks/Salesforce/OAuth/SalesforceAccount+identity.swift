@@ -23,7 +23,7 @@ extension SalesforceAccount {
         body["language"] = "en_US"
         body["locale"] = "en_US"
         body["utcOffset"] = -28_800_000
-        body["updated_at"] = .string(SalesforceTime.identityText(schemaChangedAt))
+        body["updated_at"] = .string(RFC3339.text(schemaChangedAt))
         return .json(.object(body), mediaType: SalesforceFailure.mediaType)
     }
 
@@ -50,7 +50,7 @@ extension SalesforceAccount {
                 "last_name": .string(user.lastName), "active": .bool(user.isActive),
                 "user_type": .string(user.userType.uppercased()), "language": "en_US", "locale": "en_US",
                 "utcOffset": -28_800_000, "urls": urls(of: user),
-                "last_modified_date": .string(SalesforceTime.identityText(schemaChangedAt)),
+                "last_modified_date": .string(RFC3339.text(schemaChangedAt)),
             ], mediaType: SalesforceFailure.mediaType)
     }
 

@@ -21,8 +21,8 @@ struct RecordContext: Sendable {
         let header = call.request.header
         autoAssigns = header("Sforce-Auto-Assign")?.lowercased() != "false"
         savesDuplicates = SforceOptions(header("Sforce-Duplicate-Rule-Header")).isTrue("allowSave")
-        unmodifiedSince = header("If-Unmodified-Since").flatMap { SalesforceTime.date(header: $0) }
-        modifiedSince = header("If-Modified-Since").flatMap { SalesforceTime.date(header: $0) }
+        unmodifiedSince = header("If-Unmodified-Since").flatMap(HTTPDate.instant)
+        modifiedSince = header("If-Modified-Since").flatMap(HTTPDate.instant)
         match = header("If-Match")
         noneMatch = header("If-None-Match")
     }

@@ -51,7 +51,7 @@ struct RecordValueRules {
 
     private func date(_ json: JSON) throws -> JSON {
         if json.isNull || json.string == "" { return .null }
-        guard let text = json.string, SalesforceTime.isDay(text) else {
+        guard let text = json.string, RFC3339.isDay(text) else {
             throw SalesforceFailure.wrongJSON(json, for: "date")
         }
         return json

@@ -53,7 +53,7 @@ extension SalesforceAccount {
         let body = try RecordView(view, fields: asked, context: context).json(row)
         var answer = MockResponse.json(body, mediaType: SalesforceFailure.mediaType)
         if let changed = RecordContext.changed(row) {
-            answer = answer.adding("Last-Modified", SalesforceTime.header(changed))
+            answer = answer.adding("Last-Modified", HTTPDate.text(changed))
         }
         return view.name == "Account" ? answer.adding("ETag", RecordContext.tag(of: row)) : answer
     }

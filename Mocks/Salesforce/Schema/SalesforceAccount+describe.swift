@@ -28,7 +28,7 @@ extension SalesforceAccount {
 
     /// 304 for whoever knows the present state; a change of anybody's rights counts as one of the schema.
     private func notModified(_ call: MockCall) -> MockResponse? {
-        guard let text = call.request.header("if-modified-since"), let known = SalesforceTime.date(header: text),
+        guard let text = call.request.header("if-modified-since"), let known = HTTPDate.instant(text),
             known.timeIntervalSince1970 >= schemaChangedAt.timeIntervalSince1970.rounded(.down)
         else { return nil }
         return dated(.empty(304))
@@ -36,7 +36,7 @@ extension SalesforceAccount {
 
     /// With the headers for the next conditional request. Answers that come alone get `--gzip` into the tag at the end.
     private func dated(_ response: MockResponse) -> MockResponse {
-        let instant = SalesforceTime.header(schemaChangedAt)
+        let instant = HTTPDate.text(schemaChangedAt)
         let tag = SHA256.hash(Array((organization.id + instant).utf8)).prefix(4).map { byte in
             String(Int(byte) + 0x100, radix: 16).dropFirst()
         }

@@ -84,7 +84,7 @@ extension ZohoAccount {
                 createdAt: startedAt.addingTimeInterval(-Self.invitedBefore)))
     }
 
-    private mutating func makeTokens(_ seeds: [ZohoSeed.Token]) throws {
+    private mutating func makeTokens(_ seeds: [SeedToken]) throws {
         let end = startedAt.addingTimeInterval(Double(app.accessSeconds))
         let demo = tokens.addGrant(clientID: keys.clientID, userID: installerID, scopes: app.scopes + [Self.offline])
         tokens.addAccess(keys.expiredAccess, kind: Self.tokenKind, grant: demo, expiresAt: startedAt)

@@ -1,9 +1,9 @@
-import MockKit
+public import MockKit
 
 /// Behaviours that a test turns on, in the seed or while the mock runs (change `set_switch`).
 ///
 /// Members have the names that the seed and the change use, in lower camel case here and in snake case there.
-public struct Switches: Sendable, Equatable {
+public struct SalesforceSwitches: SwitchSet, Equatable {
     /// Each refresh gives a new refresh token and ends the old one at once; reuse of a dead one ends the family.
     public var rotation = false
     /// Two refreshes of one token within so many seconds: the second is refused as being processed already.
@@ -42,21 +42,8 @@ public struct Switches: Sendable, Equatable {
     /// Everything off.
     public init() {}
 
-    init(_ reader: SeedReader?) throws {
-        self.init()
-        guard let reader else { return }
-        try reader.finish(knowing: Self.names)
-        for member in reader.members.members {
-            guard set(member.name, to: member.value) else {
-                throw SeedError("\(reader.path).\(member.name) is a \(member.value.kind): see the README for its kind")
-            }
-        }
-    }
-
-    /// The names of all switches, as seeds and changes write them.
-    static var names: [String] { Array(flags.keys).sorted() + Array(numbers.keys).sorted() }
-
-    private static var flags: [String: WritableKeyPath<Switches, Bool>] {
+    /// The switches that are on or off.
+    public static var flags: [String: WritableKeyPath<SalesforceSwitches, Bool>] {
         [
             "rotation": \.rotation, "block_session": \.blockSession, "api_disabled": \.apiDisabled,
             "total_requests": \.totalRequests, "concurrent": \.concurrent,
@@ -67,23 +54,11 @@ public struct Switches: Sendable, Equatable {
         ]
     }
 
-    private static var numbers: [String: WritableKeyPath<Switches, Int>] {
+    /// The switches that are numbers.
+    public static var numbers: [String: WritableKeyPath<SalesforceSwitches, Int>] {
         [
             "refresh_overlap_seconds": \.refreshOverlapSeconds, "page_rows": \.pageRows, "row_locks": \.rowLocks,
             "session_requests": \.sessionRequests,
         ]
-    }
-
-    /// Sets a switch by its name. Says whether there is such a switch, and the value is of its kind.
-    mutating func set(_ name: String, to value: JSON) -> Bool {
-        if let path = Self.flags[name], let flag = value.bool {
-            self[keyPath: path] = flag
-            return true
-        }
-        if let path = Self.numbers[name], let number = value.integer, number >= 0 {
-            self[keyPath: path] = number
-            return true
-        }
-        return false
     }
 }

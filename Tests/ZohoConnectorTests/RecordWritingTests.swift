@@ -60,6 +60,28 @@ struct RecordWritingTests {
         #expect((request.json?["trigger"] as? NSArray)?.count == 0)
     }
 
+    @Test(
+        "F-C8: A record that is held is told as its outcome, be it told bare or in a list",
+        arguments: ["RECORD_LOCKED", "NOT_APPROVED", "NOT_REVIEWED"])
+    func held(_ code: String) async throws {
+        for answer in [HTTPResponse.refusal(400, code), Item.answer(400, Item.refused(code))] {
+            let transport = try ScriptedTransport(answer)
+            let outcomes = try await transport.writing.update([Self.draft(id: "71")])
+            #expect(outcomes.map { $0.error?.kind } == [.unavailable])
+            #expect(await transport.requests.count == 1)
+        }
+    }
+
+    @Test("F-C8: Where one held record spoils the whole call, each is tried alone")
+    func spoiled() async throws {
+        let held = HTTPResponse.refusal(400, "RECORD_LOCKED")
+        let transport = try ScriptedTransport(held, Item.answer(200, Item.done("71")), held)
+        let outcomes = try await transport.writing.update([Self.draft(id: "71"), Self.draft(id: "72")])
+        #expect(outcomes.map { $0.reference?.id } == ["71", nil])
+        #expect(outcomes[1].error?.kind == .unavailable)
+        #expect(await transport.requests.count == 3)
+    }
+
     @Test("Where some are refused (207), each record has its own outcome, in the order asked")
     func mixed() async throws {
         let transport = try ScriptedTransport(

@@ -81,7 +81,8 @@ extension ZohoCall {
 
     /// The same outcome for a call of one record that was refused as a whole.
     func refused(by error: ConnectorError) -> [Int: RecordOutcome]? {
-        guard items.count == 1, verb == .delete, error.kind == .notFound else { return nil }
+        let isGone = verb == .delete && error.kind == .notFound
+        guard items.count == 1, isGone || error.isOfHeldRecord else { return nil }
         return [items[0].index: outcome(of: items[0], after: error)]
     }
 
@@ -89,5 +90,13 @@ extension ZohoCall {
     static func unanswered(_ verb: Verb) -> ConnectorError {
         ConnectorError(
             .outcomeUnknown, operation: verb.operation, message: "It isn't known what became of this record.")
+    }
+}
+
+extension ConnectorError {
+    /// Whether a record is held for a while, which says nothing of others; told bare or in a list (unverified).
+    var isOfHeldRecord: Bool {
+        let codes = [ZohoCode.locked, ZohoCode.notApproved, ZohoCode.notReviewed]
+        return vendor?.code.map(codes.contains) ?? false
     }
 }

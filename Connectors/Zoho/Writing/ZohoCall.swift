@@ -87,13 +87,13 @@ struct ZohoCall: Sendable {
 
     /// Other calls that do the same, where this one was refused in a way that another form may not be.
     ///
-    /// A key without the scope for composites sends lists. One record that isn't there may spoil a list (unverified),
-    /// so each is tried alone.
+    /// A key without the scope for composites sends lists. One record that isn't there, or is held, may spoil a list
+    /// (unverified), so each is tried alone.
     func parts(after error: ConnectorError) -> [ZohoCall] {
         if isComposite {
             return [.forbidden, .unsupported].contains(error.kind) ? ZohoCall.lists(of: items, verb) : []
         }
-        guard error.kind == .notFound, items.count > 1 else { return [] }
+        guard error.kind == .notFound || error.isOfHeldRecord, items.count > 1 else { return [] }
         return items.map { ZohoCall(verb: verb, items: [$0], isComposite: false) }
     }
 }

@@ -12,6 +12,8 @@ public struct AccountSwitches: Sendable {
     public var archiveProperty: (@Sendable (PropertyReference) -> AccountChange)?
     /// Refuses so many writes of records as held by another transaction.
     public var lockRecords: (@Sendable (Int) -> AccountChange)?
+    /// Switches ``SubjectSamples/object`` off in the account, where admins can.
+    public var disableObject: AccountChange?
     /// Refuses every call in a way that looks like a dead token's, and that no new token mends.
     public var blockSessions: AccountChange?
     /// Lets the CRM word its failures in another language.

@@ -150,6 +150,29 @@ struct PropertiesContract {
     }
 
     @Test(
+        "SYNC-4: An object that is off in the account is unsupported, known before a record is tried; others are read",
+        arguments: Subject.all.filter { $0.switches.disableObject != nil })
+    func disabledObject(_ subject: Subject) async throws {
+        try await subject.run { session in
+            try session.mock.change(try #require(session.switches.disableObject))
+            let off = session.samples.object
+            let kinds = await session.refused("an object that is off") {
+                [
+                    await outcome { try await session.reading.properties(of: off, scope: .all) },
+                    await outcome { try await session.reading.pipelines(of: off) },
+                    await outcome { try await session.writing.createOwnerProperty(session.samples.ownerProperty()) },
+                    await kindOfCreation(session),
+                ]
+            }
+            #expect(kinds == [.unsupported, .unsupported, .unsupported, .unsupported])
+            for object in subject.descriptor.objects.map(\.object) where object != off {
+                let properties = try await session.reading.properties(of: object, scope: .live)
+                #expect(!properties.isEmpty)
+            }
+        }
+    }
+
+    @Test(
         "SYNC-7: Record types are told with the values that each allows", arguments: Subject.all)
     func recordTypesAreRead(_ subject: Subject) async throws {
         try subject.needs(.recordTypes)

@@ -89,6 +89,7 @@ extension Subject {
         switches.lockRecords = {
             .vendorSpecific("set_switch", ["name": "write_conflicts", "value": .integer($0)])
         }
+        switches.disableObject = .vendorSpecific("disable_object", ["object": "deals"])
     }
 }
 

@@ -1,3 +1,4 @@
+import ConnectorKit
 import CRMGateway
 import Foundation
 import Testing

@@ -8,16 +8,10 @@ struct HubSpotAuthorizer: Authorizer {
 
     /// - Throws: `.invalid` for a kind of grant that HubSpot doesn't have, and for a token that no header can carry.
     init(credentials: Credentials, override: Origin?) throws(ConnectorError) {
-        guard [.authorizationCode, .staticToken].contains(credentials.method) else {
-            throw ConnectorError(
-                .invalid, operation: HubSpotAuthorizer.operation,
-                message: "HubSpot has no grants of the kind \(credentials.method.rawValue); connect it again.")
-        }
-        if let token = credentials.accessToken, !VendorWord.isCarriable(token.reveal()) {
-            throw ConnectorError(
-                .invalid, operation: HubSpotAuthorizer.operation,
-                message: "The access token holds spaces or other characters that no token has; paste it again.")
-        }
+        try credentials.check(
+            for: "HubSpot", methods: [.authorizationCode, .staticToken],
+            token: "The access token holds spaces or other characters that no token has; paste it again.",
+            HubSpotAuthorizer.operation)
         self.token = credentials.accessToken
         self.method = credentials.method
         self.origin = override ?? HubSpotEndpoints.api

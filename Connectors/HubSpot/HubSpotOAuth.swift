@@ -70,7 +70,7 @@ struct HubSpotOAuth: OAuthFlow {
     func refreshRequest(
         app: OAuthApp?, credentials: Credentials, at now: Date, override: Origin?
     ) throws(ConnectorError) -> HTTPRequest? {
-        guard let token = refreshToken(of: credentials) else { return nil }
+        guard let token = credentials.renewal else { return nil }
         let fields = [("grant_type", "refresh_token"), ("refresh_token", token.reveal())]
         return try tokenRequest(.tokenRefresh, "", fields, [token], app: app, override: override, isIdempotent: true)
     }
@@ -84,7 +84,7 @@ struct HubSpotOAuth: OAuthFlow {
     func revokeRequest(
         app: OAuthApp?, credentials: Credentials, override: Origin?
     ) throws(ConnectorError) -> HTTPRequest? {
-        guard let token = refreshToken(of: credentials) else { return nil }
+        guard let token = credentials.renewal else { return nil }
         let fields = [("token", token.reveal()), ("token_type_hint", "refresh_token")]
         return try tokenRequest(
             .tokenRevoke, "/revoke", fields, [token], app: app, override: override, isIdempotent: true)
@@ -95,21 +95,17 @@ struct HubSpotOAuth: OAuthFlow {
     ) throws(ConnectorError) -> Credentials {
         let request = HTTPRequest(operation: .tokenRefresh, method: .post, path: "")
         let answer = try HubSpotWire.decode(HubSpotWire.TokenAnswer.self, from: response, to: request)
-        let lifetimes = 1...HubSpotOAuth.lifetimeSecondsMax
-        guard !answer.access_token.isEmpty, answer.token_type?.lowercased() ?? "bearer" == "bearer",
-            answer.expires_in.map(lifetimes.contains) ?? true
+        let tokens = IssuedTokens(
+            access: answer.access_token, refresh: answer.refresh_token, type: answer.token_type,
+            lifetime: answer.expires_in, scopes: answer.scopes.map { Set($0.map(Scope.init(rawValue:))) })
+        guard tokens.areUsable(lifetimeSecondsMax: Self.lifetimeSecondsMax)
         else {
             throw ConnectorError(
                 .malformed, operation: request.operation,
                 message: "HubSpot's token answer has no token, another type than bearer, or a lifetime out of range.")
         }
-        return Credentials(
-            method: .authorizationCode, accessToken: Secret(answer.access_token),
-            refreshToken: answer.refresh_token.flatMap { $0.isEmpty ? nil : Secret($0) } ?? previous?.refreshToken,
-            issuedAt: now, expiresAt: answer.expires_in.map { now.addingTimeInterval(Double($0)) },
-            scopes: answer.scopes.map { Set($0.map(Scope.init(rawValue:))) } ?? previous?.scopes,
-            attributes: attributes(of: answer, previous: previous),
-            secretAttributes: previous?.secretAttributes ?? [:])
+        return tokens.credentials(
+            attributes: attributes(of: answer, previous: previous), previous: previous, at: now)
     }
 
     private func attributes(of answer: HubSpotWire.TokenAnswer, previous: Credentials?) -> [String: String] {
@@ -117,13 +113,6 @@ struct HubSpotOAuth: OAuthFlow {
         if let hub = answer.hub_id { attributes[Attribute.hub] = String(hub) }
         if let user = answer.user_id { attributes[Attribute.user] = String(user) }
         return attributes
-    }
-
-    private func refreshToken(of credentials: Credentials) -> Secret? {
-        guard credentials.method == .authorizationCode, let token = credentials.refreshToken, !token.isEmpty else {
-            return nil
-        }
-        return token
     }
 
     private func tokenRequest(
@@ -135,12 +124,10 @@ struct HubSpotOAuth: OAuthFlow {
                 .invalid, operation: operation,
                 message: "HubSpot's OAuth app is not configured: its client id and client secret are needed.")
         }
-        let form = fields + [("client_id", app.clientID), ("client_secret", secret.reveal())]
-        return HTTPRequest(
-            operation: operation, method: .post, origin: override ?? HubSpotEndpoints.api,
-            path: "/oauth/\(HubSpotEndpoints.version)/token\(suffix)", headers: ["Accept": "application/json"],
-            body: .form(form.map { (name: $0.0, value: $0.1) }), isIdempotent: isIdempotent,
-            needsFreshConnection: true, responseBytesMax: HubSpotEndpoints.smallAnswerBytesMax,
-            secrets: secrets + [secret], showableFields: HubSpotOAuth.answerFieldsShowable)
+        return .token(
+            operation, at: override ?? HubSpotEndpoints.api, path: "/oauth/\(HubSpotEndpoints.version)/token\(suffix)",
+            fields: fields + [("client_id", app.clientID), ("client_secret", secret.reveal())],
+            secrets: secrets + [secret], isIdempotent: isIdempotent,
+            answerBytesMax: HubSpotEndpoints.smallAnswerBytesMax, showableFields: HubSpotOAuth.answerFieldsShowable)
     }
 }

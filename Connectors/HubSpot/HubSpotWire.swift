@@ -6,19 +6,11 @@ import Foundation
 /// Ids and record values are strings on the wire; numbers appear only as portal and user ids.
 enum HubSpotWire {
     /// Reads a 2xx answer.
-    ///
-    /// - Throws: `.malformed` for HTML, broken or too deeply nested JSON (Foundation stops at 512 levels), and for
-    ///   members that are missing or of another type.
+    /// - Throws: `.malformed` for what is not the JSON expected.
     static func decode<Answer: Decodable>(
         _ type: Answer.Type = Answer.self, from response: HTTPResponse, to request: HTTPRequest
     ) throws(ConnectorError) -> Answer {
-        do {
-            return try JSONDecoder().decode(type, from: Data(response.body))
-        } catch {
-            throw ConnectorError(
-                .malformed, operation: request.operation, message: "HubSpot's answer is not the JSON expected here.",
-                vendor: VendorFailure(status: response.status, requestID: HubSpotFailures.requestID(of: response)))
-        }
+        try response.decoded(type, of: "HubSpot", requestID: HubSpotFailures.requestID(of: response), to: request)
     }
 
     /// Writes a request's body, keys sorted, so that the same request has the same bytes.

@@ -4,7 +4,7 @@ public import MockKit
 ///
 /// A seed without users has the demo users, one without objects the demo attributes, statuses and records; every
 /// workspace has Attio's own objects and attributes. The README describes the JSON form.
-public struct AttioSeed: MockSeed {
+public struct AttioSeed: AccountSeed {
     /// The workspace itself.
     public var workspace = Workspace()
     /// The members; `nil` stands for the demo users.

@@ -9,7 +9,7 @@ struct StartSettings {
     let journalFile: String?
 
     /// The CRM's seed: of the file, or the demo account's.
-    func seed<Seed: MockSeed>() throws -> Seed { try seedFile.map(Seed.init(file:)) ?? Seed() }
+    func seed<Seed: AccountSeed>() throws -> Seed { try seedFile.map(Seed.init(file:)) ?? Seed() }
 
     func start(_ vendor: some MockVendor) async throws -> MockServer {
         try await MockServer.start(

@@ -4,7 +4,7 @@ public import MockKit
 ///
 /// A seed without users has the demo users, one without objects the demo properties, pipelines and records; every
 /// account has HubSpot's own properties. The README describes the JSON form.
-public struct HubSpotSeed: MockSeed {
+public struct HubSpotSeed: AccountSeed {
     /// The portal itself.
     public var portal = Portal()
     /// The users; `nil` stands for the demo users.

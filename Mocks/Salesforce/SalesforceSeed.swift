@@ -4,7 +4,7 @@ public import MockKit
 ///
 /// A seed without users, profiles, stages or objects has the demo ones; every org has the standard objects and their
 /// fields. The README describes the JSON form.
-public struct SalesforceSeed: MockSeed {
+public struct SalesforceSeed: AccountSeed {
     /// The org itself.
     public var organization = Org()
     /// The users; `nil` stands for the demo users.

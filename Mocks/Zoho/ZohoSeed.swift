@@ -4,7 +4,7 @@ public import MockKit
 ///
 /// A seed without users, profiles, stages, pipelines or modules has the demo ones; every org has the standard modules with
 /// their fields. The README describes the JSON form.
-public struct ZohoSeed: MockSeed {
+public struct ZohoSeed: AccountSeed {
     /// The org itself.
     public var organization = Org()
     /// The users; `nil` stands for the demo users.

@@ -57,6 +57,24 @@ struct SharedPartsTests {
         #expect(RFC3339.isDay("2028-02-29") && !RFC3339.isDay("2026-02-29") && !RFC3339.isDay("2026-2-9"))
     }
 
+    @Test("A day of HTTP headers is read as it is written, and a zone is so many seconds east of Greenwich")
+    func headers() throws {
+        let instant = try #require(RFC3339.instant("2026-11-21T10:00:00Z"))
+        #expect(HTTPDate.text(instant) == "Sat, 21 Nov 2026 10:00:00 GMT")
+        #expect(HTTPDate.instant("Sat, 21 Nov 2026 10:00:00 GMT") == instant)
+        #expect(
+            HTTPDate.instant("2026-11-21T10:00:00Z") == nil && HTTPDate.instant("Sat, 21 Nox 2026 10:00:00 GMT") == nil)
+        let zones: [Substring] = ["Z", "+02:00", "-0130"]
+        #expect(zones.map(RFC3339.secondsEast) == [0, 7200, -5400])
+    }
+
+    @Test("A seed of another CRM is refused; one that names none is taken")
+    func seeds() throws {
+        try SeedReader(["crm": "toy"], at: "seed").checkCRM("toy", called: "Toy")
+        try SeedReader([:], at: "seed").checkCRM("toy", called: "Toy")
+        #expect(throws: SeedError.self) { try SeedReader(["crm": "boy"], at: "seed").checkCRM("toy", called: "Toy") }
+    }
+
     @Test("Basic proof is read with colons in the password; what is none is nil")
     func basic() {
         func request(_ value: String) -> MockRequest {

@@ -7,16 +7,10 @@ struct AttioAuthorizer: Authorizer {
 
     /// - Throws: `.invalid` for a kind of grant that Attio doesn't have, and for a token that no header can carry.
     init(credentials: Credentials, override: Origin?) throws(ConnectorError) {
-        guard [.authorizationCode, .staticToken].contains(credentials.method) else {
-            throw ConnectorError(
-                .invalid, operation: AttioAuthorizer.operation,
-                message: "Attio has no grants of the kind \(credentials.method.rawValue); connect it again.")
-        }
-        if let token = credentials.accessToken, !VendorWord.isCarriable(token.reveal()) {
-            throw ConnectorError(
-                .invalid, operation: AttioAuthorizer.operation,
-                message: "The key holds spaces or other characters that no key has; paste it again.")
-        }
+        try credentials.check(
+            for: "Attio", methods: [.authorizationCode, .staticToken],
+            token: "The key holds spaces or other characters that no key has; paste it again.",
+            AttioAuthorizer.operation)
         self.token = credentials.accessToken
         self.origin = override ?? AttioEndpoints.api
     }

@@ -84,11 +84,9 @@ struct AttioOAuth: OAuthFlow {
         _ operation: OperationName, _ path: String, _ fields: [(String, String)], _ secrets: [Secret],
         override: Origin?, isIdempotent: Bool
     ) -> HTTPRequest {
-        HTTPRequest(
-            operation: operation, method: .post, origin: override ?? AttioEndpoints.consent, path: path,
-            headers: ["Accept": "application/json"], body: .form(fields.map { (name: $0.0, value: $0.1) }),
-            isIdempotent: isIdempotent, needsFreshConnection: true,
-            responseBytesMax: AttioEndpoints.smallAnswerBytesMax, secrets: secrets,
+        .token(
+            operation, at: override ?? AttioEndpoints.consent, path: path, fields: fields, secrets: secrets,
+            isIdempotent: isIdempotent, answerBytesMax: AttioEndpoints.smallAnswerBytesMax,
             showableFields: AttioOAuth.answerFieldsShowable)
     }
 }

@@ -1,23 +1,13 @@
 import ConnectorKit
-import Foundation
 
 /// Attio's JSON as it travels: shapes alone, no judgement.
 enum AttioWire {
     /// Reads a 2xx answer.
-    ///
-    /// - Throws: `.malformed` for HTML, broken or too deeply nested JSON (Foundation stops at 512 levels), and for
-    ///   members that are missing or of another type.
+    /// - Throws: `.malformed` for what is not the JSON expected.
     static func decode<Answer: Decodable>(
         _ type: Answer.Type = Answer.self, from response: HTTPResponse, to request: HTTPRequest
     ) throws(ConnectorError) -> Answer {
-        do {
-            return try JSONDecoder().decode(type, from: Data(response.body))
-        } catch {
-            throw ConnectorError(
-                .malformed, operation: request.operation, message: "Attio's answer is not the JSON expected here.",
-                vendor: VendorFailure(status: response.status, requestID: AttioFailures.requestID(of: response.headers))
-            )
-        }
+        try response.decoded(type, of: "Attio", requestID: AttioFailures.requestID(of: response.headers), to: request)
     }
 
     /// Every answer but that of `self`.

@@ -12,12 +12,9 @@ struct PipedriveAuthorizer: Authorizer {
     /// - Throws: `.invalid` for a kind of grant that Pipedrive doesn't have, for a token that no header can carry, and
     ///   for an `api_domain` that isn't Pipedrive's: no token ever goes there (SEC-4).
     init(credentials: Credentials, override: Origin?) throws(ConnectorError) {
-        guard [.authorizationCode, .staticToken].contains(credentials.method) else {
-            throw Self.error("Pipedrive has no grants of the kind \(credentials.method.rawValue); connect it again.")
-        }
-        if let token = credentials.accessToken, !VendorWord.isCarriable(token.reveal()) {
-            throw Self.error("The token holds spaces or other characters that no token has; paste it again.")
-        }
+        try credentials.check(
+            for: "Pipedrive", methods: [.authorizationCode, .staticToken],
+            token: "The token holds spaces or other characters that no token has; paste it again.", .tokenUse)
         origin = try Self.origin(of: credentials, override: override)
         token = credentials.accessToken
         method = credentials.method

@@ -36,8 +36,8 @@ struct PipedriveOAuth: OAuthFlow {
         app: OAuthApp, callback: AuthorizationCallback, verifier: Secret?, override: Origin?
     ) throws(ConnectorError) -> HTTPRequest {
         let fields = [
-            (name: "grant_type", value: "authorization_code"), (name: "code", value: callback.code.reveal()),
-            (name: "redirect_uri", value: app.redirectURI),
+            ("grant_type", "authorization_code"), ("code", callback.code.reveal()),
+            ("redirect_uri", app.redirectURI),
         ]
         return try tokenRequest(
             .tokenExchange, "token", fields, [callback.code], app: app, override: override, isIdempotent: false)
@@ -53,8 +53,8 @@ struct PipedriveOAuth: OAuthFlow {
     func refreshRequest(
         app: OAuthApp?, credentials: Credentials, at now: Date, override: Origin?
     ) throws(ConnectorError) -> HTTPRequest? {
-        guard let token = refreshToken(of: credentials) else { return nil }
-        let fields = [(name: "grant_type", value: "refresh_token"), (name: "refresh_token", value: token.reveal())]
+        guard let token = credentials.renewal else { return nil }
+        let fields = [("grant_type", "refresh_token"), ("refresh_token", token.reveal())]
         return try tokenRequest(
             .tokenRefresh, "token", fields, [token], app: app, override: override, isIdempotent: true)
     }
@@ -67,8 +67,8 @@ struct PipedriveOAuth: OAuthFlow {
     func revokeRequest(
         app: OAuthApp?, credentials: Credentials, override: Origin?
     ) throws(ConnectorError) -> HTTPRequest? {
-        guard let token = refreshToken(of: credentials) else { return nil }
-        let fields = [(name: "token", value: token.reveal()), (name: "token_type_hint", value: "refresh_token")]
+        guard let token = credentials.renewal else { return nil }
+        let fields = [("token", token.reveal()), ("token_type_hint", "refresh_token")]
         return try tokenRequest(
             .tokenRevoke, "revoke", fields, [token], app: app, override: override, isIdempotent: true)
     }
@@ -79,8 +79,10 @@ struct PipedriveOAuth: OAuthFlow {
     ) throws(ConnectorError) -> Credentials {
         let request = HTTPRequest(operation: .tokenRefresh, method: .post, path: "")
         let answer: PipedriveTokenAnswer = try PipedriveWire.decode(from: response, to: request)
-        guard !answer.access_token.isEmpty, answer.token_type?.lowercased() ?? "bearer" == "bearer",
-            answer.expires_in.map((1...Self.lifetimeSecondsMax).contains) ?? true
+        let tokens = IssuedTokens(
+            access: answer.access_token, refresh: answer.refresh_token, type: answer.token_type,
+            lifetime: answer.expires_in, scopes: answer.scope.map(Self.scopes))
+        guard tokens.areUsable(lifetimeSecondsMax: Self.lifetimeSecondsMax)
         else {
             throw ConnectorError(
                 .malformed, operation: request.operation,
@@ -91,27 +93,15 @@ struct PipedriveOAuth: OAuthFlow {
             let kept = String(decoding: domain.utf8.prefix(Self.domainBytesMax), as: UTF8.self)
             attributes[Attribute.domain] = Origin(parsing: kept)?.description ?? kept
         }
-        return Credentials(
-            method: .authorizationCode, accessToken: Secret(answer.access_token),
-            refreshToken: answer.refresh_token.flatMap { $0.isEmpty ? nil : Secret($0) } ?? previous?.refreshToken,
-            issuedAt: now, expiresAt: answer.expires_in.map { now.addingTimeInterval(Double($0)) },
-            scopes: answer.scope.map(Self.scopes) ?? previous?.scopes, attributes: attributes,
-            secretAttributes: previous?.secretAttributes ?? [:])
+        return tokens.credentials(attributes: attributes, previous: previous, at: now)
     }
 
     private static func scopes(_ text: String) -> Set<Scope> {
         Set(text.split { $0 == "," || $0.isWhitespace }.map { Scope(rawValue: String($0)) })
     }
 
-    private func refreshToken(of credentials: Credentials) -> Secret? {
-        guard credentials.method == .authorizationCode, let token = credentials.refreshToken, !token.isEmpty else {
-            return nil
-        }
-        return token
-    }
-
     private func tokenRequest(
-        _ operation: OperationName, _ verb: String, _ fields: [(name: String, value: String)], _ secrets: [Secret],
+        _ operation: OperationName, _ verb: String, _ fields: [(String, String)], _ secrets: [Secret],
         app: OAuthApp?, override: Origin?, isIdempotent: Bool
     ) throws(ConnectorError) -> HTTPRequest {
         guard let app, let secret = app.clientSecret, !secret.isEmpty else {
@@ -120,11 +110,10 @@ struct PipedriveOAuth: OAuthFlow {
                 message: "Pipedrive's OAuth app is not configured: its client id and client secret are needed.")
         }
         let basic = Secret(Data("\(app.clientID):\(secret.reveal())".utf8).base64EncodedString())
-        return HTTPRequest(
-            operation: operation, method: .post, origin: override ?? PipedriveAddress.consent, path: "/oauth/\(verb)",
-            headers: ["Accept": "application/json", "Authorization": "Basic \(basic.reveal())"], body: .form(fields),
-            isIdempotent: isIdempotent, needsFreshConnection: true,
-            responseBytesMax: PipedriveEndpoints.smallAnswerBytesMax, secrets: secrets + [secret, basic],
+        return .token(
+            operation, at: override ?? PipedriveAddress.consent, path: "/oauth/\(verb)",
+            headers: ["Authorization": "Basic \(basic.reveal())"], fields: fields, secrets: secrets + [secret, basic],
+            isIdempotent: isIdempotent, answerBytesMax: PipedriveEndpoints.smallAnswerBytesMax,
             showableFields: Self.answerFieldsShowable)
     }
 }

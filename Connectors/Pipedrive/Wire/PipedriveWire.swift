@@ -1,24 +1,14 @@
 import ConnectorKit
-import Foundation
 
 /// The shapes of Pipedrive's answers, and how they are read.
 enum PipedriveWire {
     /// Reads a 2xx answer.
-    ///
-    /// - Throws: `.malformed` for HTML, broken or too deeply nested JSON (Foundation stops at 512 levels), and for
-    ///   members that are missing or of another type.
+    /// - Throws: `.malformed` for what is not the JSON expected.
     static func decode<Answer: Decodable>(
         _ type: Answer.Type = Answer.self, from response: HTTPResponse, to request: HTTPRequest
     ) throws(ConnectorError) -> Answer {
-        do {
-            return try JSONDecoder().decode(type, from: Data(response.body))
-        } catch {
-            throw ConnectorError(
-                .malformed, operation: request.operation,
-                message: "Pipedrive's answer is not the JSON expected here.",
-                vendor: VendorFailure(
-                    status: response.status, requestID: PipedriveFailures.requestID(in: response.headers)))
-        }
+        try response.decoded(
+            type, of: "Pipedrive", requestID: PipedriveFailures.requestID(in: response.headers), to: request)
     }
 
     /// What every answer has around it.

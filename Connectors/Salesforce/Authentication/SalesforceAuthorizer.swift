@@ -2,7 +2,7 @@ import ConnectorKit
 
 /// Places a request at the org's own host and adds the bearer token.
 struct SalesforceAuthorizer: Authorizer {
-    private static let methods: [AuthenticationMethod.Kind] = [.authorizationCode, .jwtBearer, .clientCredentials]
+    private static let methods: Set<AuthenticationMethod.Kind> = [.authorizationCode, .jwtBearer, .clientCredentials]
 
     private let token: Secret?
     private let origin: Origin?
@@ -10,12 +10,9 @@ struct SalesforceAuthorizer: Authorizer {
     /// - Throws: `.invalid` for a kind of grant that Salesforce doesn't have, for a token that no header can carry, and
     ///   for an `instance_url` that isn't Salesforce's: no token ever goes there (SEC-4).
     init(credentials: Credentials, override: Origin?) throws(ConnectorError) {
-        guard Self.methods.contains(credentials.method) else {
-            throw Self.error("Salesforce has no grants of the kind \(credentials.method.rawValue); connect it again.")
-        }
-        if let token = credentials.accessToken, !VendorWord.isCarriable(token.reveal()) {
-            throw Self.error("The access token holds spaces or other characters that no token has; connect it again.")
-        }
+        try credentials.check(
+            for: "Salesforce", methods: Self.methods,
+            token: "The access token holds spaces or other characters that no token has; connect it again.", .tokenUse)
         origin = try Self.origin(of: credentials, override: override)
         token = credentials.accessToken
     }

@@ -10,21 +10,23 @@ extension SalesforceOAuth {
     func credentials(
         from response: HTTPResponse, previous: Credentials?, at now: Date
     ) throws(ConnectorError) -> Credentials {
-        guard let answer = try? JSONDecoder().decode(SalesforceTokenAnswer.self, from: Data(response.body)),
-            !answer.accessToken.isEmpty, answer.tokenType?.lowercased() ?? "bearer" == "bearer"
+        let answer = try? JSONDecoder().decode(SalesforceTokenAnswer.self, from: Data(response.body))
+        guard let answer, tokens(of: answer).areUsable()
         else {
             throw ConnectorError(
                 .malformed, operation: .tokenRefresh,
                 message: "Salesforce's token answer has no access token, or one of another type than bearer.")
         }
-        let scopes = answer.scope.map { Set($0.split(separator: " ").map { Scope(rawValue: String($0)) }) }
-        return Credentials(
-            method: previous?.method ?? .authorizationCode, accessToken: Secret(answer.accessToken),
-            refreshToken: answer.refreshToken.flatMap { $0.isEmpty ? nil : Secret($0) } ?? previous?.refreshToken,
-            // Salesforce names no end: the token is used until it is refused.
-            issuedAt: now, expiresAt: nil, scopes: scopes ?? previous?.scopes,
-            attributes: attributes(of: answer, previous: previous?.attributes ?? [:]),
-            secretAttributes: previous?.secretAttributes ?? [:])
+        return tokens(of: answer).credentials(
+            method: previous?.method ?? .authorizationCode,
+            attributes: attributes(of: answer, previous: previous?.attributes ?? [:]), previous: previous, at: now)
+    }
+
+    /// Salesforce names no end: the token is used until it is refused.
+    private func tokens(of answer: SalesforceTokenAnswer) -> IssuedTokens {
+        IssuedTokens(
+            access: answer.accessToken, refresh: answer.refreshToken, type: answer.tokenType,
+            scopes: answer.scope.map { Set($0.split(separator: " ").map { Scope(rawValue: String($0)) }) })
     }
 
     private func attributes(of answer: SalesforceTokenAnswer, previous: [String: String]) -> [String: String] {

@@ -158,11 +158,9 @@ extension SalesforceOAuth {
         _ operation: OperationName, _ path: String, _ form: [(String, String)], _ secrets: [Secret], at origin: Origin,
         isIdempotent: Bool
     ) throws(ConnectorError) -> HTTPRequest {
-        HTTPRequest(
-            operation: operation, method: .post, origin: origin, path: path, headers: ["Accept": "application/json"],
-            body: .form(form.map { (name: $0.0, value: $0.1) }), isIdempotent: isIdempotent, needsFreshConnection: true,
-            responseBytesMax: SalesforceEndpoints.smallAnswerBytesMax, secrets: secrets,
-            showableFields: Self.answerFieldsShowable)
+        .token(
+            operation, at: origin, path: path, fields: form, secrets: secrets, isIdempotent: isIdempotent,
+            answerBytesMax: SalesforceEndpoints.smallAnswerBytesMax, showableFields: Self.answerFieldsShowable)
     }
 }
 

@@ -15,6 +15,9 @@ struct SalesforceComposite: Sendable {
         var body: JSONValue?
     }
 
+    /// What begins a reference to another row in a text, `@{row.field}`.
+    static let referenceMark = "@{"
+
     /// At most ``SalesforceEndpoints/compositeRowsMax``.
     let rows: [Row]
     /// Whether one failure undoes all.

@@ -64,7 +64,7 @@ struct SalesforceBatch: Sendable {
     /// A record that appears twice begins another collection, so that its second change comes after its first. Where a
     /// value holds `@{`, which a composite would replace and which has no escape, no composite is used.
     static func batches(of items: [Item], _ verb: Verb) -> [SalesforceBatch] {
-        let isLiteral = !items.contains { $0.fields.contains { $0.value.holdsReference } }
+        let isLiteral = !items.contains { $0.fields.contains { $0.value.holds(SalesforceComposite.referenceMark) } }
         guard !isLiteral || items.count > SalesforceEndpoints.compositeRowsMax else {
             return items.isEmpty ? [] : [SalesforceBatch(verb: verb, rows: items.map { [$0] }, form: .rows)]
         }
@@ -79,19 +79,8 @@ struct SalesforceBatch: Sendable {
 
     private static func collections(of items: [Item]) -> [[Item]] {
         CRMObject.allCases.flatMap { object in
-            var collections: [[Item]] = []
-            var ids: Set<SalesforceID> = []
-            for item in items where item.object == object {
-                let repeats = item.id.map { ids.contains($0) } ?? false
-                let isFull = collections.last.map { $0.count >= SalesforceEndpoints.collectionWritesMax } ?? true
-                if isFull || repeats {
-                    collections.append([])
-                    ids = []
-                }
-                collections[collections.count - 1].append(item)
-                if let id = item.id { ids.insert(id) }
-            }
-            return collections
+            items.filter { $0.object == object }
+                .lists(atMost: SalesforceEndpoints.collectionWritesMax, noneTwice: \.id)
         }
     }
 }

@@ -9,12 +9,9 @@ struct ZohoAuthorizer: Authorizer {
     ///   data centre isn't known, and where an answer named another API host than the data centre's: no token goes
     ///   there (SEC-4).
     init(credentials: Credentials, override: Origin?) throws(ConnectorError) {
-        guard credentials.method == .authorizationCode else {
-            throw Self.error("Zoho has no grants of the kind \(credentials.method.rawValue); connect it again.")
-        }
-        if let token = credentials.accessToken, !VendorWord.isCarriable(token.reveal()) {
-            throw Self.error("The access token holds spaces or other characters that no token has; connect it again.")
-        }
+        try credentials.check(
+            for: "Zoho", methods: [.authorizationCode],
+            token: "The access token holds spaces or other characters that no token has; connect it again.", .tokenUse)
         token = credentials.accessToken
         origin = try Self.origin(of: credentials, override: override)
     }

@@ -10,19 +10,18 @@ extension ZohoOAuth {
     func credentials(
         from response: HTTPResponse, previous: Credentials?, at now: Date
     ) throws(ConnectorError) -> Credentials {
-        guard let answer = try? JSONDecoder().decode(ZohoTokenAnswer.self, from: Data(response.body)),
-            !answer.accessToken.isEmpty, answer.tokenType?.lowercased() ?? "bearer" == "bearer",
-            answer.lifetime.map((1...Self.lifetimeSecondsMax).contains) ?? true
-        else {
+        let answer = try? JSONDecoder().decode(ZohoTokenAnswer.self, from: Data(response.body))
+        guard let answer, tokens(of: answer).areUsable(lifetimeSecondsMax: Self.lifetimeSecondsMax) else {
             throw malformed("no access token, one of another type than bearer, or a lifetime out of range")
         }
-        return Credentials(
-            method: .authorizationCode, accessToken: Secret(answer.accessToken),
-            refreshToken: answer.refreshToken.flatMap { $0.isEmpty ? nil : Secret($0) } ?? previous?.refreshToken,
-            issuedAt: now, expiresAt: answer.lifetime.map { now.addingTimeInterval(Double($0)) },
-            scopes: answer.scope.map(scopes) ?? previous?.scopes,
-            attributes: try attributes(of: answer, previous: previous),
-            secretAttributes: previous?.secretAttributes ?? [:])
+        return tokens(of: answer).credentials(
+            attributes: try attributes(of: answer, previous: previous), previous: previous, at: now)
+    }
+
+    private func tokens(of answer: ZohoTokenAnswer) -> IssuedTokens {
+        IssuedTokens(
+            access: answer.accessToken, refresh: answer.refreshToken, type: answer.tokenType,
+            lifetime: answer.lifetime, scopes: answer.scope.map(scopes))
     }
 
     /// Words between blanks; between commas where Zoho repeats them as they were asked for.

@@ -77,7 +77,7 @@ struct ZohoOAuth: OAuthFlow {
     func refreshRequest(
         app: OAuthApp?, credentials: Credentials, at now: Date, override: Origin?
     ) throws(ConnectorError) -> HTTPRequest? {
-        guard let token = refreshToken(of: credentials) else { return nil }
+        guard let token = credentials.renewal else { return nil }
         guard let app, !app.clientID.isEmpty else {
             throw invalid(.tokenRefresh, "Zoho's app is not configured: its client id and client secret are needed.")
         }
@@ -99,7 +99,7 @@ struct ZohoOAuth: OAuthFlow {
     func revokeRequest(
         app: OAuthApp?, credentials: Credentials, override: Origin?
     ) throws(ConnectorError) -> HTTPRequest? {
-        guard let token = refreshToken(of: credentials) else { return nil }
+        guard let token = credentials.renewal else { return nil }
         return request(
             .tokenRevoke, ZohoEndpoints.revoke, [("token", token.reveal())], [token],
             at: try accounts(of: credentials, override, .tokenRevoke), isIdempotent: true)
@@ -162,13 +162,6 @@ extension ZohoOAuth {
 // MARK: Requests
 
 extension ZohoOAuth {
-    private func refreshToken(of credentials: Credentials) -> Secret? {
-        guard credentials.method == .authorizationCode, let token = credentials.refreshToken, !token.isEmpty else {
-            return nil
-        }
-        return token
-    }
-
     private func secret(of app: OAuthApp, _ operation: OperationName) throws(ConnectorError) -> Secret {
         guard !app.clientID.isEmpty, let secret = app.clientSecret, !secret.isEmpty else {
             throw invalid(operation, "Zoho's app is not configured: its client id and client secret are needed.")
@@ -180,11 +173,9 @@ extension ZohoOAuth {
         _ operation: OperationName, _ path: String, _ form: [(String, String)], _ secrets: [Secret], at origin: Origin,
         isIdempotent: Bool
     ) -> HTTPRequest {
-        HTTPRequest(
-            operation: operation, method: .post, origin: origin, path: path, headers: ["Accept": "application/json"],
-            body: .form(form.map { (name: $0.0, value: $0.1) }), isIdempotent: isIdempotent, needsFreshConnection: true,
-            responseBytesMax: ZohoEndpoints.smallAnswerBytesMax, secrets: secrets,
-            showableFields: Self.answerFieldsShowable)
+        .token(
+            operation, at: origin, path: path, fields: form, secrets: secrets, isIdempotent: isIdempotent,
+            answerBytesMax: ZohoEndpoints.smallAnswerBytesMax, showableFields: Self.answerFieldsShowable)
     }
 
     func invalid(_ operation: OperationName, _ message: String) -> ConnectorError {

@@ -108,15 +108,3 @@ struct ZohoComposite: Sendable {
             .malformed, operation: request.operation, message: "Zoho's composite doesn't say what became of a request.")
     }
 }
-
-extension JSONValue {
-    /// Whether a text in it would be taken for a reference to another request of the same composite.
-    var holdsReference: Bool {
-        switch self {
-        case .null, .boolean, .number: false
-        case .string(let text): text.contains(ZohoComposite.referenceMark)
-        case .array(let values): values.contains(where: \.holdsReference)
-        case .object(let members): members.contains { $0.value.holdsReference }
-        }
-    }
-}

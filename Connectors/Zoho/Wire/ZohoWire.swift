@@ -4,20 +4,12 @@ import Foundation
 /// Zoho's JSON as it travels: shapes alone, no judgement.
 enum ZohoWire {
     /// Reads a 2xx answer; `nil` for 204, which is how Zoho says "nothing", without a body.
-    ///
-    /// - Throws: `.malformed` for HTML, broken or too deeply nested JSON (Foundation stops at 512 levels), and for
-    ///   members that are missing or of another type.
+    /// - Throws: `.malformed` for what is not the JSON expected.
     static func decode<Answer: Decodable>(
         _ type: Answer.Type = Answer.self, from response: HTTPResponse, to request: HTTPRequest
     ) throws(ConnectorError) -> Answer? {
         guard response.status != 204 else { return nil }
-        do {
-            return try JSONDecoder().decode(type, from: Data(response.body))
-        } catch {
-            throw ConnectorError(
-                .malformed, operation: request.operation, message: "Zoho's answer is not the JSON expected here.",
-                vendor: VendorFailure(status: response.status))
-        }
+        return try response.decoded(type, of: "Zoho", to: request)
     }
 
     /// Reads the same from a request in a composite, whose answer was parsed with it.

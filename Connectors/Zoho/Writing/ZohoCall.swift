@@ -48,7 +48,7 @@ struct ZohoCall: Sendable {
     /// holds `@{`, which a composite would replace and which has no escape, no composite is used.
     static func calls(of items: [Item], _ verb: Verb) -> [ZohoCall] {
         let isMixed = Set(items.map(\.object)).count > 1
-        let isLiteral = !items.contains { $0.fields.contains { $0.value.holdsReference } }
+        let isLiteral = !items.contains { $0.fields.contains { $0.value.holds(ZohoComposite.referenceMark) } }
         if isMixed, isLiteral, items.count <= ZohoEndpoints.compositeRowsMax {
             return [ZohoCall(verb: verb, items: items, isComposite: true)]
         }
@@ -58,18 +58,8 @@ struct ZohoCall: Sendable {
     /// Lists of one module each, at most ``ZohoEndpoints/callRecordsMax`` records, no id twice.
     static func lists(of items: [Item], _ verb: Verb) -> [ZohoCall] {
         CRMObject.allCases.flatMap { object in
-            var lists: [[Item]] = []
-            var ids: Set<ZohoID> = []
-            for item in items where item.object == object {
-                let repeats = item.id.map { ids.contains($0) } ?? false
-                let isFull = lists.last.map { $0.count >= ZohoEndpoints.callRecordsMax } ?? true
-                if isFull || repeats {
-                    lists.append([])
-                    ids = []
-                }
-                lists[lists.count - 1].append(item)
-                if let id = item.id { ids.insert(id) }
-            }
+            let lists = items.filter { $0.object == object }
+                .lists(atMost: ZohoEndpoints.callRecordsMax, noneTwice: \.id)
             return lists.flatMap { short($0, verb) }.map { ZohoCall(verb: verb, items: $0, isComposite: false) }
         }
     }

@@ -4,7 +4,7 @@ public import MockKit
 ///
 /// A seed without users has the demo users, one without pipelines or objects the demo ones; every company has
 /// Pipedrive's own fields. The README describes the JSON form.
-public struct PipedriveSeed: MockSeed {
+public struct PipedriveSeed: AccountSeed {
     /// The company itself.
     public var company = Company()
     /// The users; `nil` stands for the demo users.

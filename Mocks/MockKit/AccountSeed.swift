@@ -1,7 +1,7 @@
 /// What an imitated account holds at its start.
 ///
 /// A seed reads itself from JSON; absent members stand for the demo account.
-public protocol MockSeed: Sendable {
+public protocol AccountSeed: Sendable {
     /// The demo account.
     init()
     /// Reads a seed from JSON.
@@ -9,7 +9,7 @@ public protocol MockSeed: Sendable {
     init(_ json: JSON) throws
 }
 
-extension MockSeed {
+extension AccountSeed {
     /// Reads a seed file.
     /// - Throws: ``SeedError``, which names the file and the place that is wrong.
     public init(file path: String) throws {

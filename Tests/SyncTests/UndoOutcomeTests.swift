@@ -1,5 +1,6 @@
 import ConnectorKit
 import CRMGateway
+import ConnectorKit
 import Foundation
 import Testing
 

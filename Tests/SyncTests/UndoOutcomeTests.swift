@@ -1,4 +1,3 @@
-import ConnectorKit
 import CRMGateway
 import ConnectorKit
 import Foundation

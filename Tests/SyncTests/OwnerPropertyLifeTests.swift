@@ -31,6 +31,27 @@ struct OwnerPropertyLifeTests {
         }
     }
 
+    @Test("SYNC-5, I-11: where the vendor makes up names, one that was renamed is known again, and no second is made")
+    func renamed() async throws {
+        let crm = try #require(SyncedCRM.all.first { $0.id == "pipedrive" })
+        try await CRMStage.run(crm) { stage in
+            let name = try #require(try await stage.syncedPart().deal?.property)
+            try stage.mock.change(
+                .vendorSpecific(
+                    "rename_field",
+                    [
+                        "change": "rename_field", "object": "deals", "property": .string(name.rawValue),
+                        "name": "Somebody's",
+                    ]))
+            let (properties, before) = (stage.properties, stage.creations)
+            let planned = try await stage.plan().accounts.first?.ownerProperties.first { $0.object == .deal }
+            #expect(planned?.change == .adopt)
+            let part = try await stage.syncedPart()
+            #expect(part.deal?.property == name && part.deal?.isChange == false)
+            #expect(stage.properties == properties && stage.creations == before)
+        }
+    }
+
     @Test(
         "SYNC-5, SYNC-10, I-11, F-B4: archived, it is restored where the vendor can, and told where not",
         arguments: SyncedCRM.all)

@@ -84,7 +84,8 @@ extension ProcessStage {
 
     /// A stage of its own, on copies of what this one has stored, and on the same mock, taken back to its seed.
     ///
-    /// This one's store must be closed: then one file is everything.
+    /// This one's store must be closed: then one file is everything, or two where a reader was the last to close, which
+    /// can't move the log into the file.
     func copied(to name: String) async throws -> ProcessStage {
         let path = "\(folder)/\(name)"
         let files = FileManager.default
@@ -92,7 +93,9 @@ extension ProcessStage {
             try files.createDirectory(
                 atPath: made, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         }
-        for file in ["root.key", "store/gateway.db"] {
+        let log = "store/gateway.db-wal"
+        let kept = ["root.key", "store/gateway.db"] + (files.fileExists(atPath: "\(folder)/\(log)") ? [log] : [])
+        for file in kept {
             try files.copyItem(atPath: "\(folder)/\(file)", toPath: "\(path)/\(file)")
             try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(path)/\(file)")
         }

@@ -127,11 +127,13 @@ let tests: [Target] = [
         name: "ToyCRMTests",
         dependencies: [
             "CRMGateway", "ConnectorKit", "CurlTransport", "SQLStore", "SQLiteDriver", "Vault", "Workspace", "MockKit",
-            "HubSpotConnector", "HubSpotMock", logging,
+            "HubSpotConnector", "HubSpotMock", "StoreFaults", logging,
         ]),
     .testTarget(
         name: "ConnectorContractTests",
         dependencies: ["ConnectorKit", "ConnectorTestKit", "MockKit", "TransportLayers"] + names(connectors + mocks)),
+    // A store that fails on purpose, for tests of interrupted work.
+    .target(name: "StoreFaults", dependencies: ["SQLStore"], path: "Tests/StoreFaults"),
     // What the tests of every connector need to play answers to it.
     .target(name: "ConnectorScripting", dependencies: ["ConnectorKit"], path: "Tests/ConnectorScripting"),
     // What the tests of every mock need to call it.
@@ -160,6 +162,7 @@ let tests: [Target] = [
         name: "SyncTests",
         dependencies: [
             "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
+            "StoreFaults",
         ] + names(mocks)),
 ]
 

@@ -47,7 +47,7 @@ func waitUntil(_ what: String, _ hasHappened: () -> Bool) async throws {
 
 /// A new folder for one test.
 func temporaryFolder() throws -> String {
-    var path = Array("/tmp/curl-transport-XXXXXX".utf8CString)
+    var path = Array((FileManager.default.temporaryDirectory.path + "/curl-transport-XXXXXX").utf8CString)
     guard mkdtemp(&path) != nil else { throw TestFailure("no temporary folder: errno \(errno)") }
     return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }

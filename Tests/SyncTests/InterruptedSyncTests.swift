@@ -4,6 +4,7 @@ import ConnectorKit
 import MockKit
 import SQLStore
 import SQLiteDriver
+import StoreFaults
 import Testing
 import Workspace
 

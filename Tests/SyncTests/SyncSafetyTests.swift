@@ -5,6 +5,7 @@ import Foundation
 import MockKit
 import SQLStore
 import SQLiteDriver
+import StoreFaults
 import Testing
 import Workspace
 

@@ -1,6 +1,7 @@
 import CRMGateway
 import ConnectorKit
 import MockKit
+import StoreFaults
 import Testing
 import Workspace
 

@@ -3,6 +3,7 @@ import ConnectorKit
 import MockKit
 import SQLStore
 import SQLiteDriver
+import StoreFaults
 import Testing
 import Workspace
 

@@ -1,30 +1,34 @@
-import SQLStore
+public import SQLStore
 import Synchronization
 
 /// A driver whose nth write fails before it begins, as a full disk would: one failure, then all is well again.
-final class FailingDriver: SQLDriver {
+public final class FailingDriver: SQLDriver {
     private let driver: any SQLDriver
     private let count = Mutex(0)
     private let nth: Int
 
-    init(_ driver: any SQLDriver, failingWrite nth: Int) {
+    /// Fails one write of a driver, counted from 1.
+    public init(_ driver: any SQLDriver, failingWrite nth: Int) {
         self.driver = driver
         self.nth = nth
     }
 
-    var engine: String { driver.engine }
+    /// The driver's own.
+    public var engine: String { driver.engine }
 
     /// Whether the failure took place.
-    var hasFailed: Bool { count.withLock { $0 >= nth } }
+    public var hasFailed: Bool { count.withLock { $0 >= nth } }
 
-    func read<Result: Sendable>(
+    /// Reads are never disturbed.
+    public func read<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
     ) async throws -> Result {
         try await driver.read(body)
     }
 
+    /// Writes, or fails where this is the nth.
     @discardableResult
-    func write<Result: Sendable>(
+    public func write<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Result
     ) async throws -> Result {
         let isNth = count.withLock { count in

@@ -10,7 +10,9 @@ extension GatewayError {
         case let error as GatewayError: self = error
         case let refusal as Refusal: self.init(refusal)
         case let invalid as InvalidValue:
-            self.init(code: invalid.code, rule: invalid.rule, message: invalid.message, nextStep: invalid.nextStep)
+            self.init(
+                code: invalid.code, rule: invalid.rule, message: invalid.message, nextStep: invalid.nextStep,
+                field: invalid.field)
         case let store as StoreError:
             self.init(code: store.kind.rawValue, message: store.message, nextStep: store.nextStep)
         case let vault as VaultError:

@@ -10,13 +10,16 @@ public struct GatewayError: Error, Sendable, Hashable {
     public let message: String
     /// What to do next.
     public let nextStep: String?
+    /// The path of the input that is wrong, `email`, `pipelines[0].stages[2].id`; `nil` where no single one is to blame.
+    public let field: String?
 
     /// Describes an error.
-    public init(code: String, rule: String? = nil, message: String, nextStep: String? = nil) {
+    public init(code: String, rule: String? = nil, message: String, nextStep: String? = nil, field: String? = nil) {
         self.code = code
         self.rule = rule
         self.message = message
         self.nextStep = nextStep
+        self.field = field
     }
 
     /// A refusal by a rule.

@@ -21,5 +21,5 @@ extension Refusal {
 extension InvalidValue {
     static let teamNameTaken = InvalidValue(
         code: "team_name_taken", rule: "TEAM-11", message: "A team of the organization has that name.",
-        nextStep: "Choose another name.")
+        nextStep: "Choose another name.", field: "name")
 }

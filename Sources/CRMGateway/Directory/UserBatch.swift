@@ -45,17 +45,19 @@ struct UserBatch: Sendable {
 extension InvalidValue {
     fileprivate static let emailTaken = InvalidValue(
         code: "email_taken", rule: "PROV-4", message: "The email address belongs to a user of the organization.",
-        nextStep: "Give another address, or look that user up.")
+        nextStep: "Give another address, or look that user up.", field: "email")
 
     fileprivate static let emailTwice = InvalidValue(
         code: "email_taken", rule: "PROV-4", message: "The email address is given twice.",
-        nextStep: "Leave one of them out.")
+        nextStep: "Leave one of them out.", field: "email")
 
     fileprivate static let superAdminProvisioned = InvalidValue(
         code: "role_not_provisioned", rule: "PROV-1", message: "A super admin can't be provisioned.",
-        nextStep: "Provision an admin; a super admin can promote them then.")
+        nextStep: "Provision an admin; a super admin can promote them then.", field: "role")
 
     fileprivate func ofEntry(_ number: Int) -> InvalidValue {
-        InvalidValue(code: code, rule: rule, message: "Entry \(number): \(message)", nextStep: nextStep)
+        InvalidValue(
+            code: code, rule: rule, message: "Entry \(number): \(message)", nextStep: nextStep,
+            field: "people[\(number - 1)]" + (field.map { ".\($0)" } ?? ""))
     }
 }

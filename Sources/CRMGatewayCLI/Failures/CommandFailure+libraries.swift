@@ -19,7 +19,9 @@ extension CommandFailure {
         case let error as FileExchangeRecorder.OpeningFailure:
             self.init(.usage, code: "record_unwritable", error.description, nextStep: "Give --record another file.")
         case let error as InvalidValue:
-            self.init(.refused, code: error.code, rule: error.rule, error.message, nextStep: error.nextStep)
+            self.init(
+                .refused, code: error.code, rule: error.rule, error.message, nextStep: error.nextStep,
+                field: error.field)
         case is CancellationError:
             self.init(.unavailable, code: "cancelled", "The command was stopped.", nextStep: "Start it again.")
         default:

@@ -10,22 +10,29 @@ struct CommandFailure: Error, Hashable, Sendable {
     let message: String
     /// What to do next.
     let nextStep: String
+    /// The path of the input that is wrong.
+    let field: String?
     /// How the process ends.
     let status: ExitStatus
 
-    init(_ status: ExitStatus, code: String, rule: String? = nil, _ message: String, nextStep: String) {
+    init(
+        _ status: ExitStatus, code: String, rule: String? = nil, _ message: String, nextStep: String,
+        field: String? = nil
+    ) {
         self.status = status
         self.code = code
         self.rule = rule
         self.message = message
         self.nextStep = nextStep
+        self.field = field
     }
 
     /// An error of the library.
     init(_ error: GatewayError) {
         self.init(
             ExitStatus(error), code: error.code, rule: error.rule, error.message,
-            nextStep: error.nextStep ?? "Look the code \(error.code) up in docs/errors.md.")
+            nextStep: error.nextStep ?? "Look the code \(error.code) up in docs/errors.md.",
+            field: error.field)
     }
 
     /// Any error.
@@ -39,7 +46,8 @@ struct CommandFailure: Error, Hashable, Sendable {
 
     /// For people: what is wrong, what next, then code and rule.
     var lines: [String] {
-        let place = rule.map { "\(code), rule \($0)" } ?? code
+        let place = [code, rule.map { "rule \($0)" }, field.map { "at \($0)" }].compactMap(\.self).joined(
+            separator: ", ")
         return ["Error: \(message) [\(place)]", "Next:  \(nextStep)"].map(PrintableText.of)
     }
 
@@ -47,7 +55,8 @@ struct CommandFailure: Error, Hashable, Sendable {
     var json: JSONValue {
         [
             "error": [
-                "code": .text(code), "rule": .optional(rule), "message": .text(message), "next_step": .text(nextStep),
+                "code": .text(code), "rule": .optional(rule), "field": .optional(field), "message": .text(message),
+                "next_step": .text(nextStep),
                 "exit_code": .number(Int64(status.rawValue)),
             ]
         ]

@@ -10,5 +10,9 @@ public enum Schema {
         Migration(
             version: 3, name: "who sees owner properties", statements: PropertySightTables.statements),
         Migration(version: 4, name: "sign-in hosts of apps", statements: GrantTables.signInOfApps),
+        Migration(
+            version: 5, name: "removals, bulk changes, the host's own ids", statements: MembershipTables.statements),
+        Migration(version: 6, name: "mail and events", statements: OutboxTables.statements),
+        Migration(version: 7, name: "settings", statements: SettingsTables.statements),
     ]
 }

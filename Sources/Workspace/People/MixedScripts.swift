@@ -28,6 +28,6 @@ enum MixedScripts {
 
 extension InvalidValue {
     static func email(_ message: String, _ nextStep: String, code: String = "email_malformed") -> InvalidValue {
-        InvalidValue(code: code, rule: "PROV-4", message: message, nextStep: nextStep)
+        InvalidValue(code: code, rule: "PROV-4", message: message, nextStep: nextStep, field: "email")
     }
 }

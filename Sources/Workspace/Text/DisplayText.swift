@@ -4,24 +4,26 @@ import Foundation
 enum DisplayText {
     /// The text in NFC without spaces at its ends.
     static func checked(
-        _ text: String, as words: String, code: String, rule: String, lengthMax: Int = PersonName.lengthMax
+        _ text: String, as words: String, code: String, rule: String, lengthMax: Int = PersonName.lengthMax,
+        field: String? = nil
     ) throws(InvalidValue) -> String {
         let trimmed = withoutSpacesAtEnds(text).precomposedStringWithCanonicalMapping
         guard !trimmed.isEmpty else {
             throw InvalidValue(
-                code: "\(code)_missing", rule: rule, message: "The \(words) is empty.", nextStep: "Give one.")
+                code: "\(code)_missing", rule: rule, message: "The \(words) is empty.", nextStep: "Give one.",
+                field: field)
         }
         guard trimmed.unicodeScalars.count <= lengthMax else {
             throw InvalidValue(
                 code: "\(code)_too_long", rule: rule, message: "The \(words) has more than \(lengthMax) characters.",
-                nextStep: "Shorten it.")
+                nextStep: "Shorten it.", field: field)
         }
         // Joiners are left: Persian and Indic names are written with them.
         if let unseen = trimmed.unicodeScalars.first(where: { $0.isUnseen && !$0.isJoiner }) {
             throw InvalidValue(
                 code: "\(code)_unseen_character", rule: rule,
                 message: "The \(words) holds \(unseen.codePoint), which can't be seen.",
-                nextStep: "Type it again by hand.")
+                nextStep: "Type it again by hand.", field: field)
         }
         return trimmed
     }

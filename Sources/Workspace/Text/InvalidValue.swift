@@ -8,13 +8,23 @@ public struct InvalidValue: Error, Hashable, Sendable {
     public let message: String
     /// How to mend it.
     public let nextStep: String
+    /// The path of the input that is wrong, `email`, `people[3].email`; `nil` where it is the whole input.
+    public let field: String?
 
     /// Describes what is wrong.
-    public init(code: String, rule: String, message: String, nextStep: String) {
+    public init(code: String, rule: String, message: String, nextStep: String, field: String? = nil) {
         self.code = code
         self.rule = rule
         self.message = message
         self.nextStep = nextStep
+        self.field = field
+    }
+}
+
+extension InvalidValue {
+    /// The same, of another input: `InvalidValue.at("people[3].email")`.
+    public func at(_ field: String?) -> InvalidValue {
+        InvalidValue(code: code, rule: rule, message: message, nextStep: nextStep, field: field)
     }
 }
 

@@ -57,6 +57,11 @@ public struct GatewayUpkeep: Service {
             } catch {
                 report("Can't collect record types that nobody has", error)
             }
+            do {
+                try await gateway.collectSettings()
+            } catch {
+                report("Can't collect settings that nobody needs", error)
+            }
             do { try await gateway.clock.sleep(for: Self.collectionPause) } catch { return }
         }
     }

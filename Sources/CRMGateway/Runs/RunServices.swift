@@ -55,7 +55,7 @@ struct RunServices: Sendable {
     func roster(of request: SettingsPushRequest, actor: Actor) -> TargetRoster {
         TargetRoster(
             organization: actor.organization, scope: request.scope, actor: actor, dataKeys: dataKeys,
-            source: RosterSource(request.source), categories: request.touched)
+            copiesFrom: RosterSource(request.source), categories: request.touched)
     }
 
     /// An undo, ready to run.

@@ -1,4 +1,4 @@
-public import Workspace
+import Workspace
 
 /// Why a category could not be written for somebody.
 public struct SettingsFailure: Error, Hashable, Sendable, Codable {

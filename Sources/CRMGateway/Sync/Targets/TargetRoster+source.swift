@@ -5,7 +5,7 @@ import Workspace
 extension TargetRoster {
     /// Whose dashboard is copied.
     func origin(in transaction: any SQLTransaction) throws -> SyncSource {
-        switch source {
+        switch copiesFrom {
         case .organizationAdmin: return .organizationAdmin(try organizationAdmin(in: transaction))
         case .actor:
             guard let user = actor.user else { throw GatewayError(Refusal.sourceNeedsPerson) }
@@ -18,10 +18,10 @@ extension TargetRoster {
     func requireActor(in transaction: any SQLTransaction) throws {
         let user = try actor.user.flatMap { try users(in: transaction).byID($0) }
         let authority = Authority(actor: actor, user: user)
-        switch source {
+        switch copiesFrom {
         case .organizationAdmin, .actor:
             if let refusal = AccessRules.maySync(authority, in: organization) { throw GatewayError(refusal) }
-            if source == .actor { _ = try origin(in: transaction) }
+            if copiesFrom == .actor { _ = try origin(in: transaction) }
         case .chosen(let admin):
             guard case .user(let target) = scope else { throw GatewayError(Refusal.onlyOwnDashboard) }
             let chosen = try users(in: transaction).byID(admin)
@@ -38,7 +38,7 @@ extension TargetRoster {
 
     /// Why the chosen admin's keys can't be taken over; `nil` where they can.
     func sharingRefusal(in transaction: any SQLTransaction) throws -> Refusal? {
-        guard case .chosen(let admin) = source else { return nil }
+        guard case .chosen(let admin) = copiesFrom else { return nil }
         let dashboards = DashboardRepository(organization: organization, transaction: transaction)
         return try dashboards.sharesKeys(admin) ? nil : .keysNotShared
     }

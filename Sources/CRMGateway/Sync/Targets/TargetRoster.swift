@@ -10,7 +10,7 @@ struct TargetRoster: Sendable {
     /// Tells whether we wrote a key as it stands (T-03).
     let dataKeys: DataKeys
     /// From whose dashboard.
-    var source: RosterSource = .organizationAdmin
+    var copiesFrom: RosterSource = .organizationAdmin
     /// What is copied.
     var categories: Set<Category> = [.crmKeys]
 
@@ -28,13 +28,48 @@ struct TargetRoster: Sendable {
         }
     }
 
+    /// Says no where the actor may not, the team isn't there, or somebody named alone is ruled out.
+    func requireScope(in transaction: any SQLTransaction) throws {
+        try requireActor(in: transaction)
+        switch scope {
+        case .user(let user):
+            switch try decideAlone(user, in: transaction).decision {
+            case .target: break
+            case .notFound: throw GatewayError(Refusal.userNotFound)
+            case .refused(let refusal), .skipped(let refusal): throw GatewayError(refusal)
+            }
+        case .team(let team):
+            guard try teams(in: transaction).byID(team) != nil else { throw GatewayError(Refusal.teamNotFound) }
+        case .members(let team, let users):
+            guard (1...SyncScope.membersMax).contains(users.count) else { throw GatewayError.membersCount(users.count) }
+            guard try teams(in: transaction).byID(team) != nil else { throw GatewayError(Refusal.teamNotFound) }
+        }
+    }
+
+    /// The source and their keys, as they are now; those of `crms` alone where it is given.
+    func source(of crms: Set<CRMID>?, in transaction: any SQLTransaction) throws -> SyncCRMSource {
+        let admin = try origin(in: transaction).user
+        let keys = try CRMKeyRepository(of: organization).keys(of: [admin], in: transaction)[admin] ?? []
+        let grants = GrantRepository(of: organization)
+        var sourceKeys: [SourceKey] = []
+        for key in keys where crms?.contains(key.crm) ?? true {
+            // To hand on a key that somebody forged would make genuine keys of it.
+            guard try dataKeys.vouches(for: key, of: organization, in: transaction) else {
+                throw GatewayError.keyForged(key.crm)
+            }
+            guard let grant = try grants.find(key.grant, in: transaction) else { continue }
+            sourceKeys.append(SourceKey(key, grant))
+        }
+        return SyncCRMSource(admin: admin, keys: sourceKeys.sorted { $0.crm < $1.crm })
+    }
+
     /// Says no where the actor's rights, or what the run copies from, have changed since it began (F-D5, T-16).
     func requireSource(_ source: SyncCRMSource, in transaction: any SQLTransaction) throws {
         try requireActor(in: transaction)
         try requireSharing(in: transaction)
         let now = try self.source(of: Set(source.keys.map(\.crm)), in: transaction)
         guard now.admin == source.admin, now.keys.map(\.grant) == source.keys.map(\.grant) else {
-            throw GatewayError.sourceChanged(self.source)
+            throw GatewayError.sourceChanged(copiesFrom)
         }
     }
 

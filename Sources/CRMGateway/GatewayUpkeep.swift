@@ -57,6 +57,12 @@ public struct GatewayUpkeep: Service {
             } catch {
                 report("Can't collect record types that nobody has", error)
             }
+            do {
+                try await gateway.people.expireParked()
+                try await gateway.people.purgeExpired()
+            } catch {
+                report("Can't purge what was removed long ago", error)
+            }
             do { try await gateway.clock.sleep(for: Self.collectionPause) } catch { return }
         }
     }

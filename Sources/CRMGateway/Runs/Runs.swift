@@ -75,6 +75,7 @@ public struct Runs: Sendable {
             try Self.requireSync(authority)
             let runs = RunRepository(organization: actor.organization, transaction: transaction)
             let before = try row(id, actor.organization, in: transaction)
+            if try endParked(before, authority, in: transaction) { return }
             guard try runs.requestCancel(of: id, endedStates: ended) else {
                 throw GatewayError.runEnded(RunState(before) ?? .failed)
             }
@@ -93,6 +94,7 @@ public struct Runs: Sendable {
             try services.restoring.requireNormal(actor.organization)
             let state = RunState(try row(id, actor.organization, in: transaction))
             if let state, state.isEnded { throw GatewayError.runEnded(state) }
+            if state == .parked { throw GatewayError.runParked }
             try RunRepository(organization: actor.organization, transaction: transaction).setDue(id)
             try services.audit(for: id, actor: actor).resumed(in: transaction)
         }
@@ -164,12 +166,13 @@ public struct Runs: Sendable {
         if let refusal = AccessRules.maySync(authority, in: authority.actor.organization) { throw refusal }
     }
 
-    private var calls: GuardedCalls { GuardedCalls(store: services.store, audit: services.log) }
+    var calls: GuardedCalls { GuardedCalls(store: services.store, audit: services.log) }
 
     private func requireUndoable(_ row: RunRow, at now: Int64) throws {
         guard let state = RunState(row), state.isEnded, let endedAt = row.endedAt else {
             throw GatewayError.runNotEnded
         }
+        if row.kind == RunKind.bulkChange.rawValue { throw GatewayError.bulkNotUndoable }
         guard row.kind == RunKind.syncCRM.rawValue else { throw GatewayError.notUndoable }
         guard row.undoneBy == nil else { throw GatewayError.runUndone }
         guard now - endedAt <= Int64(undoWindow / .milliseconds(1)) else {

@@ -25,5 +25,7 @@ struct RunEnding {
         let event = RunEvent(.finished, at: services.clock.now, state: state, message: message)
         try RunEventRepository(organization: row.organization, run: row.id, transaction: transaction)
             .append(try JSONText.encode(event))
+        let told = RunEndedEvent(run: row.id, kind: row.kind, state: state)
+        try EventOutbox.append(.runEnded(told), organization: row.organization, in: transaction)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CRMGateway
+import Foundation
 import Workspace
 
 /// A push of settings.

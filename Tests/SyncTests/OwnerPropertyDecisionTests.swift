@@ -191,7 +191,7 @@ struct OwnerPropertyDecisionTests {
         "Every conflict tells people what is wrong and what to do",
         arguments: [
             OwnerPropertyConflict.Reason.noStandardProperty, .otherType, .archivedOtherType, .readOnly, .invisible,
-            .unacceptableName, .objectUnavailable, .heldName,
+            .unacceptableName, .objectUnavailable, .heldName, .refused,
         ])
     func conflictsAreExplained(_ reason: OwnerPropertyConflict.Reason) {
         let message = OwnerPropertyConflict(reason: reason, property: "p", foundType: "t").message

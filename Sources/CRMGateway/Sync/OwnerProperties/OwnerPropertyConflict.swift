@@ -20,6 +20,8 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
         case objectUnavailable = "object_unavailable"
         /// The CRM says that the name is taken, and shows nothing that bears it: as for a time after a deletion.
         case heldName = "held_name"
+        /// The CRM refuses this key to look for it or to make it: a field limit is reached, or a right lacks.
+        case refused
     }
 
     /// What stands in the way.
@@ -59,6 +61,10 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
         case .heldName:
             "The CRM says that the name \(property) is taken, and shows no property of that name, as for a time after "
                 + "one was deleted: choose another with `crm-gateway org owner-property`, or free that one in the CRM."
+        case .refused:
+            "The CRM refuses the property \(property) to this key: \(explanation ?? "it doesn't say why"). Mend that in the "
+                + "CRM, or have its admin make the property, or choose another with `crm-gateway org owner-property`, "
+                + "then sync again."
         case .objectUnavailable:
             explanation ?? "This account of the CRM doesn't have this object: ask its admin to switch it on."
         }

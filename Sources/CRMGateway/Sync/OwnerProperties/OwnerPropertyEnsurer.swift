@@ -81,7 +81,15 @@ struct OwnerPropertyEnsurer: Sendable {
         try await noteIntent(draft, origin)
         var isHeld = false
         for _ in 1...Self.attemptsMax {
-            isHeld = try await create(draft) == .conflict
+            switch try await create(draft) {
+            case .made, .lost: isHeld = false
+            case .taken: isHeld = true
+            case .refused(let error):
+                // A field limit, or a right that the key's user lacks, is this object's own conflict (F-B9).
+                let conflict = OwnerPropertyConflict(
+                    reason: .refused, property: draft.name, explanation: Self.words(error))
+                return .settled(try await refuse(object.object, conflict))
+            }
             switch try await lookUntilThere(for: object, policy) {
             case .adopt(let found): return .settled(try await settle(object.object, found, origin, policy))
             case .reveal(let found):
@@ -100,21 +108,34 @@ struct OwnerPropertyEnsurer: Sendable {
             retry: .later(after: descriptor.writeVisibilityDelayMax))
     }
 
+    /// What came of asking a CRM for a property.
+    private enum Creation {
+        /// It was made, the CRM says.
+        case made
+        /// The CRM says that the name is taken.
+        case taken
+        /// The answer was lost.
+        case lost
+        /// The CRM won't make it, for a reason that stays until somebody changes something.
+        case refused(ConnectorError)
+    }
+
     /// Asks the CRM for the property. Where somebody was faster, or the answer was lost, what is there now decides.
-    ///
-    /// - Returns: what went wrong of these two; `nil` where nothing did.
-    private func create(_ draft: OwnerPropertyDraft) async throws -> ConnectorErrorKind? {
+    private func create(_ draft: OwnerPropertyDraft) async throws -> Creation {
         // A worker that was away for longer than its lease lasts must not create beside the next one (L-2).
         guard account.isSafeToBeginExternalCall else { throw GatewayError.superseded(.account) }
         do {
             try await writing.createOwnerProperty(draft)
-            return nil
+            return .made
         } catch {
-            if error.kind == .conflict || error.kind == .outcomeUnknown { return error.kind }
+            if error.kind == .conflict { return .taken }
+            if error.kind == .outcomeUnknown { return .lost }
             try await noteFailure(draft, error)
-            throw error
+            guard SightAnswer.isLasting(error.kind) else { throw error }
+            return .refused(error)
         }
     }
+
 
     private func noteFailure(_ draft: OwnerPropertyDraft, _ error: ConnectorError) async throws {
         try await journal.commit { transaction in

@@ -79,15 +79,11 @@ struct OwnerPropertyEnsurer: Sendable {
         _ origin: OwnerPropertyOrigin
     ) async throws -> Found {
         try await noteIntent(draft, origin)
-        var isHeld = false
+        var answers: [Creation] = []
         for _ in 1...Self.attemptsMax {
-            switch try await create(draft) {
-            case .made, .lost: isHeld = false
-            case .taken: isHeld = true
-            case .refused(let error):
-                // A field limit, or a right that the key's user lacks, is this object's own conflict (F-B9).
-                let conflict = OwnerPropertyConflict(
-                    reason: .refused, property: draft.name, explanation: Self.words(error))
+            // One that the CRM confirmed is only looked for: where it shows late, a second one would be made (I-11).
+            if answers.last != .made { answers.append(try await create(draft)) }
+            if case .refused(let conflict) = answers.last {
                 return .settled(try await refuse(object.object, conflict))
             }
             switch try await lookUntilThere(for: object, policy) {
@@ -98,18 +94,18 @@ struct OwnerPropertyEnsurer: Sendable {
             default: continue
             }
         }
-        if isHeld {
+        if answers.allSatisfy({ $0 == .taken }) {
             return .settled(
                 try await refuse(object.object, OwnerPropertyConflict(reason: .heldName, property: draft.name)))
         }
         throw ConnectorError(
             .outcomeUnknown, operation: "core.owner_property.ensure",
-            message: "The owner property \(draft.name) was asked for \(Self.attemptsMax) times and isn't visible yet.",
+            message: "The owner property \(draft.name) was asked for, and isn't visible yet.",
             retry: .later(after: descriptor.writeVisibilityDelayMax))
     }
 
     /// What came of asking a CRM for a property.
-    private enum Creation {
+    private enum Creation: Equatable {
         /// It was made, the CRM says.
         case made
         /// The CRM says that the name is taken.
@@ -117,7 +113,7 @@ struct OwnerPropertyEnsurer: Sendable {
         /// The answer was lost.
         case lost
         /// The CRM won't make it, for a reason that stays until somebody changes something.
-        case refused(ConnectorError)
+        case refused(OwnerPropertyConflict)
     }
 
     /// Asks the CRM for the property. Where somebody was faster, or the answer was lost, what is there now decides.
@@ -132,10 +128,11 @@ struct OwnerPropertyEnsurer: Sendable {
             if error.kind == .outcomeUnknown { return .lost }
             try await noteFailure(draft, error)
             guard SightAnswer.isLasting(error.kind) else { throw error }
-            return .refused(error)
+            // A field limit, or a right that the key's user lacks, is this object's own conflict (F-B9).
+            return .refused(
+                OwnerPropertyConflict(reason: .refused, property: draft.name, explanation: Self.words(error)))
         }
     }
-
 
     private func noteFailure(_ draft: OwnerPropertyDraft, _ error: ConnectorError) async throws {
         try await journal.commit { transaction in

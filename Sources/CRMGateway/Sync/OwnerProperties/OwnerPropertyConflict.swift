@@ -10,6 +10,9 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
         case otherType = "other_type"
         /// An archived property of that name holds something else; making ours would revive and change it.
         case archivedOtherType = "archived_other_type"
+        /// One of that name and type is there and out of use (archived, or on no layout), and the CRM's API can't bring it
+        /// back.
+        case outOfUse = "out_of_use"
         /// It is there, and this key may not write it.
         case readOnly = "read_only"
         /// It is there, and this key can't see it.
@@ -52,6 +55,10 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
         case .archivedOtherType:
             "An archived property \(property) holds \(foundType ?? "something else"), and creating ours would revive "
                 + "and change it: choose another name, or delete it for good in the CRM."
+        case .outOfUse:
+            "The property \(property) exists and is out of use, and the CRM's API can't bring it back: in the CRM's settings, "
+                + "take it out of the archive or add it to a layout, or choose another with "
+                + "`crm-gateway org owner-property`."
         case .readOnly:
             "The property \(property) can't be written with this key: ask the CRM's admin for edit rights on it."
         case .invisible:

@@ -40,6 +40,26 @@ struct OwnerPropertyDelayTests {
         }
     }
 
+    @Test(
+        "SYNC-5, UNDO: one that is made and on no layout is told as such, is named by an undo, and used once it is on one"
+    )
+    func outOfUse() async throws {
+        try await zoho(LookingClock()) { stage in
+            try stage.mock.change(OwnerPropertyRefusalTests.turned("new_fields_unused", true))
+            let run = try await stage.sync()
+            let part = try #require(run.outcome?.crms.first)
+            #expect(part.failure?.kind == .conflict && part.bindings.bound == 2)
+            #expect(part.deal?.problem?.contains("add it to a layout") == true && part.deal?.isUsable == false)
+            let undone = try await stage.fixture.gateway.runs.undo(run.id, as: stage.fixture.admin).result()
+            #expect(undone.undoOutcome?.leftInCRM.map(\.object) == [.deal])
+            try stage.mock.change(
+                .vendorSpecific(
+                    "use_field", ["object": "Deals", "property": .string(part.deal?.property?.rawValue ?? "")]))
+            let used = try await stage.syncedPart()
+            #expect(used.deal?.isUsable == true && stage.creations == 1)
+        }
+    }
+
     @Test("SYNC-5: one that shows within the CRM's visibility bound is waited for")
     func withinBound() async throws {
         let clock = LookingClock()

@@ -90,7 +90,10 @@ struct OwnerPropertyEnsurer: Sendable {
             case .adopt(let found): return .settled(try await settle(object.object, found, origin, policy))
             case .reveal(let found):
                 return .hidden(HiddenOwnerProperty(object: object, policy: policy, found: found, origin: origin))
-            case .refuse(let conflict): return .settled(try await refuse(object.object, conflict))
+            case .refuse(let conflict):
+                // What was made stays in the CRM, and an undo lists it.
+                let made = answers.last == .made ? origin : nil
+                return .settled(try await refuse(object.object, conflict, made: made))
             default: continue
             }
         }
@@ -143,16 +146,21 @@ struct OwnerPropertyEnsurer: Sendable {
 
     /// Looks until the property shows, or the vendor's visibility bound has passed.
     ///
-    /// Where the CRM hides new properties, one that is there shows only among all definitions.
+    /// Where the CRM hides new properties, one that is there shows only among all definitions; and so does, wherever it is
+    /// made, one that is out of use from the beginning.
     private func lookUntilThere(
         for object: ObjectDescription, _ policy: OwnerPropertyPolicy
     ) async throws -> OwnerPropertyDecision {
         let scope: PropertyScope = descriptor.ownerProperties.needsVisibility ? .all : .live
-        return try await look(for: object, policy, scope) { decision in
-            switch decision {
-            case .lookAtArchived, .create, .restore: false
-            case .use, .adopt, .reveal, .refuse: true
-            }
+        let decision = try await look(for: object, policy, scope, until: Self.isThere)
+        guard scope != .all, !Self.isThere(decision) else { return decision }
+        return try await look(for: object, policy).decide(.all)
+    }
+
+    private static func isThere(_ decision: OwnerPropertyDecision) -> Bool {
+        switch decision {
+        case .lookAtArchived, .create, .restore: false
+        case .use, .adopt, .reveal, .refuse: true
         }
     }
 
@@ -247,9 +255,12 @@ struct OwnerPropertyEnsurer: Sendable {
             isHidden: !outcome.isUsable)
     }
 
-    func refuse(_ object: CRMObject, _ conflict: OwnerPropertyConflict) async throws -> OwnerPropertyOutcome {
+    func refuse(
+        _ object: CRMObject, _ conflict: OwnerPropertyConflict, made origin: OwnerPropertyOrigin? = nil
+    ) async throws -> OwnerPropertyOutcome {
         let outcome = OwnerPropertyOutcome(
-            object: object, property: conflict.property, origin: nil, isChange: false, problem: conflict.message)
+            object: object, property: conflict.property, origin: origin, isChange: origin != nil,
+            problem: conflict.message)
         try await journal.commit { transaction in
             try journal.emit(event(of: outcome), in: transaction)
         }

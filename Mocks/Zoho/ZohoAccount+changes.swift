@@ -79,7 +79,7 @@ extension ZohoAccount {
         "set_switch", "expire_access_tokens", "delete_user", "confirm_user", "set_right", "set_field_permission",
         "unuse_field", "use_field", "remove_option", "remove_pipeline", "hold_record", "self_client_code",
         "use_up_credits",
-        "set_edition", "edit_record",
+        "use_up_credits", "set_edition", "edit_record",
     ]
 
     /// The changes that only Zoho's mock knows; the README lists them.

@@ -49,11 +49,15 @@ struct OwnerSight: Hashable, Sendable {
         }
     }
 
-    /// Whether it says something that the store doesn't say yet.
+    /// Whether it says something that the store doesn't say yet; what passes by itself isn't stored.
     func isNews(_ question: SightQuestion, run: RunID) -> Bool {
+        guard isLasting else { return false }
         guard let before, !isGrantedNow else { return true }
         return !before.saysSame(as: row(question, run: run))
     }
+
+    /// Whether it holds until somebody changes something.
+    var isLasting: Bool { failure.map { SightAnswer.isLasting($0.kind) } ?? true }
 
     /// How the store keeps it.
     func row(_ question: SightQuestion, run: RunID) -> OwnerSightRow {

@@ -75,7 +75,7 @@ extension SalesforceReading {
     /// Asks for describes, whole: one by itself, several in one composite.
     private func describes(of objects: Set<CRMObject>) async throws(ConnectorError) -> Types {
         if objects.count == 1, let object = objects.first {
-            return [object: SalesforceReading.types(try await describe(object, isFresh: true), of: object)]
+            return [object: SalesforceReading.types(try await describe(object), of: object)]
         }
         return try await describesTogether(objects.sorted(), isFresh: true).reduce(into: [:]) { types, entry in
             types[entry.key] = SalesforceReading.types(entry.value, of: entry.key)

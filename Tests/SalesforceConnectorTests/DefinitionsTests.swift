@@ -91,6 +91,33 @@ struct DefinitionsTests {
         #expect(try await property(DescribedObject.field("D", "string", ["deprecatedAndHidden": "true"])) == nil)
     }
 
+    @Test(
+        "SYNC-5: An object that isn't shown to the key's user is unsupported, alone and in a composite, with the right")
+    func unseen() async throws {
+        let body = #"[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]"#
+        let alone = try ScriptedTransport(.json(404, body))
+        let first = await #expect(throws: ConnectorError.self) {
+            try await alone.reading.properties(of: .contact, scope: .live)
+        }
+        let together = try ScriptedTransport(
+            DescribedObject.rows([
+                ("describecontact", 404, body), ("describedeal", 200, DescribedObject.opportunity),
+            ]))
+        let second = await #expect(throws: ConnectorError.self) {
+            try await together.reading.read(
+                [RecordReadingTests.deal, RecordReadingTests.contact], properties: [:])
+        }
+        for error in [first, second] {
+            #expect(error?.kind == .unsupported && error?.retry == .never && error?.vendor?.code == "NOT_FOUND")
+            #expect(error?.message.contains("\"Read\" on Contact") == true)
+        }
+        let page = try ScriptedTransport(.html(404))
+        let other = await #expect(throws: ConnectorError.self) {
+            try await page.reading.properties(of: .contact, scope: .live)
+        }
+        #expect(other?.kind == .notFound, "a page in between isn't Salesforce's word")
+    }
+
     @Test("F-B5: Each look is a whole describe: one that is conditional may be told what was true before a grant")
     func unconditional() async throws {
         let transport = try ScriptedTransport(
@@ -136,15 +163,6 @@ struct DefinitionsTests {
             requests[2].query.first?.value == "SELECT QualifiedApiName,Label,DataType,Description FROM FieldDefinition "
                 + "WHERE EntityDefinition.QualifiedApiName = 'Opportunity'")
         #expect(await transport.operations.last == "salesforce.properties.lookup")
-    }
-
-    @Test("An object that the user doesn't see is not found")
-    func unseen() async throws {
-        let transport = try ScriptedTransport(.json(404, #"[{"errorCode":"NOT_FOUND","message":"x"}]"#))
-        let error = await failure { () throws(ConnectorError) in
-            try await transport.reading.properties(of: .contact, scope: .live)
-        }
-        #expect(error?.kind == .notFound)
     }
 
     @Test("Who may not see the set-up is told which right the look at all fields needs")

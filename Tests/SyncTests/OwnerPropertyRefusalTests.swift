@@ -43,6 +43,23 @@ struct OwnerPropertyRefusalTests {
         }
     }
 
+    @Test("SYNC-5: an object that the key's user may not see is refused by itself, with the right that lacks")
+    func unseenObject() async throws {
+        var seed = SalesforceStage.seed
+        seed.profiles = [
+            .init("System Administrator", permissions: UserPermission.allCases, objects: ["Contact": []]),
+            .init("Sales User"), .init("Partner Community User", license: "Partner Community"),
+        ]
+        try await SalesforceStage.with(seed: seed) { stage in
+            let part = try #require(try await stage.sync().outcome?.crms.first)
+            let contact = try #require(part.ownerProperties.first { $0.object == .contact })
+            #expect(contact.problem?.contains("\"Read\" on Contact") == true && part.failure?.kind == .conflict)
+            #expect(part.deal?.sight == .granted && part.bindings.bound == 2)
+            #expect(part.recordTypes?.failure == nil)
+            #expect(part.recordTypes?.objects.contains { $0.object == .deal && $0.count > 1 } == true)
+        }
+    }
+
     @Test("PREVIEW, F-B9: where hidden fields can't be looked for, the plan says so and goes on too")
     func planned() async throws {
         try await SalesforceStage.with { stage in

@@ -56,7 +56,7 @@ extension SalesforceEndpoints {
     /// - Shape: `{"name", "fields": [Field], "recordTypeInfos": [RecordType], …}` with `Last-Modified`; within a composite,
     ///   304 without a body where nothing changed since.
     /// - Limits: none of its own; that a change of field-level security counts as one is unverified.
-    /// - Failures: 404 `NOT_FOUND` for an object that the user doesn't see → `.not_found`.
+    /// - Failures: 404 `NOT_FOUND` for an object that the user doesn't see → `.unsupported`, with the right that lacks.
     static func describe(_ object: CRMObject) -> HTTPRequest {
         HTTPRequest(
             operation: .propertiesDescribe, method: .get, path: describePath(of: object),

@@ -20,10 +20,26 @@ extension SalesforceReading {
     /// The describe of an object, whole, whatever was told of it before.
     func describe(_ object: CRMObject) async throws(ConnectorError) -> SalesforceDescribe {
         let request = SalesforceEndpoints.describe(object)
-        let response = try await transport.send(request)
+        let response: HTTPResponse
+        do {
+            response = try await transport.send(request)
+        } catch {
+            throw SalesforceReading.unseen(error, object)
+        }
         let describe: SalesforceDescribe = try SalesforceWire.decode(from: response, to: request)
         session.keep(.init(describe: describe, lastModified: response.headers["Last-Modified"]), of: object)
         return describe
+    }
+
+    /// An object that the token's user may not see is told as one that isn't there: that is about this object alone.
+    static func unseen(_ error: ConnectorError, _ object: CRMObject) -> ConnectorError {
+        guard error.kind == .notFound, error.vendor?.code == SalesforceCode.notFound else { return error }
+        let name = SalesforceMapping.vendorName(of: object)
+        return ConnectorError(
+            .unsupported, operation: error.operation,
+            message:
+                "Salesforce shows no object \(name) to the key's user: it needs the permission \"Read\" on \(name), by "
+                + "profile or permission set.", vendor: error.vendor)
     }
 
     /// The status of a describe that didn't change.

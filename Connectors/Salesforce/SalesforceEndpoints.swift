@@ -4,8 +4,6 @@ import ConnectorKit
 enum SalesforceEndpoints {
     /// The version that requests are made for (Spring '26); each is supported for at least three years.
     static let version = "v66.0"
-    /// The versions that the connector's requests are known to work in: where an org lacks 66, the highest of these.
-    static let versionsSupported = 60...68
 
     /// Where people of production orgs sign in.
     static let production = Origin(https: "login.salesforce.com")

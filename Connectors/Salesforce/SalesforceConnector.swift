@@ -1,6 +1,6 @@
 public import ConnectorKit
 
-/// Salesforce: opportunities, contacts and accounts over the REST, Tooling and UI APIs, version 66.
+/// Salesforce: opportunities, contacts and accounts over the REST and Tooling APIs, version 66.
 ///
 /// Abilities, scopes, limits and gaps are in the README beside this file.
 public struct SalesforceConnector: CRMConnector {

@@ -16,8 +16,6 @@ enum SalesforceEndpoints {
     static let data = "/services/data/\(version)"
     /// The Tooling interface of the pinned version.
     static let tooling = "\(data)/tooling"
-    /// The interface of Salesforce's own screens, of the pinned version.
-    static let userInterface = "\(data)/ui-api"
     /// The account and the user behind a token.
     static let userinfo = "/services/oauth2/userinfo"
     /// Where people consent.
@@ -27,9 +25,8 @@ enum SalesforceEndpoints {
     /// Where tokens are ended.
     static let revoke = "/services/oauth2/revoke"
 
-    /// Bytes of a request's address (414), and of address and headers together (431).
-    static let addressBytesMax = 16_384
-    /// Characters of an encoded query that are sent at most: leaves a third of the address for headers.
+    /// Characters of an encoded query that are sent at most: of the 16,384 bytes that an address may have (414), and
+    /// address and headers together (431), it leaves a third for headers.
     static let queryCharactersMax = 11_000
     /// Rows of a page of a query; a hint that Salesforce may undercut.
     static let queryPageRows = 2_000

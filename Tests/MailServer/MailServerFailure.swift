@@ -1,0 +1,5 @@
+/// What a test's mail server could not do.
+public struct MailServerFailure: Error, CustomStringConvertible {
+    /// Why.
+    public let description: String
+}

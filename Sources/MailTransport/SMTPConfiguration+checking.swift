@@ -9,7 +9,8 @@ extension SMTPConfiguration {
     func check() throws(SMTPSetupError) {
         guard Self.isHost(host) else {
             throw SMTPSetupError(
-                field: "host", description: "The mail server's host has to be a name like smtp.example.com, or an address.")
+                field: "host",
+                description: "The mail server's host has to be a name like smtp.example.com, or an address.")
         }
         guard Self.isHost(localName), !localName.contains(":") else {
             throw SMTPSetupError(field: "localName", description: "What EHLO says has to be a name like example.com.")
@@ -59,7 +60,8 @@ extension SMTPConfiguration {
 
     private static func isLoopback(_ host: String) -> Bool {
         host == "localhost" || host == "::1"
-            || (host.hasPrefix("127.") && host.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") })
+            || (host.hasPrefix("127.")
+                && host.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") })
     }
 
     private static func isPlain(_ text: String, bytesMax: Int) -> Bool {

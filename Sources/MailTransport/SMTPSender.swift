@@ -34,7 +34,8 @@ public final class SMTPSender: MailSender {
         guard bytes.count <= configuration.messageBytesMax else {
             throw MailFailure(
                 .permanent,
-                "The mail has \(bytes.count) bytes, and may have \(configuration.messageBytesMax). Shorten the template.")
+                "The mail has \(bytes.count) bytes, and may have \(configuration.messageBytesMax). Shorten the template."
+            )
         }
         let (configuration, authorities) = (configuration, authorities)
         let outcome: Result<Void, MailFailure> = await withCheckedContinuation { continuation in

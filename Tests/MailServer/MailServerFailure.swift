@@ -2,4 +2,7 @@
 public struct MailServerFailure: Error, CustomStringConvertible {
     /// Why.
     public let description: String
+
+    /// Says why.
+    public init(description: String) { self.description = description }
 }

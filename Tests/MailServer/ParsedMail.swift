@@ -69,7 +69,11 @@ public struct ParsedMail: Sendable {
     private static func parts(_ lines: [String], _ boundary: String) -> [(type: String, text: String)] {
         var sections: [[String]] = []
         for line in lines {
-            if line == "--\(boundary)" { sections.append([]) } else if line == "--\(boundary)--" { break } else {
+            if line == "--\(boundary)" {
+                sections.append([])
+            } else if line == "--\(boundary)--" {
+                break
+            } else {
                 if !sections.isEmpty { sections[sections.count - 1].append(line) }
             }
         }

@@ -119,7 +119,9 @@ let tests: [Target] = [
     .testTarget(name: "LeaseTests", dependencies: ["CRMGateway", "SQLStore", "SQLiteDriver", "Workspace"]),
     .testTarget(
         name: "DirectoryTests",
-        dependencies: ["CRMGateway", "SQLStore", "SQLiteDriver", "Workspace", "OpenSSLCrypto", "Vault"]),
+        dependencies: [
+            "CRMGateway", "SQLStore", "SQLiteDriver", "Workspace", "OpenSSLCrypto", "Vault", "MalformedInputs",
+        ]),
     .testTarget(
         name: "MailTests",
         dependencies: [
@@ -146,6 +148,8 @@ let tests: [Target] = [
         dependencies: ["ConnectorKit", "ConnectorTestKit", "MockKit", "TransportLayers"] + names(connectors + mocks)),
     // A store that fails on purpose, for tests of interrupted work.
     .target(name: "StoreFaults", dependencies: ["SQLStore"], path: "Tests/StoreFaults"),
+    // Tables of bad inputs, and the check that nothing of them is written.
+    .target(name: "MalformedInputs", dependencies: ["CRMGateway", "SQLStore"], path: "Tests/MalformedInputs"),
     // What the tests of every connector need to play answers to it.
     .target(name: "ConnectorScripting", dependencies: ["ConnectorKit"], path: "Tests/ConnectorScripting"),
     // What the tests of every mock need to call it.
@@ -176,6 +180,15 @@ let tests: [Target] = [
             "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
             "StoreFaults",
         ] + names(mocks)),
+]
+
+let exchangeTests: [Target] = [
+    .testTarget(
+        name: "ExchangeTests",
+        dependencies: [
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
+            "StoreFaults", "HubSpotMock",
+        ])
 ]
 
 let vendorTests: [Target] = vendors.flatMap { vendor -> [Target] in
@@ -218,7 +231,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
-    targets: system + core + connectorTargets + mockTargets + tests + vendorTests,
+    targets: system + core + connectorTargets + mockTargets + tests + exchangeTests + vendorTests,
     swiftLanguageModes: [.v6]
 )
 

@@ -30,6 +30,8 @@ public struct Gateway: Sendable {
     public let audit: AuditLog
     /// Which property holds the owner, as organizations choose.
     public let ownerProperties: OwnerPropertyChoices
+    /// What happened that a host may want to act on, read by cursor.
+    public let events: Events
     /// The CRMs that it speaks to.
     public let connectors: ConnectorCatalog
 
@@ -78,6 +80,9 @@ public struct Gateway: Sendable {
         self.audit = parts.audit
         self.ownerProperties = OwnerPropertyChoices(
             connectors: connectors, calls: GuardedCalls(store: store, audit: parts.audit))
+        self.events = Events(
+            calls: GuardedCalls(store: store, audit: parts.audit), clock: clock,
+            retention: configuration.eventRetention)
         self.connectors = connectors
         self.anchor = configuration.auditAnchorPath.map { AuditAnchor(parts.audit, file: AuditAnchorFile(path: $0)) }
         self.logger = logger

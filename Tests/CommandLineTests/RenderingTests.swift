@@ -63,7 +63,12 @@ struct RenderingTests {
             ])
         #expect(
             failure.json.encoded(isOneLine: true)
-                == #"{"error":{"code":"spectator_target","exit_code":3,"message":"A spectator is given no keys.","#
+                == #"{"error":{"code":"spectator_target","exit_code":3,"field":null,"#
+                + #""message":"A spectator is given no keys.","#
                 + #""next_step":"Convert the seat first.","rule":"ACC-7"}}"#)
+        let invalid = CommandFailure(
+            .refused, code: "email_malformed", "The address has no `@`.", nextStep: "Write one.",
+            field: "people[3].email")
+        #expect(invalid.lines.first == "Error: The address has no `@`. [email_malformed, at people[3].email]")
     }
 }

@@ -103,7 +103,7 @@ extension Directory {
     ) throws {
         guard let team else { return }
         let teams = TeamRepository(organization: organization, transaction: transaction)
-        guard try teams.byID(team) != nil else { throw Refusal.teamNotFound }
+        guard try teams.byID(team) != nil else { throw Refusal.teamNotFound.at("team") }
     }
 
     /// Writes the audit entries of an act on many people, as many as their ids need.

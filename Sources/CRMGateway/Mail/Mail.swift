@@ -49,18 +49,18 @@ public struct Mail: Sendable {
     ) async throws -> MailStatus {
         let isParked = restoring.isRestored(actor.organization)
         let (outbox, audit) = (outbox, calls.audit)
-        let call = IdempotentCall("mail.resend", as: actor, key: idempotencyKey, input: [user.rawValue])
+        let call = IdempotentCall(
+            actor: actor, operation: .mailResend, key: idempotencyKey, input: [user.rawValue])
         let named: AuditSubjects = ["user": [user.rawValue]]
         return try await calls.write(.mailResend, as: actor, subjects: named) { authority, transaction in
             if let refusal = AccessRules.mayManagePeople(authority) { throw refusal }
             let person = try Self.present(user, of: actor.organization, in: transaction)
             let mails = MailOutboxRepository(organization: actor.organization, transaction: transaction)
-            if let done = try call.begin(in: transaction), let earlier = try mails.find(MailID(rawValue: done)) {
-                return MailStatus(earlier, isParked: isParked)
+            let id = try call.once(in: transaction) {
+                try audit.append(AuditEntry(actor: actor, operation: .mailResend, subjects: named), in: transaction)
+                return try outbox.requeueWelcome(person, in: transaction).id
             }
-            let mail = try outbox.requeueWelcome(person, in: transaction)
-            try call.finish(mail.id.rawValue, in: transaction)
-            try audit.append(AuditEntry(actor: actor, operation: .mailResend, subjects: named), in: transaction)
+            guard let mail = try mails.find(id) else { throw Refusal.userNotFound }
             return MailStatus(mail, isParked: isParked)
         }
     }
@@ -99,7 +99,7 @@ public struct Mail: Sendable {
         _ user: UserID, of organization: OrganizationID, in transaction: any SQLTransaction
     ) throws -> User {
         let users = UserRepository(organization: organization, transaction: transaction)
-        guard let user = try users.byID(user), user.isPresent else { throw Refusal.userNotFound }
+        guard let user = try users.byID(user), user.isPresent else { throw Refusal.userNotFound.at("user") }
         return user
     }
 }

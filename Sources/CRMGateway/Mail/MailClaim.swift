@@ -40,6 +40,7 @@ enum MailClaim: Sendable {
             let failure = MailFailure(.permanent, "\(error.message) \(error.nextStep)")
             try mails.update(row, state: .failed, attempts: row.attempts, dueAt: nil, reason: failure.message)
             try audit.append(.mail(row, .failed, failure), in: transaction)
+            try EventOutbox.append(.mailFailed(row, failure), organization: organization, in: transaction)
             self = .ended(.failed)
             return
         }
@@ -68,5 +69,14 @@ extension AuditEntry {
         return AuditEntry(
             actor: .system(of: row.organization), operation: .mailSend, subjects: ["user": [row.user.rawValue]],
             outcome: outcome, detail: detail)
+    }
+}
+
+extension EventContent {
+    /// A mail was given up, with the kind of the last failure as the reason.
+    static func mailFailed(_ row: MailRow, _ failure: MailFailure) -> EventContent {
+        .mailFailed(
+            MailFailedEvent(
+                user: row.user, mail: row.id.rawValue, reason: failure.kind.rawValue, attempts: row.attempts))
     }
 }

@@ -1,3 +1,5 @@
+import Workspace
+
 /// What one look into the outbox came to.
 public struct MailDeliveries: Hashable, Sendable {
     /// Taken by a mail server.

@@ -136,6 +136,7 @@ struct MailWorker: Sendable {
             try mails.update(
                 row, state: .failed, attempts: row.attempts, dueAt: nil, reason: failure.description)
             try audit.append(.mail(row, .failed, failure), in: transaction)
+            try EventOutbox.append(.mailFailed(row, failure), organization: row.organization, in: transaction)
             return .failed
         }
         try mails.update(

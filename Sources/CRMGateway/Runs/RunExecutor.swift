@@ -156,6 +156,9 @@ struct RunExecutor: Sendable {
         row.endedAt = transaction.now
         try RunRepository(organization: journal.organization, transaction: transaction).update(row)
         try journal.emit(RunEvent(.finished, at: services.clock.now, state: state, message: message), in: transaction)
+        try EventOutbox.append(
+            .runEnded(RunEndedEvent(run: row.id, kind: row.kind, state: state)), organization: journal.organization,
+            in: transaction)
     }
 
     private func pause(

@@ -125,8 +125,8 @@ let tests: [Target] = [
     .testTarget(
         name: "MailTests",
         dependencies: [
-            "CRMGateway", "CRMGatewayTesting", "MailTransport", "MailServer", "SQLStore", "SQLiteDriver", "Workspace",
-            "StoreFaults", logging,
+            "CRMGateway", "ConnectorKit", "MailTransport", "MailServer", "MalformedInputs", "SQLStore", "SQLiteDriver",
+            "StoreFaults", "Vault", "Workspace", logging,
         ]),
     .testTarget(
         name: "AuditTests",

@@ -100,8 +100,8 @@ let tests: [Target] = [
     .testTarget(
         name: "PackageTests",
         dependencies: [
-            "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore", "SQLiteDriver", "Vault",
-            "Workspace", lifecycle,
+            "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "MailTransport", "SQLStore", "SQLiteDriver",
+            "Vault", "Workspace", lifecycle,
         ]),
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
     .testTarget(name: "ConnectorKitTests", dependencies: ["ConnectorKit"]),

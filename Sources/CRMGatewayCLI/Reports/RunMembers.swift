@@ -57,6 +57,14 @@ struct RunMembers: Sendable {
                 Member(user: $0.user, email: $0.emailKey, seat: $0.seat, position: $0.position)
             }
             return (team.name.text, members)
+        case .members(let id, let users):
+            let team = try await gateway.directory.team(id, as: actor)
+            let selected = Set(users)
+            let members = try await gateway.members(of: team, max: max, as: actor).filter { selected.contains($0.user) }
+            return (
+                team.name.text,
+                members.map { Member(user: $0.user, email: $0.emailKey, seat: $0.seat, position: $0.position) }
+            )
         case .user(let id):
             let user = try? await gateway.directory.user(id, as: actor)
             return (nil, [Member(user: id, email: user?.email.text ?? id.rawValue, seat: user?.seat, position: nil)])

@@ -43,6 +43,7 @@ let core: [Target] = [
     .target(name: "OpenSSLCrypto", dependencies: ["COpenSSL"]),
     // Layer 2: one concern each.
     .target(name: "CurlTransport", dependencies: ["CCurl", "CLinux", "ConnectorKit"]),
+    .target(name: "MailTransport", dependencies: ["CCurl", "CurlTransport", "ConnectorKit", "Workspace"]),
     .target(name: "TransportLayers", dependencies: ["ConnectorKit", logging, metrics]),
     .target(name: "Vault", dependencies: ["OpenSSLCrypto"]),
     .target(name: "SQLStore", dependencies: ["Workspace", "ConnectorKit"]),
@@ -60,7 +61,7 @@ let core: [Target] = [
         name: "CRMGatewayCLI",
         dependencies: [
             "CRMGateway", "CRMConnectors", "CurlTransport", "SQLiteDriver", "SQLStore", "Vault", "TransportLayers",
-            "ConnectorKit", "Workspace", arguments, configuration, logging,
+            "ConnectorKit", "Workspace", "MailTransport", arguments, configuration, logging,
         ]),
     // For the tests of connector authors, and of hosts.
     .target(
@@ -99,14 +100,19 @@ let tests: [Target] = [
     .testTarget(
         name: "PackageTests",
         dependencies: [
-            "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore", "SQLiteDriver", "Vault",
-            "Workspace", lifecycle,
+            "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "MailTransport", "SQLStore", "SQLiteDriver",
+            "Vault", "Workspace", lifecycle,
         ]),
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
     .testTarget(name: "ConnectorKitTests", dependencies: ["ConnectorKit"]),
     .testTarget(name: "OpenSSLCryptoTests", dependencies: ["OpenSSLCrypto", "COpenSSL"]),
     .testTarget(name: "VaultTests", dependencies: ["Vault", "OpenSSLCrypto"]),
     .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ConnectorKit", "CCurl"]),
+    // A mail server for tests, which does what it is told.
+    .target(name: "MailServer", dependencies: ["CCurl"], path: "Tests/MailServer"),
+    .testTarget(
+        name: "MailTransportTests",
+        dependencies: ["MailTransport", "MailServer", "Workspace", "ConnectorKit", "CurlTransport", "CCurl"]),
     .testTarget(
         name: "TransportLayersTests", dependencies: ["TransportLayers", "ConnectorKit", logging, metricsTesting]),
     .testTarget(name: "StoreContractTests", dependencies: ["SQLStore", "SQLiteDriver", "Workspace"]),
@@ -115,6 +121,12 @@ let tests: [Target] = [
         name: "DirectoryTests",
         dependencies: [
             "CRMGateway", "SQLStore", "SQLiteDriver", "Workspace", "OpenSSLCrypto", "Vault", "MalformedInputs",
+        ]),
+    .testTarget(
+        name: "MailTests",
+        dependencies: [
+            "CRMGateway", "ConnectorKit", "MailTransport", "MailServer", "MalformedInputs", "SQLStore", "SQLiteDriver",
+            "StoreFaults", "Vault", "Workspace", logging,
         ]),
     .testTarget(
         name: "AuditTests",
@@ -202,6 +214,7 @@ let package = Package(
         .library(name: "CRMGatewayTesting", targets: ["CRMGatewayTesting"]),
         .library(name: "MockKit", targets: ["MockKit"]),
         .library(name: "CurlTransport", targets: ["CurlTransport"]),
+        .library(name: "MailTransport", targets: ["MailTransport"]),
         .library(name: "SQLiteDriver", targets: ["SQLiteDriver"]),
         .executable(name: "crm-gateway", targets: ["CRMGatewayCLI"]),
         .executable(name: "crm-mock", targets: ["CRMMock"]),

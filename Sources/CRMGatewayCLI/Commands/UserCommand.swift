@@ -4,5 +4,5 @@ import ArgumentParser
 struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "Provision people, and show who is there.",
-        subcommands: [UserAddCommand.self, UserListCommand.self, UserShowCommand.self])
+        subcommands: [UserAddCommand.self, UserListCommand.self, UserShowCommand.self, UserInviteCommand.self])
 }

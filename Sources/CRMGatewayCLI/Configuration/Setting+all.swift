@@ -92,7 +92,7 @@ extension Setting {
 
     /// Every setting, in the order of the documentation.
     static let all: [Setting] =
-        general
+        general + mail
         + ConnectorCatalog.standard.ids.filter { hasBrowserFlow($0) }.flatMap { crm in
             [clientID(crm), clientSecretFile(crm), redirectPort(crm), scopes(crm), signIn(crm)]
         }

@@ -33,6 +33,7 @@ extension Settings {
         self.migrates = try reader.flag(.migrates, default: true)
         self.logLevel = try Self.choice(.logLevel, reader, Logger.Level.warning)
         self.progress = try Self.choice(.progress, reader, ProgressStyle.auto)
+        self.mail = try MailSettings.read(reader)
         self.apps = try Self.apps(reader, origins: crmOrigins)
     }
 

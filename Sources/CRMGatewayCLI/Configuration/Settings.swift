@@ -21,5 +21,6 @@ struct Settings: Sendable {
     let migrates: Bool
     let logLevel: Logger.Level
     let progress: ProgressStyle
+    let mail: MailSettings?
     let apps: [CRMID: AppSettings]
 }

@@ -34,8 +34,8 @@ extension ZohoCall {
     private func refusalOfList(in response: HTTPResponse) -> ConnectorError? {
         guard composite == nil, !response.isSuccess else { return nil }
         let request = request
-        let answer: ZohoWire.Records?? = try? ZohoWire.decode(from: response, to: request)
-        guard let told = answer??.data, told.count != items.count, let said = told.first.flatMap(ZohoErrorItem.init)
+        let answer: ZohoWire.Records? = try? ZohoWire.decode(from: response, to: request)
+        guard let told = answer?.data, told.count != items.count, let said = told.first.flatMap(ZohoErrorItem.init)
         else { return nil }
         return ZohoFailures.failure(of: said, in: response, to: request)
     }

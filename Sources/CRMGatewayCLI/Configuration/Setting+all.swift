@@ -94,8 +94,14 @@ extension Setting {
     static let all: [Setting] =
         general + mail
         + ConnectorCatalog.standard.ids.filter { hasBrowserFlow($0) }.flatMap { crm in
-            [clientID(crm), clientSecretFile(crm), redirectPort(crm), scopes(crm), signIn(crm)]
+            [clientID(crm), clientSecretFile(crm), redirectPort(crm), scopes(crm)]
+                + (takesSignIn(crm) ? [signIn(crm)] : [])
         }
+
+    /// Whether the CRM signs people in at several places: elsewhere the setting would have no effect.
+    static func takesSignIn(_ crm: CRMID) -> Bool {
+        ConnectorCatalog.standard[crm]?.oauth?.takesSignIn ?? false
+    }
 
     private static func hasBrowserFlow(_ crm: CRMID) -> Bool {
         ConnectorCatalog.standard[crm]?.oauth != nil

@@ -108,7 +108,7 @@ extension Settings {
     private static func signIn(
         _ crm: CRMID, _ reader: SettingsReader, override: Origin?
     ) throws(CommandFailure) -> Origin? {
-        guard let text = reader.text(.signIn(crm)) else { return nil }
+        guard Setting.takesSignIn(crm), let text = reader.text(.signIn(crm)) else { return nil }
         let origin = Origin(parsing: text)
         if let origin, origin == override { return origin }
         guard let origin, origin.scheme == .https, origin.port == nil,

@@ -19,7 +19,8 @@ extension AccessRules {
 }
 
 extension Refusal {
-    static let onlyOwnSettings = Refusal(
+    /// ACC-4: nobody edits the settings of others.
+    public static let onlyOwnSettings = Refusal(
         code: "not_own_settings", rule: "ACC-4", message: "Settings are edited by the person whose they are.",
         nextStep: "Edit your own; an admin brings them to others by a push.", field: "user")
 

@@ -4,7 +4,7 @@ extension GatewayError {
     static let settingsUnreadableCode = "settings_unreadable"
 
     /// Somebody else, or a push, was there before.
-    static func settingsChanged(_ category: Workspace.Category, from expected: Int64, to found: Int64) -> GatewayError {
+    static func settingsChanged(_ category: Category, from expected: Int64, to found: Int64) -> GatewayError {
         GatewayError(
             code: "settings_changed", rule: "SET-9",
             message: "\(category.rawValue) is at version \(found), and version \(expected) was edited.",

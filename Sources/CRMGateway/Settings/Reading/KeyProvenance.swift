@@ -18,6 +18,6 @@ public struct KeyProvenance: Hashable, Sendable, Codable {
         self.crm = key.crm
         self.isOwnConnection = key.origin == .connected
         self.run = key.run
-        self.at = Date(storedMilliseconds: key.createdAt)
+        self.at = Date(milliseconds: key.createdAt)
     }
 }

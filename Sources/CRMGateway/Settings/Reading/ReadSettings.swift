@@ -9,21 +9,21 @@ struct ReadSettings {
     var store: SettingsStore { SettingsStore(organization: organization, transaction: transaction) }
 
     /// Some categories of one user.
-    func entries(of user: UserID, _ categories: [Workspace.Category]) throws -> [SettingsEntry] {
+    func entries(of user: UserID, _ categories: [Category]) throws -> [SettingsEntry] {
         let references = try store.references.of([user], categories: Set(categories))[user] ?? [:]
         let handed = try store.changes.handedOver(to: user)
         return try categories.map { try entry(of: user, $0, references[$0], handed[$0]) }
     }
 
     /// Where some categories came from.
-    func provenance(of user: UserID, _ categories: [Workspace.Category]) throws -> [SettingsProvenance] {
+    func provenance(of user: UserID, _ categories: [Category]) throws -> [SettingsProvenance] {
         let references = try store.references.of([user], categories: Set(categories))[user] ?? [:]
         let handed = try store.changes.handedOver(to: user)
         return categories.map { SettingsProvenance($0, references[$0], handedOver: handed[$0]) }
     }
 
     private func entry(
-        of user: UserID, _ category: Workspace.Category, _ reference: SettingsReferenceRow?, _ handed: SettingsChangeRow?
+        of user: UserID, _ category: Category, _ reference: SettingsReferenceRow?, _ handed: SettingsChangeRow?
     ) throws -> SettingsEntry {
         let provenance = SettingsProvenance(category, reference, handedOver: handed)
         do {

@@ -14,7 +14,7 @@ extension Settings {
     ///   - idempotencyKey: the same key within 24 hours is one edit.
     /// - Throws: ``GatewayError`` with the first thing that is wrong and its path; ``issues(in:of:)`` tells all of them.
     public func set(
-        _ category: Workspace.Category, to json: Data, for user: UserID? = nil, expecting version: Int64? = nil,
+        _ category: Category, to json: Data, for user: UserID? = nil, expecting version: Int64? = nil,
         as actor: Actor, idempotencyKey: String? = nil
     ) async throws -> SettingsEdit {
         let issues = category == .crmKeys ? [] : self.issues(in: json, of: category)
@@ -35,7 +35,7 @@ extension Settings {
 
     /// Takes one's own value of a category away; owner properties and stages of one's own stay (SET-5).
     public func clear(
-        _ category: Workspace.Category, for user: UserID? = nil, expecting version: Int64? = nil, as actor: Actor,
+        _ category: Category, for user: UserID? = nil, expecting version: Int64? = nil, as actor: Actor,
         idempotencyKey: String? = nil
     ) async throws -> SettingsEdit {
         let call = IdempotentCall(
@@ -47,7 +47,7 @@ extension Settings {
     /// Everything that is wrong with a value, and where; empty where it can be set. Asks nothing of the store.
     ///
     /// At most `InvalidSettings.issuesMax` are told.
-    public func issues(in json: Data, of category: Workspace.Category) -> [SettingsIssue] {
+    public func issues(in json: Data, of category: Category) -> [SettingsIssue] {
         do {
             _ = try SettingsDocument.read(json: json, category: category)
             return SettingsCRMCheck(connectors: connectors).issues(in: json, category)
@@ -61,7 +61,7 @@ extension Settings {
 
     /// - Parameter change: `nil` clears.
     private func edit(
-        _ category: Workspace.Category, of user: UserID?, expecting version: Int64?, as actor: Actor,
+        _ category: Category, of user: UserID?, expecting version: Int64?, as actor: Actor,
         _ call: IdempotentCall, change: Change?
     ) async throws -> SettingsEdit {
         let owner = user ?? actor.user

@@ -5,7 +5,7 @@ extension Settings {
     /// What somebody has of a category; the default where nothing is set.
     ///
     /// - Throws: ``GatewayError`` `settings_unreadable` where the stored value can't be read.
-    public func get(_ category: Workspace.Category, of user: UserID, as actor: Actor) async throws -> SettingsEntry {
+    public func get(_ category: Category, of user: UserID, as actor: Actor) async throws -> SettingsEntry {
         let entries = try await read([category], of: user, as: actor)
         let entry = entries[0]
         if let failure = entry.failure {
@@ -35,7 +35,7 @@ extension Settings {
     }
 
     private func read(
-        _ categories: [Workspace.Category], of user: UserID, as actor: Actor
+        _ categories: [Category], of user: UserID, as actor: Actor
     ) async throws -> [SettingsEntry] {
         try await calls.read(.settingsRead, as: actor, subjects: ["user": [user.rawValue]]) { authority, transaction in
             if let refusal = AccessRules.mayReadSettings(authority, of: user) { throw refusal }

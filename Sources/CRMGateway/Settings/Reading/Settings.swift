@@ -32,7 +32,7 @@ public struct Settings: Sendable {
     var store: any SQLDriver { calls.store }
 
     /// The categories that have documents: all but `crmKeys`.
-    public static let documentCategories: [Workspace.Category] = Category.allCases.filter { $0 != .crmKeys }
+    public static let documentCategories: [Category] = Category.allCases.filter { $0 != .crmKeys }
 
     static func bounded(_ limit: Int, max: Int) -> Int {
         Swift.min(Swift.max(limit, 1), max)
@@ -54,7 +54,7 @@ extension Settings {
     }
 
     /// `crmKeys` are keys, and have no document.
-    static func requireDocument(_ category: Workspace.Category) throws {
+    static func requireDocument(_ category: Category) throws {
         guard category == .crmKeys else { return }
         throw GatewayError(
             code: "settings_category_without_document", rule: "SET-3", message: "crmKeys has no value to read or to edit.",

@@ -16,7 +16,7 @@ struct SettingsCRMCheck: Sendable {
     }
 
     /// What is wrong, with the paths of what was given: a document is kept in another order.
-    func issues(in json: Data, _ category: Workspace.Category) -> [SettingsIssue] {
+    func issues(in json: Data, _ category: Category) -> [SettingsIssue] {
         guard category == .customProperties || category == .pipelineStages else { return [] }
         guard let lists = try? JSONDecoder().decode(Lists.self, from: json) else { return [] }
         return issues(lists.properties, "properties") + issues(lists.pipelines, "pipelines")

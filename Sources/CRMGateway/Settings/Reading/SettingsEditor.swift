@@ -4,7 +4,7 @@ import Workspace
 /// Edits one category of one user, inside a transaction.
 struct SettingsEditor {
     let user: UserID
-    let category: Workspace.Category
+    let category: Category
     let store: SettingsStore
 
     /// Writes what an edit makes of the value, as a version of its own.
@@ -18,7 +18,8 @@ struct SettingsEditor {
         if let version, version != current?.version ?? 0 {
             throw GatewayError.settingsChanged(category, from: version, to: current?.version ?? 0)
         }
-        guard let write = try change.map({ try set(over: current, $0) }) ?? clear(current) else { return false }
+        let write = if let change { try set(over: current, change) } else { try clear(current) }
+        guard let write else { return false }
         try store.write([write], actor: user)
         return true
     }

@@ -5,7 +5,7 @@ public struct SettingsEntry: Hashable, Sendable {
     /// Whose.
     public let user: UserID
     /// The category.
-    public let category: Workspace.Category
+    public let category: Category
     /// What holds: the document with the user's own part, or the default where nothing is set. `nil` where there is no
     /// default (`companyDetails`), or the stored value can't be read.
     public let value: SettingsValue?

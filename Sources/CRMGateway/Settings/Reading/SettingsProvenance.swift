@@ -21,7 +21,7 @@ public struct SettingsProvenance: Hashable, Sendable, Codable {
     }
 
     /// The category.
-    public let category: Workspace.Category
+    public let category: Category
     /// The version of today; 0 where there never was a value.
     public let version: Int64
     /// Whether there is a value now; not after it was cleared.
@@ -37,7 +37,7 @@ public struct SettingsProvenance: Hashable, Sendable, Codable {
 
     /// Describes what stands in the store.
     init(
-        _ category: Workspace.Category, _ reference: SettingsReferenceRow?, handedOver: SettingsChangeRow?
+        _ category: Category, _ reference: SettingsReferenceRow?, handedOver: SettingsChangeRow?
     ) {
         self.category = category
         self.version = reference?.version ?? 0
@@ -45,7 +45,7 @@ public struct SettingsProvenance: Hashable, Sendable, Codable {
         self.origin = reference?.origin
         self.handedOver = reference == nil ? nil : handedOver.map { HandOver($0) }
         self.isEdited = reference?.isEdited ?? false
-        self.changedAt = (reference?.changedAt).map(Date.init(storedMilliseconds:))
+        self.changedAt = (reference?.changedAt).map(Date.init(milliseconds:))
     }
 }
 
@@ -54,13 +54,6 @@ extension SettingsProvenance.HandOver {
         let reference = change.reference
         self.init(
             origin: reference.origin, run: reference.run, source: reference.source, actor: change.actor,
-            at: Date(storedMilliseconds: reference.changedAt), version: reference.version)
-    }
-}
-
-extension Date {
-    /// A time as rows hold it.
-    init(storedMilliseconds: Int64) {
-        self.init(timeIntervalSince1970: Double(storedMilliseconds) / 1_000)
+            at: Date(milliseconds: reference.changedAt), version: reference.version)
     }
 }

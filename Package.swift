@@ -179,6 +179,15 @@ let exchangeTests: [Target] = [
         ])
 ]
 
+let settingsTests: [Target] = [
+    .testTarget(
+        name: "SettingsTests",
+        dependencies: [
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
+            "StoreFaults", "MalformedInputs", "HubSpotMock", "SalesforceMock",
+        ])
+]
+
 let vendorTests: [Target] = vendors.flatMap { vendor -> [Target] in
     [
         .testTarget(
@@ -218,7 +227,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
-    targets: system + core + connectorTargets + mockTargets + tests + exchangeTests + vendorTests,
+    targets: system + core + connectorTargets + mockTargets + tests + exchangeTests + settingsTests + vendorTests,
     swiftLanguageModes: [.v6]
 )
 

@@ -180,6 +180,15 @@ let exchangeTests: [Target] = [
         ])
 ]
 
+let settingsTests: [Target] = [
+    .testTarget(
+        name: "SettingsTests",
+        dependencies: [
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
+            "StoreFaults", "MalformedInputs", "HubSpotMock", "SalesforceMock",
+        ])
+]
+
 let vendorTests: [Target] = vendors.flatMap { vendor -> [Target] in
     [
         .testTarget(
@@ -220,7 +229,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
-    targets: system + core + connectorTargets + mockTargets + tests + exchangeTests + vendorTests,
+    targets: system + core + connectorTargets + mockTargets + tests + exchangeTests + settingsTests + vendorTests,
     swiftLanguageModes: [.v6]
 )
 

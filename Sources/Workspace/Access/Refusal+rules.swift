@@ -46,7 +46,7 @@ extension Refusal {
         code: "not_standard_user", rule: "ACC-6", message: "Sync with Admin is for users with a standard seat.",
         nextStep: "Ask an admin for a push of settings.")
 
-    /// ACC-6: only admins are sources.
+    /// ACC-6: the source is an admin.
     public static let sourceIsNoAdmin = Refusal(
         code: "source_is_no_admin", rule: "ACC-6", message: "The person chosen as the source is no admin.",
         nextStep: "Choose an admin of the organization.")

@@ -175,7 +175,7 @@ struct PushTests {
             _ = try await stage.push([.companyDetails], to: .user(stage.bob))
             try await stage.change("DELETE FROM dashboard WHERE user_id = $1", [.text(stage.bob.rawValue)])
             try await stage.change(
-                "INSERT INTO dashboard (organization, user_id, tasks_enabled, created_at, version) VALUES ($1, $2, 0, 1, 1)",
+                "INSERT INTO dashboard (organization, user_id, created_at, version) VALUES ($1, $2, 1, 1)",
                 [.text(stage.organization.rawValue), .text(stage.bob.rawValue)])
             _ = try await stage.push([.companyDetails], to: .user(stage.bob))
             #expect(try await stage.references(of: stage.bob)[.companyDetails]?.version == 2)

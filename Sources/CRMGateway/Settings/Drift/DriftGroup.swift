@@ -9,7 +9,7 @@ public struct DriftGroup: Hashable, Sendable, Codable {
     /// One of them.
     public let first: UserID
     /// What a push would add, change or remove; at most ``Settings/changesMax``.
-    public let changes: [PlannedChange]
+    public let changes: [PlannedDifference]
     /// How many differences more there are than are told.
     public let changesLeftOut: Int
 
@@ -17,7 +17,7 @@ public struct DriftGroup: Hashable, Sendable, Codable {
         self.count = count
         self.edited = edited
         self.first = member
-        self.changes = changes.prefix(Settings.changesMax).map { PlannedChange($0) }
+        self.changes = changes.prefix(Settings.changesMax).map { PlannedDifference($0) }
         self.changesLeftOut = max(0, changes.count - Settings.changesMax)
     }
 }

@@ -9,7 +9,7 @@ public struct DriftMember: Hashable, Sendable, Codable {
         /// Where their value came from, and whether they edited it since.
         public let isEdited: Bool
         /// What a push would add, change or remove; at most ``Settings/changesMax``.
-        public let changes: [PlannedChange]
+        public let changes: [PlannedDifference]
         /// Why they couldn't be compared, where they couldn't.
         public let failure: SettingsFailure?
     }

@@ -13,12 +13,11 @@ struct DriftReader {
 
     /// What the admin would push of each category.
     func sources(_ categories: [Category]) throws -> [Category: SettingsSourceValue] {
-        let references = try store.references.of([admin], categories: Set(categories))[admin] ?? [:]
         var sources: [Category: SettingsSourceValue] = [:]
         for category in categories {
             do {
-                guard let value = try store.effective(references[category]) else { continue }
-                sources[category] = .value(try SettingsDocument(checking: SettingsMerge.shareable(value)))
+                guard let value = try PinnedSettings.value(of: admin, category, in: store) else { continue }
+                sources[category] = .value(try SettingsDocument(checking: value))
             } catch let error as InvalidSettings {
                 sources[category] = .invalid(SettingsFailure(error.first))
             } catch let error as GatewayError {
@@ -135,7 +134,7 @@ extension DriftMember.Entry {
         case .differs(let changes):
             self.init(
                 category: category, isEdited: isEdited,
-                changes: changes.prefix(Settings.changesMax).map { PlannedChange($0) }, failure: nil)
+                changes: changes.prefix(Settings.changesMax).map { PlannedDifference($0) }, failure: nil)
         case .failed(let failure): self.init(category: category, isEdited: isEdited, changes: [], failure: failure)
         }
     }

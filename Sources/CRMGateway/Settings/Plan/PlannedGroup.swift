@@ -7,7 +7,7 @@ public struct PlannedGroup: Hashable, Sendable, Codable {
     /// Some of them, at most ``SkippedTargets/examplesMax``, in the order of ids.
     public var examples: [UserID]
     /// What would be added, changed or removed, told once; and for the first of them what is kept though the source lacks it.
-    public let changes: [PlannedChange]
+    public let changes: [PlannedDifference]
     /// How many differences more there are than are told.
     public let changesLeftOut: Int
     /// Why it would fail for them; there is no difference then, as the value stays.
@@ -16,7 +16,7 @@ public struct PlannedGroup: Hashable, Sendable, Codable {
     init(_ user: UserID, _ changes: [SettingsChange]) {
         count = 1
         examples = [user]
-        self.changes = changes.prefix(Settings.changesMax).map { PlannedChange($0) }
+        self.changes = changes.prefix(Settings.changesMax).map { PlannedDifference($0) }
         changesLeftOut = max(0, changes.count - Settings.changesMax)
         failure = nil
     }

@@ -24,7 +24,7 @@ public struct PlannedSettingsTarget: Hashable, Sendable, Codable {
         /// What would become of it.
         public let effect: Effect
         /// The differences, and what is kept; at most ``Settings/changesMax``.
-        public var changes: [PlannedChange] = []
+        public var changes: [PlannedDifference] = []
         /// Why it is left out, or fails.
         public var failure: SettingsFailure?
     }

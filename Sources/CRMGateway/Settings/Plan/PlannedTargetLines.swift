@@ -14,7 +14,7 @@ struct PlannedTargetLines {
         for write in chunk.writes {
             let reference = chunk.current[write.user]?[write.category]
             let effect = try forecast.effect(of: write, over: reference, chunk.documents)
-            let changes = (effect.changes + effect.kept).prefix(Settings.changesMax).map { PlannedChange($0) }
+            let changes = (effect.changes + effect.kept).prefix(Settings.changesMax).map { PlannedDifference($0) }
             writes[write.user, default: [:]][write.category] = PlannedSettingsTarget.Entry(
                 category: write.category, effect: .change, changes: changes)
         }

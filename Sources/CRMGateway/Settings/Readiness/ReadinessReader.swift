@@ -17,12 +17,11 @@ struct ReadinessReader {
     /// The stored values, checked by the rules that a push checks them with.
     func entries(of admin: UserID, _ categories: Set<Category>) throws -> [Category: ReadinessView.Entry] {
         let store = SettingsStore(organization: organization, transaction: transaction)
-        let references = try store.references.of([admin], categories: categories)[admin] ?? [:]
         var entries: [Category: ReadinessView.Entry] = [:]
-        for (category, reference) in references {
+        for category in Settings.documentCategories where categories.contains(category) {
             do {
-                guard let value = try store.effective(reference) else { continue }
-                entries[category] = .value(try SettingsDocument(checking: SettingsMerge.shareable(value)).value)
+                guard let value = try PinnedSettings.value(of: admin, category, in: store) else { continue }
+                entries[category] = .value(try SettingsDocument(checking: value).value)
             } catch let error as InvalidSettings {
                 entries[category] = .broken(error.issues)
             } catch let error as GatewayError {

@@ -28,8 +28,11 @@ struct SettingsEditor {
         over current: SettingsReferenceRow?, _ change: (SettingsValue?) throws -> (SettingsValue, SettingsOverlay?)?
     ) throws -> SettingsWrite? {
         guard let (value, overlay) = try change(try effective(current)) else { return nil }
+        // Owner properties alone are nothing that could be pushed: as a value they would wipe the targets' (SET-5).
+        let isOnlyOwn = overlay != nil && value == .customProperties(CustomPropertySettings())
         return write(
-            hash: try store.keep(SettingsDocument(value)), overlay: try overlay.map { try store.keep($0) }, over: current)
+            hash: isOnlyOwn ? nil : try store.keep(SettingsDocument(value)),
+            overlay: try overlay.map { try store.keep($0) }, over: current)
     }
 
     /// What is stored and can't be read may be set anew, and cleared.

@@ -1,7 +1,7 @@
 public import Workspace
 
 /// One difference that a push would make, or that drift consists of.
-public struct PlannedChange: Hashable, Sendable, Codable {
+public struct PlannedDifference: Hashable, Sendable, Codable {
     /// How many characters of a value are told.
     public static let valueLengthMax = 2_048
 

@@ -32,6 +32,8 @@ public struct Gateway: Sendable {
     public let audit: AuditLog
     /// Which property holds the owner, as organizations choose.
     public let ownerProperties: OwnerPropertyChoices
+    /// Settings: read, edit, preview a push, find drift, check an admin's readiness.
+    public let settings: Settings
     /// What happened that a host may want to act on, read by cursor.
     public let events: Events
     /// The CRMs that it speaks to.
@@ -86,6 +88,9 @@ public struct Gateway: Sendable {
         self.events = Events(
             calls: GuardedCalls(store: store, audit: parts.audit), clock: clock,
             retention: configuration.eventRetention)
+        self.settings = Settings(
+            calls: GuardedCalls(store: store, audit: parts.audit), runs: runs, grants: parts.grants,
+            connectors: connectors, clock: clock, ids: parts.ids)
         self.connectors = connectors
         self.anchor = configuration.auditAnchorPath.map { AuditAnchor(parts.audit, file: AuditAnchorFile(path: $0)) }
         self.logger = logger

@@ -20,6 +20,8 @@ import Workspace
 public struct Gateway: Sendable {
     /// Organizations, people and teams.
     public let directory: Directory
+    /// Roles, seats, removals.
+    public let people: People
     /// Connections to CRMs: grants, and the keys that refer to them.
     public let grants: Grants
     /// Runs: list, watch, stop, resume, retry, undo.
@@ -70,6 +72,7 @@ public struct Gateway: Sendable {
         }
         self.restoring = parts.restoring
         self.directory = Directory(store: store, audit: parts.audit, clock: clock)
+        self.people = People(services: parts.runServices)
         self.grants = parts.grants
         self.runs = Runs(parts.runServices, undoWindow: configuration.undoWindow)
         self.audit = parts.audit

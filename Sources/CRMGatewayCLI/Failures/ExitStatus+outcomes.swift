@@ -44,7 +44,7 @@ extension ExitStatus {
         case .succeededWithWarnings: self = .warnings
         case .failed, .cancelled:
             self = (run.outcome?.failure ?? run.settingsOutcome?.failure).map { ExitStatus($0) } ?? .failures
-        case .paused, .pending, .running: self = .paused
+        case .paused, .pending, .running, .parked: self = .paused
         }
     }
 

@@ -11,7 +11,7 @@ extension SettingsSchema {
             .optional(
                 "digestHour", .number(0...23), "The hour of the user's clock at which it is sent; with a digest alone."),
             .standard("crm", .record(behaviour), standardRecord(behaviour), "How the workspace acts in a CRM."),
-        ])
+        ], rules: SettingsRule.ofAdvancedSettings)
 
     private static let notifications: [SettingsField] = [
         .standard("isEnabled", .flag, .flag(true), "Whether there are any."),

@@ -24,7 +24,7 @@ extension SettingsSchema {
                     message: "The version of the document isn't one from 1 to \(version).",
                     nextStep: "Leave `schema` out to write the present version, or update the program."))
         }
-        return upgrades[(number - 1)...].reduce(.record(members)) { $1($0) }
+        return .record(upgrades[(number - 1)...].reduce(members) { $1.apply($0) })
     }
 
     /// The document with sets sorted and texts composed.

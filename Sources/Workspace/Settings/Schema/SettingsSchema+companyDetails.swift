@@ -17,7 +17,7 @@ extension SettingsSchema {
             .list(
                 "glossary", of: .record(entry), countMax: 500, .sorted(by: ["term"], foldsCase: true),
                 "Words of its own; one per term."),
-        ])
+        ], rules: SettingsRule.ofCompanyDetails)
 
     private static let product: [SettingsField] = [
         .required("name", .line(lengthMax: 200), "Its name."),

@@ -9,7 +9,7 @@ extension SettingsSchema {
                 "properties", of: .record(customProperty), countMax: propertiesMax,
                 .sorted(by: ["crm", "object", "name"]),
                 "The mapped properties; one per CRM, object and name.")
-        ])
+        ], rules: SettingsRule.ofCustomProperties)
 
     static let customProperty: [SettingsField] = [
         .required("crm", .word, "The CRM's id."),

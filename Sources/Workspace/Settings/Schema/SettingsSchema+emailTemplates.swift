@@ -5,7 +5,7 @@ extension SettingsSchema {
             .list(
                 "templates", of: .record(template), countMax: 200, .sorted(by: ["id"]),
                 "The templates; one per id.")
-        ])
+        ], rules: SettingsRule.ofEmailTemplates)
 
     private static let template: [SettingsField] = [
         .required("id", .word, "A word that names the template and never changes."),

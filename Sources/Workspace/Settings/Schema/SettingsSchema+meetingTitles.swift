@@ -7,7 +7,7 @@ extension SettingsSchema {
                 "The rules, one per id; the first that fits decides."),
             .standard("defaultAction", titleAction, .text("process"), "What is done where none fits."),
             .optional("defaultMeetingType", .word, "The meeting's type where none fits; with `assign` alone."),
-        ])
+        ], rules: SettingsRule.ofMeetingTitles)
 
     private static let titleAction = SettingsFieldKind.choice(MeetingTitleAction.allCases.map(\.rawValue))
 

@@ -6,7 +6,7 @@ extension SettingsSchema {
 
     static let pipelineStages = SettingsSchema(
         .pipelineStages, summary: "Pipelines, their synced stages, descriptions and restrictions.",
-        fields: [pipelines(labelMayBeEmpty: false)])
+        fields: [pipelines(labelMayBeEmpty: false)], rules: SettingsRule.ofPipelineStages)
 
     /// The fields of own stages; a pipeline's label is left to the document there.
     static let ownStages = [pipelines(labelMayBeEmpty: true)]

@@ -25,5 +25,5 @@ extension SettingsSchema {
             .list(
                 "reminderDaysBefore", of: .number(0...30), countMax: 5, .sorted(),
                 "How many days before a task is due it is remembered; each once."),
-        ])
+        ], rules: SettingsRule.ofTaskSettings, upgrades: [.taskRemindersAsList])
 }

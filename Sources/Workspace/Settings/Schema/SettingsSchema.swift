@@ -10,12 +10,12 @@ public struct SettingsSchema: Sendable {
     let summary: String
     let fields: [SettingsField]
     let rules: [SettingsRule]
-    /// Brings a document of version n to n + 1; the first is that of version 1.
-    let upgrades: [@Sendable (SettingsJSON) -> SettingsJSON]
+    /// Each brings a document to the next version; the first, one of version 1.
+    let upgrades: [SettingsUpgrade]
 
     init(
         _ category: Category, summary: String, fields: [SettingsField], rules: [SettingsRule] = [],
-        upgrades: [@Sendable (SettingsJSON) -> SettingsJSON] = []
+        upgrades: [SettingsUpgrade] = []
     ) {
         self.category = category
         self.version = upgrades.count + 1

@@ -20,6 +20,8 @@ import Workspace
 public struct Gateway: Sendable {
     /// Organizations, people and teams.
     public let directory: Directory
+    /// Teams and who is on them: lists, and edits of memberships.
+    public let teams: Teams
     /// Connections to CRMs: grants, and the keys that refer to them.
     public let grants: Grants
     /// Runs: list, watch, stop, resume, retry, undo.
@@ -68,6 +70,7 @@ public struct Gateway: Sendable {
         }
         self.restoring = parts.restoring
         self.directory = Directory(store: store, audit: parts.audit, clock: clock)
+        self.teams = Teams(store: store, audit: parts.audit, clock: clock)
         self.grants = parts.grants
         self.runs = Runs(parts.runServices, undoWindow: configuration.undoWindow)
         self.audit = parts.audit

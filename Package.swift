@@ -170,6 +170,15 @@ let tests: [Target] = [
         ] + names(mocks)),
 ]
 
+let exchangeTests: [Target] = [
+    .testTarget(
+        name: "ExchangeTests",
+        dependencies: [
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
+            "StoreFaults", "HubSpotMock",
+        ])
+]
+
 let vendorTests: [Target] = vendors.flatMap { vendor -> [Target] in
     [
         .testTarget(
@@ -209,7 +218,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
-    targets: system + core + connectorTargets + mockTargets + tests + vendorTests,
+    targets: system + core + connectorTargets + mockTargets + tests + exchangeTests + vendorTests,
     swiftLanguageModes: [.v6]
 )
 

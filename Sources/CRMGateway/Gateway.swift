@@ -22,6 +22,8 @@ public struct Gateway: Sendable {
     public let directory: Directory
     /// Teams and who is on them: lists, and edits of memberships.
     public let teams: Teams
+    /// Roles, seats, removals.
+    public let people: People
     /// Connections to CRMs: grants, and the keys that refer to them.
     public let grants: Grants
     /// Runs: list, watch, stop, resume, retry, undo.
@@ -30,6 +32,8 @@ public struct Gateway: Sendable {
     public let audit: AuditLog
     /// Which property holds the owner, as organizations choose.
     public let ownerProperties: OwnerPropertyChoices
+    /// What happened that a host may want to act on, read by cursor.
+    public let events: Events
     /// The CRMs that it speaks to.
     public let connectors: ConnectorCatalog
 
@@ -71,11 +75,15 @@ public struct Gateway: Sendable {
         self.restoring = parts.restoring
         self.directory = Directory(store: store, audit: parts.audit, clock: clock)
         self.teams = Teams(store: store, audit: parts.audit, clock: clock)
+        self.people = People(services: parts.runServices)
         self.grants = parts.grants
         self.runs = Runs(parts.runServices, undoWindow: configuration.undoWindow)
         self.audit = parts.audit
         self.ownerProperties = OwnerPropertyChoices(
             connectors: connectors, calls: GuardedCalls(store: store, audit: parts.audit))
+        self.events = Events(
+            calls: GuardedCalls(store: store, audit: parts.audit), clock: clock,
+            retention: configuration.eventRetention)
         self.connectors = connectors
         self.anchor = configuration.auditAnchorPath.map { AuditAnchor(parts.audit, file: AuditAnchorFile(path: $0)) }
         self.logger = logger

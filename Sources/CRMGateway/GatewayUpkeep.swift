@@ -4,7 +4,7 @@ import Workspace
 
 /// What a gateway does unasked, as a service for a host's service group: it goes on with runs whose worker has died,
 /// wherever that was, anchors the audit log, ends grants that nobody has held for
-/// long, and deletes record types that nobody has.
+/// long, and deletes record types that nobody has and events that were kept long enough.
 ///
 /// It looks for runs every ``scanPause``; with the lease of 20 s, a dead worker's run goes on within 30 s.
 public struct GatewayUpkeep: Service {
@@ -56,6 +56,22 @@ public struct GatewayUpkeep: Service {
                 try await gateway.collectRecordTypes()
             } catch {
                 report("Can't collect record types that nobody has", error)
+            }
+            do {
+                try await gateway.collectSettings()
+            } catch {
+                report("Can't collect settings that nobody needs", error)
+            }
+            do {
+                try await gateway.people.expireParked()
+                try await gateway.people.purgeExpired()
+            } catch {
+                report("Can't purge what was removed long ago", error)
+            }
+            do {
+                try await gateway.events.collect()
+            } catch {
+                report("Can't delete old events", error)
             }
             do { try await gateway.clock.sleep(for: Self.collectionPause) } catch { return }
         }

@@ -101,6 +101,9 @@ struct RefreshFailureTests {
         #expect(try await process.row(address.grant).sealed != nil)
         #expect(try await process.auditOperations().contains("grant.state done"))
         #expect(try await process.grants.reconnectsNeeded(as: process.host.admin).elements == [notice])
+        let event = try #require(try await process.events().first)
+        #expect(event.kind == "grant_dead" && event.content.contains(#""reason":"refresh_refused""#))
+        #expect(event.content.contains(address.grant.rawValue))
     }
 
     @Test("An app's wrong configuration never marks a grant dead, and isn't asked again at once")

@@ -186,6 +186,7 @@ struct RestoredModeTests {
         #expect(gateway.standing == .normal)
         let row = try await restored.process.row(strict)
         #expect(row.state == .reconnectNeeded && row.stateReason == "store_restored")
+        #expect(try await restored.process.events().last?.content.contains(#""reason":"store_restored""#) == true)
         #expect(try await restored.process.auditOperations().contains("restore.end done"))
         #expect(try await gateway.audit.verify(anchors: gateway.anchor?.file, as: admin).firstBad == nil)
         let again = await #expect(throws: GatewayError.self) { try await gateway.endRestoredMode([:], as: admin) }

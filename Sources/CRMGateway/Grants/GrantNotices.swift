@@ -2,7 +2,8 @@ import ConnectorKit
 import SQLStore
 import Workspace
 
-/// Writes what became of a grant into the audit log, in the transaction of the effect (SEC-6).
+/// Writes what became of a grant into the audit log, in the transaction of the effect (SEC-6), and its death into the
+/// outbox of events.
 struct GrantNotices: Sendable {
     let audit: AuditLog
 
@@ -12,6 +13,11 @@ struct GrantNotices: Sendable {
         in transaction: any SQLTransaction
     ) throws {
         try note(grant, .reconnectNeeded, reason.rawValue, organization, transaction)
+        try EventOutbox.append(
+            .grantDead(
+                GrantDeadEvent(
+                    grant: grant.id, crm: grant.crm, account: grant.account, reason: reason.rawValue)),
+            organization: organization, in: transaction)
     }
 
     /// Its new tokens must be checked before they are used (F-A11).

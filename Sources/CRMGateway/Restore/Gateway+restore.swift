@@ -43,9 +43,7 @@ extension Gateway {
             let suspects = try Self.suspects(of: actor.organization, connectors, in: transaction)
             try Self.require(choices, for: suspects)
             for row in suspects where choices[row.id] == .reconnect {
-                _ = try GrantRepository(of: actor.organization).move(
-                    row.id, atGeneration: row.generation, from: [row.state], to: .reconnectNeeded,
-                    reason: ReconnectReason.storeRestored.rawValue, in: transaction)
+                try Self.giveUp(row, of: actor.organization, in: transaction)
             }
             let chain = AuditRepository(organization: actor.organization, transaction: transaction)
             let epoch = max(try chain.lockHead().epoch, anchored?.epoch ?? 1) + 1
@@ -77,6 +75,19 @@ extension Gateway {
             guard page.count == GrantRepository.pageRowsMax else { return found }
             page = try grants.page(after: page.last?.id, in: transaction)
         }
+    }
+
+    private static func giveUp(
+        _ row: GrantRow, of organization: OrganizationID, in transaction: any SQLTransaction
+    ) throws {
+        let reason = ReconnectReason.storeRestored.rawValue
+        let isMoved = try GrantRepository(of: organization).move(
+            row.id, atGeneration: row.generation, from: [row.state], to: .reconnectNeeded, reason: reason,
+            in: transaction)
+        guard isMoved else { return }
+        try EventOutbox.append(
+            .grantDead(GrantDeadEvent(grant: row.id, crm: row.crm, account: row.account, reason: reason)),
+            organization: organization, in: transaction)
     }
 
     private static func require(_ choices: [GrantID: RestoreChoice], for suspects: [GrantRow]) throws {

@@ -39,6 +39,8 @@ extension Setting {
         "Where the ends of the audit chains are anchored; better on another disk or machine than the database.")
     static let undoWindowDays = Setting(
         "undo_window_days", .number, standard: "30", "How long a run can be undone, in days: 1 to 3650.")
+    static let eventDays = Setting(
+        "event_days", .number, standard: "30", "How long events are kept for who reads them, in days: 1 to 3650.")
     static let orphanEnding = Setting(
         "orphaned_grants", standard: "`erase`",
         "What becomes of a grant that nobody has held for the undo window: `erase` it here, or `revoke` it at the CRM.")
@@ -53,7 +55,8 @@ extension Setting {
 
     private static let general: [Setting] = [
         stateDirectory, database, rootKeySource, rootKeyFile, rootKeyCommand, actor, organization, format, record,
-        crmOrigins, extraAuthorities, proxy, auditAnchors, undoWindowDays, orphanEnding, migrates, logLevel, progress,
+        crmOrigins, extraAuthorities, proxy, auditAnchors, undoWindowDays, eventDays, orphanEnding, migrates, logLevel,
+        progress,
     ]
 
     /// The client id of this deployment's OAuth app with a CRM.

@@ -27,6 +27,8 @@ extension Settings {
         self.auditAnchors = reader.text(.auditAnchors) ?? state + "/audit-anchors.jsonl"
         let days = try reader.number(.undoWindowDays, in: 1...Self.undoDaysMax, default: 30)
         self.undoWindow = .seconds(days * Self.secondsPerDay)
+        let eventDays = try reader.number(.eventDays, in: 1...Self.undoDaysMax, default: 30)
+        self.eventRetention = .seconds(eventDays * Self.secondsPerDay)
         self.orphanEnding = try Self.choice(.orphanEnding, reader, OrphanEnding.erase)
         self.migrates = try reader.flag(.migrates, default: true)
         self.logLevel = try Self.choice(.logLevel, reader, Logger.Level.warning)

@@ -35,7 +35,7 @@ extension Settings {
         }
         return GatewayConfiguration(
             crmOrigins: crmOrigins, oauthApps: oauth, undoWindow: undoWindow, orphanEnding: orphanEnding,
-            auditAnchorPath: auditAnchors,
+            eventRetention: eventRetention, auditAnchorPath: auditAnchors,
             migratesSchema: isMigrating)
     }
 

@@ -55,6 +55,14 @@ struct HostProcess: Sendable {
         try await driver.write { _ = try $0.execute(sql, arguments) }
     }
 
+    /// What was left for hosts to hear of.
+    func events() async throws -> [GatewayEventRow] {
+        let organization = host.organization
+        return try await driver.read {
+            try GatewayEventRepository(organization: organization, transaction: $0).after(0, limit: 1_000)
+        }
+    }
+
     func auditOperations() async throws -> [String] {
         try await audit.list(limit: 1_000, as: host.admin).map { "\($0.operation) \($0.outcome)" }
     }

@@ -27,6 +27,9 @@ extension OpenGateway {
     func result(of run: Run, rowsMax: Int, as actor: Actor) async throws -> CommandResult {
         let peopleMax = max(rowsMax, RunMembers.peopleMaxDefault)
         let members = try await RunMembers(of: run, max: peopleMax, in: self, as: actor)
+        if run.kind == .syncSettings {
+            return CommandResult(SettingsOutcomeReport(run: run, members: members, rowsMax: rowsMax), ExitStatus(run))
+        }
         return CommandResult(OutcomeReport(run: run, members: members, rowsMax: rowsMax), ExitStatus(run))
     }
 }

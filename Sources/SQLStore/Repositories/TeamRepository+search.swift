@@ -10,13 +10,14 @@ extension TeamRepository {
         guard !search.words.isEmpty else { return try page(after: after, limit: limit) }
         let byName = SearchCondition(search, in: "search_key", from: 4)
         let byMember = SearchCondition(search, in: "u.search_key", from: 4)
-        // Both conditions bind the same words. The people are looked through once, whatever the number of teams.
+        // Both conditions bind the same words. The people are looked through once, in their index (hence the empty id and
+        // CROSS JOIN, whose order SQLite keeps), whatever the number of teams; only memberships of those found are read.
         return try all(
             "AND id > $2 AND ((id IS NOT NULL" + byName.condition + """
-                ) OR id IN (SELECT m.team_id FROM user_account u
-                JOIN team_member m ON m.organization = u.organization AND m.user_id = u.id
-                WHERE u.organization = $1 AND u.ended_at IS NULL
-                """ + byMember.condition + ")) ORDER BY id LIMIT $3",
+                ) OR id IN (SELECT m.team_id FROM user_account u CROSS JOIN team_member m
+                WHERE u.organization = $1 AND u.id > '' AND u.ended_at IS NULL
+                """ + byMember.condition
+                + " AND m.organization = u.organization AND m.user_id = u.id)) ORDER BY id LIMIT $3",
             [.text(after?.rawValue ?? ""), .int(limit)] + byName.values)
     }
 
@@ -86,12 +87,14 @@ extension TeamRepository {
         let found = SearchCondition(search, in: "u.search_key", from: 5)
         let leads: SQL = position == .primaryAdmin ? " AND m.position = 'primary_admin'" : ""
         let role: SQL = position.needsAdministrativeRole ? " AND u.role IN ('admin', 'super_admin')" : ""
+        // The words come first: they rule out most, and are in the index; the memberships of the rest are looked up.
         let rows = try transaction.query(
             "SELECT " + UserRepository.columns + """
                  FROM user_account u WHERE u.organization = $1 AND u.id > $3 AND u.ended_at IS NULL
-                AND NOT EXISTS (SELECT 1 FROM team_member m WHERE m.organization = u.organization
-                AND m.team_id = $2 AND m.user_id = u.id
-                """ + leads + ")" + role + found.condition + " ORDER BY u.id LIMIT $4",
+                """ + found.condition + role + """
+                     AND NOT EXISTS (SELECT 1 FROM team_member m WHERE m.organization = u.organization
+                    AND m.team_id = $2 AND m.user_id = u.id
+                    """ + leads + ") ORDER BY u.id LIMIT $4",
             [.text(organization.rawValue), .text(team.rawValue), .text(after?.rawValue ?? ""), .int(limit)]
                 + found.values)
         let users = UserRepository(organization: organization, transaction: transaction)

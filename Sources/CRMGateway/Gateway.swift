@@ -20,6 +20,8 @@ import Workspace
 public struct Gateway: Sendable {
     /// Organizations, people and teams.
     public let directory: Directory
+    /// Teams and who is on them: lists, and edits of memberships.
+    public let teams: Teams
     /// Roles, seats, removals.
     public let people: People
     /// The mails that people are welcomed with.
@@ -78,6 +80,7 @@ public struct Gateway: Sendable {
         }
         self.restoring = parts.restoring
         self.directory = Directory(store: store, audit: parts.audit, clock: clock, isMailConfigured: mail != nil)
+        self.teams = Teams(store: store, audit: parts.audit, clock: clock)
         self.people = People(services: parts.runServices)
         self.mail = parts.mail(store, mail, logger)
         self.grants = parts.grants

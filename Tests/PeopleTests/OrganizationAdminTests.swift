@@ -1,4 +1,8 @@
 import CRMGateway
+import CRMGatewayTesting
+import ConnectorKit
+import SQLStore
+import SQLiteDriver
 import Testing
 import Workspace
 
@@ -40,7 +44,7 @@ struct OrganizationAdminTests {
                 #expect(error?.code == code && error?.field == "user")
             }
             let admin = stage.actor(spectator)
-            #expect(await failure { try await stage.people.nameOrganizationAdmin(bare, as: admin) }?.rule == "ACC-3")
+            await refused(rule: "ACC-3") { try await stage.people.nameOrganizationAdmin(bare, as: admin) }
             #expect(try await stage.digest() == digest)
         }
     }

@@ -1,5 +1,8 @@
 import CRMGateway
+import CRMGatewayTesting
+import ConnectorKit
 import SQLStore
+import SQLiteDriver
 import Testing
 import Workspace
 
@@ -19,9 +22,9 @@ struct ParkedChangeTests {
             let removed = try await stage.people.removeEntirely(users, confirmingCount: "5", as: stage.ann)
             #expect(removed.outcome?.removed.count == 5)
             let admin = stage.actor(try await stage.person("dave", role: .admin))
-            #expect(await failure { try await stage.people.threshold(as: admin) }?.rule == "ACC-3")
+            await refused(rule: "ACC-3") { try await stage.people.threshold(as: admin) }
             let threshold = try BulkThreshold(people: 2)
-            #expect(await failure { try await stage.people.setThreshold(threshold, as: admin) }?.rule == "ACC-3")
+            await refused(rule: "ACC-3") { try await stage.people.setThreshold(threshold, as: admin) }
             try await stage.people.setThreshold(threshold, as: stage.ann)
             #expect(try await stage.people.threshold(as: stage.sue) == threshold)
         }
@@ -130,7 +133,7 @@ struct ParkedChangeTests {
                 (.system(of: stage.organization), "person_needed"), (olga, "run_not_found"),
             ]
             for (actor, code) in cases {
-                #expect(await failure { try await stage.gateway.runs.approve(parked.run, as: actor) }?.code == code)
+                await refused(code) { try await stage.gateway.runs.approve(parked.run, as: actor) }
             }
             #expect(try await stage.digest() == digest)
         }
@@ -148,7 +151,7 @@ struct ParkedChangeTests {
             let parked = try #require(
                 try await stage.people.removeEntirely(users, confirmingCount: "2", as: tom).parked)
             try await stage.people.changeRole(of: third, to: .admin, as: stage.ann)
-            #expect(await failure { try await stage.gateway.runs.approve(parked.run, as: stage.sue) }?.rule == "ACC-3")
+            await refused(rule: "ACC-3") { try await stage.gateway.runs.approve(parked.run, as: stage.sue) }
             try await stage.remove(third)
             #expect(try await stage.gateway.runs.show(parked.run, as: stage.ann).state == .cancelled)
         }
@@ -211,16 +214,16 @@ struct ParkedChangeTests {
                 try await stage.people.removeEntirely(users, confirmingCount: "2", as: stage.ann).parked)
             #expect(try await stage.gateway.runs.resumeAll().isEmpty)
             let runs = stage.gateway.runs
-            #expect(await failure { try await runs.resume(parked.run, as: stage.ann) }?.code == "run_parked")
-            #expect(await failure { try await runs.retry(parked.run, as: stage.ann) }?.code == "run_not_ended")
-            #expect(await failure { try await runs.undo(parked.run, as: stage.ann) }?.code == "run_not_ended")
+            await refused("run_parked") { try await runs.resume(parked.run, as: stage.ann) }
+            await refused("run_not_ended") { try await runs.retry(parked.run, as: stage.ann) }
+            await refused("run_not_ended") { try await runs.undo(parked.run, as: stage.ann) }
             let admin = stage.actor(try await stage.person("dave", role: .admin))
-            #expect(await failure { try await runs.cancel(parked.run, as: admin) }?.rule == "ACC-3")
+            await refused(rule: "ACC-3") { try await runs.cancel(parked.run, as: admin) }
             #expect(try await runs.show(parked.run, as: stage.ann).state == .parked)
             try await runs.cancel(parked.run, as: stage.ann)
             #expect(try await runs.show(parked.run, as: stage.ann).state == .cancelled)
-            #expect(await failure { try await runs.approve(parked.run, as: stage.sue) }?.code == "run_not_parked")
-            #expect(await failure { try await runs.undo(parked.run, as: stage.ann) }?.code == "not_undoable")
+            await refused("run_not_parked") { try await runs.approve(parked.run, as: stage.sue) }
+            await refused("not_undoable") { try await runs.undo(parked.run, as: stage.ann) }
         }
     }
 
@@ -250,8 +253,7 @@ struct ParkedChangeTests {
             #expect(try await stage.people.setThreshold(lower, as: stage.ann).outcome == .some(.some(lower)))
             // What the others were planned from has changed.
             for run in [off.run, raised.run] {
-                #expect(
-                    await failure { try await stage.gateway.runs.approve(run, as: stage.sue) }?.code == "plan_stale")
+                await refused("plan_stale") { try await stage.gateway.runs.approve(run, as: stage.sue) }
             }
             let again = try #require(try await stage.people.setThreshold(nil, as: stage.ann).parked)
             _ = try await stage.gateway.runs.approve(again.run, as: stage.sue)

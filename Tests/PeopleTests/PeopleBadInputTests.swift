@@ -1,6 +1,9 @@
 import CRMGateway
+import CRMGatewayTesting
+import ConnectorKit
 import MalformedInputs
 import SQLStore
+import SQLiteDriver
 import Testing
 import Workspace
 

@@ -1,5 +1,8 @@
 import CRMGateway
+import CRMGatewayTesting
+import ConnectorKit
 import SQLStore
+import SQLiteDriver
 import Testing
 import Workspace
 

@@ -67,6 +67,15 @@ struct PeopleStage: Sendable {
         }
     }
 
+    /// How many keys, bindings, dashboards, memberships and references to settings somebody has.
+    func rows(of user: UserID) async throws -> [Int64] {
+        var counts: [Int64] = []
+        for rows in [SQL.keys, .bindings, .dashboards, .memberships, .references] {
+            counts.append(try await count(rows, user))
+        }
+        return counts
+    }
+
     func execute(_ statement: SQL, _ values: [SQLValue] = []) async throws {
         try await fixture.store.write { _ = try $0.execute(statement, values) }
     }
@@ -94,4 +103,15 @@ func failure(of call: () async throws -> some Any) async -> GatewayError? {
     } catch {
         return error as? GatewayError
     }
+}
+
+/// Expects that a call is refused, with a code or by a rule.
+func refused(
+    _ code: String? = nil, rule: String? = nil, at location: SourceLocation = #_sourceLocation,
+    _ call: () async throws -> some Any
+) async {
+    let error = await failure(of: call)
+    #expect(error != nil, sourceLocation: location)
+    if let code { #expect(error?.code == code, sourceLocation: location) }
+    if let rule { #expect(error?.rule == rule, sourceLocation: location) }
 }

@@ -58,6 +58,11 @@ public struct GatewayUpkeep: Service {
                 report("Can't collect record types that nobody has", error)
             }
             do {
+                try await gateway.collectSettings()
+            } catch {
+                report("Can't collect settings that nobody needs", error)
+            }
+            do {
                 try await gateway.people.expireParked()
                 try await gateway.people.purgeExpired()
             } catch {

@@ -179,6 +179,6 @@ extension AttioFailures {
     }
 
     private var pause: Duration? {
-        AttioRetryAfter.wait(headers, atMost: Self.retryAfterMax)
+        headers.wait(atMost: Self.retryAfterMax)
     }
 }

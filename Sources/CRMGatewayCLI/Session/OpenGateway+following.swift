@@ -30,6 +30,9 @@ extension OpenGateway {
         }
         let peopleMax = max(rowsMax, RunMembers.peopleMaxDefault)
         let members = try await RunMembers(of: run, max: peopleMax, in: self, as: actor)
+        if run.kind == .syncSettings {
+            return CommandResult(SettingsOutcomeReport(run: run, members: members, rowsMax: rowsMax), ExitStatus(run))
+        }
         return CommandResult(OutcomeReport(run: run, members: members, rowsMax: rowsMax), ExitStatus(run))
     }
 }

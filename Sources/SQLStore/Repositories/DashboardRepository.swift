@@ -36,6 +36,14 @@ public struct DashboardRepository {
             user: user, areTasksEnabled: try row.bool(0), createdAt: try row.date(1), version: try row.integer(2))
     }
 
+    /// Whether somebody lets others take over their CRM keys by Sync with Admin (ACC-6); not without a dashboard.
+    public func sharesKeys(_ user: UserID) throws(StoreError) -> Bool {
+        let rows = try transaction.query(
+            "SELECT shares_keys FROM dashboard WHERE organization = $1 AND user_id = $2",
+            [.text(organization.rawValue), .text(user.rawValue)])
+        return try rows.first?.bool(0) ?? false
+    }
+
     /// Counts one change of a dashboard that had the expected version.
     ///
     /// - Returns: whether it had; if not, somebody else was there before (SET-9), and nothing was written.

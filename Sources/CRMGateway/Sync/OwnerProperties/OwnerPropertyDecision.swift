@@ -74,6 +74,9 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
                 OwnerPropertyConflict(
                     reason: .archivedOtherType, property: archived.name, foundType: archived.vendorType))
         }
+        guard traits.createRestoresArchived else {
+            return .refuse(OwnerPropertyConflict(reason: .outOfUse, property: archived.name))
+        }
         return .restore(restoring(archived, draft))
     }
 

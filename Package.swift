@@ -174,6 +174,12 @@ let tests: [Target] = [
             "CRMGatewayCLI", "CRMGateway", "ConnectorKit", "Workspace", "SQLStore", "SQLiteDriver", "CRMMock",
             "MockKit", arguments,
         ] + names(mocks)),
+    .testTarget(
+        name: "PeopleTests",
+        dependencies: [
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
+            "StoreFaults", "MalformedInputs", "HubSpotMock",
+        ]),
     .testTarget(name: "MockKitTests", dependencies: ["MockKit"]),
     .testTarget(
         name: "SyncTests",

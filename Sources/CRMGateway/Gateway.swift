@@ -22,6 +22,8 @@ public struct Gateway: Sendable {
     public let directory: Directory
     /// The mails that people are welcomed with.
     public let mail: Mail
+    /// Roles, seats, removals.
+    public let people: People
     /// Connections to CRMs: grants, and the keys that refer to them.
     public let grants: Grants
     /// Runs: list, watch, stop, resume, retry, undo.
@@ -75,6 +77,7 @@ public struct Gateway: Sendable {
         self.restoring = parts.restoring
         self.directory = Directory(store: store, audit: parts.audit, clock: clock, isMailConfigured: mail != nil)
         self.mail = parts.mail(store, mail, logger)
+        self.people = People(services: parts.runServices)
         self.grants = parts.grants
         self.runs = Runs(parts.runServices, undoWindow: configuration.undoWindow)
         self.audit = parts.audit

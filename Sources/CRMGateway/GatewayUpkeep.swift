@@ -76,6 +76,12 @@ public struct GatewayUpkeep: Service {
                 report("Can't collect settings that nobody needs", error)
             }
             do {
+                try await gateway.people.expireParked()
+                try await gateway.people.purgeExpired()
+            } catch {
+                report("Can't purge what was removed long ago", error)
+            }
+            do {
                 try await gateway.events.collect()
             } catch {
                 report("Can't delete old events", error)

@@ -27,5 +27,14 @@ extension Run {
             undoOutcome: !isUndo ? nil : try outcome.map { try JSONText.decode(UndoOutcome.self, from: $0) },
             undoneBy: row.undoneBy, createdAt: Date(milliseconds: row.createdAt),
             endedAt: row.endedAt.map(Date.init(milliseconds:)))
+        if kind == .bulkChange { try readBulkChange(row) }
+    }
+    private mutating func readBulkChange(_ row: RunRow) throws {
+        let request = try JSONText.decode(BulkChangeRequest.self, from: row.request)
+        bulkChange = ParkedChange(
+            run: row.id, act: request.act, digest: request.digest,
+            expiresAt: Date(milliseconds: row.pausedUntil ?? row.createdAt + People.approvalMilliseconds),
+            needsTypedConfirmation: request.needsTypedConfirmation)
+        bulkOutcome = try row.outcome.map { try JSONText.decode(BulkOutcome.self, from: $0) }
     }
 }

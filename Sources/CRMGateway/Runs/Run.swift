@@ -27,6 +27,10 @@ public struct Run: Hashable, Sendable, Codable {
     public let settingsOutcome: SettingsOutcome?
     /// What came of an undo, once it has ended.
     public let undoOutcome: UndoOutcome?
+    /// What was asked of a change of many people.
+    public var bulkChange: ParkedChange?
+    /// What came of it, once it was approved.
+    public var bulkOutcome: BulkOutcome?
     /// The run that undid this one.
     public let undoneBy: RunID?
     /// When it was asked for.

@@ -15,6 +15,8 @@ struct RunExecutor: Sendable {
     /// - Throws: what the store throws; the run then stays as it is, and can be resumed.
     func execute(_ id: RunID, of organization: OrganizationID) async throws {
         guard let row = try await services.row(id, of: organization), RunState(row)?.isEnded == false else { return }
+        // What waits for an approval is nobody's to carry out (I-10).
+        guard row.kind != RunKind.bulkChange.rawValue else { return }
         defer { services.progress.forget(id) }
         do {
             try await services.leases.withLease(
@@ -37,6 +39,7 @@ struct RunExecutor: Sendable {
             case .syncCRM: try await sync(row, journal)
             case .syncSettings: try await pushSettings(row, journal)
             case .undo: try await undo(row, journal)
+            case .bulkChange: throw GatewayError.runParked
             case nil:
                 throw GatewayError(
                     code: "run_kind_unknown", message: "This program doesn't know runs of the kind \(row.kind).",
@@ -134,7 +137,7 @@ struct RunExecutor: Sendable {
         switch RunKind(rawValue: row.kind) {
         case .syncCRM: try JSONText.encode(try await SyncCRMOutcome(soFar: row, journal))
         case .syncSettings: try JSONText.encode(try await SettingsOutcome(soFar: row, journal))
-        case .undo, nil: nil
+        case .undo, .bulkChange, nil: nil
         }
     }
 

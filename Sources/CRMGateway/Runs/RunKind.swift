@@ -6,4 +6,6 @@ public enum RunKind: String, Hashable, Sendable, Codable {
     case syncSettings = "sync_settings"
     /// Taking back what a run did.
     case undo
+    /// A change of many people that waits for a second person, or did (TEAM-10).
+    case bulkChange = "bulk_change"
 }

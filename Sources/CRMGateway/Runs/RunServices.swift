@@ -14,6 +14,8 @@ struct RunServices: Sendable {
     let progress: ProgressBoard
     let logger: Logger
     let restoring: RestoreGuard
+    /// How long what a removal took away can be restored.
+    var removalRetention: Duration = GatewayConfiguration.removalRetentionDefault
 
     /// A run's row.
     func row(_ id: RunID, of organization: OrganizationID) async throws -> RunRow? {

@@ -32,7 +32,7 @@ extension Runs {
             let runs = RunRepository(organization: row.organization, transaction: transaction)
             guard let before = try runs.byID(undone), before.kind == RunKind.syncSettings.rawValue else { return false }
             return try isOwn(before, of: authority, in: transaction)
-        case .syncCRM, nil: return false
+        case .syncCRM, .bulkChange, nil: return false
         }
     }
 }

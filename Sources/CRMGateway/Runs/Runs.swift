@@ -72,6 +72,7 @@ public struct Runs: Sendable {
         try await calls.write(.runCancel, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
             let before = try requireMay(authority, id, in: transaction)
             let runs = RunRepository(organization: actor.organization, transaction: transaction)
+            if try endParked(before, authority, in: transaction) { return }
             guard try runs.requestCancel(of: id, endedStates: ended) else {
                 throw GatewayError.runEnded(RunState(before) ?? .failed)
             }
@@ -89,6 +90,7 @@ public struct Runs: Sendable {
             let state = RunState(try requireMay(authority, id, in: transaction))
             try services.restoring.requireNormal(actor.organization)
             if let state, state.isEnded { throw GatewayError.runEnded(state) }
+            if state == .parked { throw GatewayError.runParked }
             try RunRepository(organization: actor.organization, transaction: transaction).setDue(id)
             try services.audit(for: id, actor: actor).resumed(in: transaction)
         }
@@ -167,6 +169,7 @@ public struct Runs: Sendable {
         guard let state = RunState(row), state.isEnded, let endedAt = row.endedAt else {
             throw GatewayError.runNotEnded
         }
+        if row.kind == RunKind.bulkChange.rawValue { throw GatewayError.bulkNotUndoable }
         guard [.syncCRM, .syncSettings].contains(RunKind(rawValue: row.kind)) else { throw GatewayError.notUndoable }
         guard row.undoneBy == nil else { throw GatewayError.runUndone }
         guard now - endedAt <= Int64(undoWindow / .milliseconds(1)) else {

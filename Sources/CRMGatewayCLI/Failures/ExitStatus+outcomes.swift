@@ -42,7 +42,7 @@ extension ExitStatus {
         case .succeeded: self = (run.undoOutcome?.exceptionCount ?? 0) > 0 ? .warnings : .done
         case .succeededWithWarnings: self = .warnings
         case .failed, .cancelled: self = run.outcome?.failure.map { ExitStatus($0) } ?? .failures
-        case .paused, .pending, .running: self = .paused
+        case .paused, .pending, .running, .parked: self = .paused
         }
     }
 

@@ -24,6 +24,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 // Module maps over Debian's libraries; no code.
@@ -61,7 +62,7 @@ let core: [Target] = [
         name: "CRMGatewayCLI",
         dependencies: [
             "CRMGateway", "CRMConnectors", "CurlTransport", "SQLiteDriver", "SQLStore", "Vault", "TransportLayers",
-            "ConnectorKit", "Workspace", "MailTransport", arguments, configuration, logging,
+            "ConnectorKit", "Workspace", "MailTransport", arguments, configuration, logging, yams,
         ]),
     // For the tests of connector authors, and of hosts.
     .target(
@@ -173,6 +174,12 @@ let tests: [Target] = [
             "CRMGatewayCLI", "CRMGateway", "ConnectorKit", "Workspace", "SQLStore", "SQLiteDriver", "CRMMock",
             "MockKit", "MailServer", arguments,
         ] + names(mocks)),
+    .testTarget(
+        name: "PeopleTests",
+        dependencies: [
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
+            "StoreFaults", "MalformedInputs", "HubSpotMock",
+        ]),
     .testTarget(name: "MockKitTests", dependencies: ["MockKit"]),
     .testTarget(
         name: "SyncTests",
@@ -188,6 +195,15 @@ let exchangeTests: [Target] = [
         dependencies: [
             "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
             "StoreFaults", "HubSpotMock",
+        ])
+]
+
+let settingsTests: [Target] = [
+    .testTarget(
+        name: "SettingsTests",
+        dependencies: [
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
+            "StoreFaults", "MalformedInputs", "HubSpotMock", "SalesforceMock",
         ])
 ]
 
@@ -229,9 +245,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
-    targets: system + core + connectorTargets + mockTargets + tests + exchangeTests + vendorTests,
+    targets: system + core + connectorTargets + mockTargets + tests + exchangeTests + settingsTests + vendorTests,
     swiftLanguageModes: [.v6]
 )
 

@@ -20,10 +20,12 @@ import Workspace
 public struct Gateway: Sendable {
     /// Organizations, people and teams.
     public let directory: Directory
-    /// The mails that people are welcomed with.
-    public let mail: Mail
+    /// Teams and who is on them: lists, and edits of memberships.
+    public let teams: Teams
     /// Roles, seats, removals.
     public let people: People
+    /// The mails that people are welcomed with.
+    public let mail: Mail
     /// Connections to CRMs: grants, and the keys that refer to them.
     public let grants: Grants
     /// Runs: list, watch, stop, resume, retry, undo.
@@ -32,6 +34,8 @@ public struct Gateway: Sendable {
     public let audit: AuditLog
     /// Which property holds the owner, as organizations choose.
     public let ownerProperties: OwnerPropertyChoices
+    /// Settings: read, edit, preview a push, find drift, check an admin's readiness.
+    public let settings: Settings
     /// What happened that a host may want to act on, read by cursor.
     public let events: Events
     /// The CRMs that it speaks to.
@@ -76,8 +80,9 @@ public struct Gateway: Sendable {
         }
         self.restoring = parts.restoring
         self.directory = Directory(store: store, audit: parts.audit, clock: clock, isMailConfigured: mail != nil)
-        self.mail = parts.mail(store, mail, logger)
+        self.teams = Teams(store: store, audit: parts.audit, clock: clock)
         self.people = People(services: parts.runServices)
+        self.mail = parts.mail(store, mail, logger)
         self.grants = parts.grants
         self.runs = Runs(parts.runServices, undoWindow: configuration.undoWindow)
         self.audit = parts.audit
@@ -86,6 +91,9 @@ public struct Gateway: Sendable {
         self.events = Events(
             calls: GuardedCalls(store: store, audit: parts.audit), clock: clock,
             retention: configuration.eventRetention)
+        self.settings = Settings(
+            calls: GuardedCalls(store: store, audit: parts.audit), runs: runs, grants: parts.grants,
+            connectors: connectors, clock: clock, ids: parts.ids)
         self.connectors = connectors
         self.anchor = configuration.auditAnchorPath.map { AuditAnchor(parts.audit, file: AuditAnchorFile(path: $0)) }
         self.logger = logger

@@ -17,7 +17,8 @@ extension RunAudit {
             ], transaction)
     }
 
-    /// A chunk of targets was written; where somebody took over an admin's keys, an entry names both (ACC-6).
+    /// A chunk of targets was written; where somebody took over an admin's keys, an
+    /// entry and an event name both (ACC-6).
     func settingsWritten(
         _ chunk: SettingsChunk, source: UserID, isTaken: Bool, in transaction: any SQLTransaction
     ) throws {
@@ -35,6 +36,10 @@ extension RunAudit {
                 "user": Set(chunk.keys.map(\.user.rawValue)).sorted(), "source": [source.rawValue],
                 "grant": chunk.keys.map(\.source.grant.rawValue),
             ], .done, ["crms": Self.list(chunk.keys.map(\.source.crm.rawValue))], transaction)
+        for (user, keys) in Dictionary(grouping: chunk.keys, by: \.user).sorted(by: { $0.key < $1.key }) {
+            let taken = KeysTakenEvent(user: user, admin: source, run: run, crms: keys.map(\.source.crm).sorted())
+            try EventOutbox.append(.keysTaken(taken), organization: actor.organization, in: transaction)
+        }
     }
 
     /// A push of settings ended.

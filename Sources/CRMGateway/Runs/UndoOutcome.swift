@@ -96,6 +96,14 @@ public struct UndoOutcome: Hashable, Sendable, Codable {
         sightLeft = try container.decodeIfPresent([SightLeft].self, forKey: .sightLeft)
     }
 
+    /// Lists a property once, as the run told of it last: it may have told of it in each of its lives.
+    mutating func leave(_ left: PropertyLeft) {
+        leftInCRM.removeAll {
+            $0.crm == left.crm && $0.object == left.object && $0.outcome.property == left.outcome.property
+        }
+        leftInCRM.append(left)
+    }
+
     mutating func except(_ exception: Exception) {
         exceptionCount += 1
         if exceptions.count < Self.exceptionsMax { exceptions.append(exception) }

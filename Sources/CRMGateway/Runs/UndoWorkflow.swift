@@ -120,7 +120,7 @@ struct UndoWorkflow: Sendable {
                 outcome.sightLeft = (outcome.sightLeft ?? []) + [UndoOutcome.SightLeft(crm: crm, sight)]
             }
             guard let made = event.ownerProperty, made.isEffect else { continue }
-            outcome.leftInCRM.append(UndoOutcome.PropertyLeft(crm: event.crm, made))
+            outcome.leave(UndoOutcome.PropertyLeft(crm: event.crm, made))
         }
     }
 }

@@ -27,6 +27,8 @@ extension Settings {
         self.auditAnchors = reader.text(.auditAnchors) ?? state + "/audit-anchors.jsonl"
         let days = try reader.number(.undoWindowDays, in: 1...Self.undoDaysMax, default: 30)
         self.undoWindow = .seconds(days * Self.secondsPerDay)
+        let removalDays = try reader.number(.removalDays, in: 1...Self.undoDaysMax, default: 30)
+        self.removalRetention = .seconds(removalDays * Self.secondsPerDay)
         let eventDays = try reader.number(.eventDays, in: 1...Self.undoDaysMax, default: 30)
         self.eventRetention = .seconds(eventDays * Self.secondsPerDay)
         self.orphanEnding = try Self.choice(.orphanEnding, reader, OrphanEnding.erase)
@@ -108,7 +110,7 @@ extension Settings {
     private static func signIn(
         _ crm: CRMID, _ reader: SettingsReader, override: Origin?
     ) throws(CommandFailure) -> Origin? {
-        guard let text = reader.text(.signIn(crm)) else { return nil }
+        guard Setting.takesSignIn(crm), let text = reader.text(.signIn(crm)) else { return nil }
         let origin = Origin(parsing: text)
         if let origin, origin == override { return origin }
         guard let origin, origin.scheme == .https, origin.port == nil,

@@ -16,6 +16,7 @@ struct Settings: Sendable {
     let proxy: Origin?
     let auditAnchors: String
     let undoWindow: Duration
+    let removalRetention: Duration
     let eventRetention: Duration
     let orphanEnding: OrphanEnding
     let migrates: Bool

@@ -6,6 +6,7 @@ extension ExitStatus {
     private static let usageCodes: Set<String> = [
         "crms_empty", "crm_unknown", "crm_unsupported", "object_unknown", "method_unsupported", "token_empty",
         "organization_name", "oauth_app_missing", "input_missing", "input_unknown", "input_invalid", "sign_in_refused",
+        "category_unknown", "categories_empty", "category_not_clearable", "members_count",
     ]
     /// The codes of errors that say that what is asked doesn't fit the state of things.
     private static let refusedCodes: Set<String> = [
@@ -41,7 +42,8 @@ extension ExitStatus {
         switch run.state {
         case .succeeded: self = (run.undoOutcome?.exceptionCount ?? 0) > 0 ? .warnings : .done
         case .succeededWithWarnings: self = .warnings
-        case .failed, .cancelled: self = run.outcome?.failure.map { ExitStatus($0) } ?? .failures
+        case .failed, .cancelled:
+            self = (run.outcome?.failure ?? run.settingsOutcome?.failure).map { ExitStatus($0) } ?? .failures
         case .paused, .pending, .running, .parked: self = .paused
         }
     }

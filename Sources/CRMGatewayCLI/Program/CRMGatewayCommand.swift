@@ -29,6 +29,7 @@ struct CRMGatewayCommand: ParsableCommand {
             ConnectCommand.self, DisconnectCommand.self, KeysCommand.self, SyncCommand.self, RunsCommand.self,
             AuditCommand.self,
             EventsCommand.self,
+            SettingsCommand.self,
             VaultCommand.self, RestoreCommand.self, MigrateCommand.self, DemoCommand.self, DocsCommand.self,
             DebugCommand.self,
         ])

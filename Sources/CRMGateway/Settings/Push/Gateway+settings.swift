@@ -1,3 +1,4 @@
+import SQLStore
 public import Workspace
 
 extension Gateway {
@@ -42,5 +43,26 @@ extension Gateway {
         let request = SettingsPushRequest(
             to: .user(user), from: .chosen(admin), categories: categories, keepsOwnConnections: keepsOwnConnections)
         return try await runs.start(request, as: actor, digest: nil, idempotencyKey: idempotencyKey)
+    }
+
+    /// The admins whom a user may choose for ``syncWithAdmin(from:categories:keepsOwnConnections:as:idempotencyKey:)``; open to
+    /// every user of the organization.
+    ///
+    /// - Parameter after: `next` of the page before; `nil` for the first page.
+    public func adminsToSyncFrom(
+        after: UserID? = nil, limit: Int = 100, as actor: Actor
+    ) async throws -> Page<SettingsAdmin, UserID> {
+        let size = Directory.bounded(limit)
+        return try await runs.calls.read(.userList, as: actor) { authority, transaction in
+            if let refusal = AccessRules.refusalOfActor(authority) { throw refusal }
+            let read = try UserRepository(organization: actor.organization, transaction: transaction)
+                .admins(after: after, limit: size + 1)
+            let admins = read.map { user, sharesKeys in
+                SettingsAdmin(
+                    user: user.id, email: user.email.text, name: "\(user.name.first) \(user.name.last)",
+                    sharesKeys: sharesKeys)
+            }
+            return Page(cutting: admins, to: size, cursor: \.user)
+        }
     }
 }

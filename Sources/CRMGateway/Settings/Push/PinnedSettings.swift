@@ -43,11 +43,11 @@ struct PinnedSettings: Sendable, Codable, Hashable {
         var values: [Category: SettingsDocument] = [:]
         for category in request.categories.sorted(by: { $0.rawValue < $1.rawValue }) where category != .crmKeys {
             do {
-                guard let value = try store.effective(of: pinned.admin, category) else {
+                guard let value = try value(of: pinned.admin, category, in: store) else {
                     pinned.empty.append(category)
                     continue
                 }
-                let document = try SettingsDocument(checking: SettingsMerge.shareable(value))
+                let document = try SettingsDocument(checking: value)
                 if keeps { try store.keep(document) }
                 pinned.documents.append(Document(category: category, hash: SettingsHash.of(document)))
                 values[category] = document
@@ -59,6 +59,17 @@ struct PinnedSettings: Sendable, Codable, Hashable {
         }
         try pinned.pinKeys(roster, in: transaction)
         return (pinned, values)
+    }
+
+    /// What the source shares; `nil` where it never configured the category, or has nothing but its own owner properties:
+    /// to push that would wipe the targets (SET-5).
+    static func value(
+        of admin: UserID, _ category: Category, in store: SettingsStore
+    ) throws -> SettingsValue? {
+        let reference = try store.references.find(admin, category)
+        guard let value = try store.effective(reference) else { return nil }
+        if category == .customProperties, reference?.hash == nil { return nil }
+        return SettingsMerge.shareable(value)
     }
 
     private mutating func pinKeys(_ roster: TargetRoster, in transaction: any SQLTransaction) throws {

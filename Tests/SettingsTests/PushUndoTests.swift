@@ -37,7 +37,7 @@ struct PushUndoTests {
             let pushed = SampleSettings.value(.companyDetails)
             try await stage.set(SampleSettings.value(.companyDetails, "other"), for: stage.bob)
             try await stage.set(pushed, for: stage.bob)
-            let undone = try await stage.undo(run)
+            let undone = try await stage.undo(run, users: [stage.bob, stage.cara])
             let outcome = try #require(undone.undoOutcome)
             #expect(undone.state == .succeededWithWarnings && outcome.exceptionCount == 1)
             let kept = try #require(outcome.settingsExceptions.first)

@@ -50,7 +50,12 @@ struct PushedKeysTests {
     func organizationAdmin() async throws {
         try await withKeys { stage in
             let ann = try #require(stage.fixture.admin.user)
-            let run = try await stage.push([.crmKeys, .companyDetails], to: .user(ann), as: nil)
+            let other = try await stage.gateway.directory.createTeam(
+                name: "Second", primaryAdmin: stage.eve, as: stage.fixture.admin)
+            try await stage.change(
+                "INSERT INTO team_member (organization, team_id, user_id, position) VALUES ($1, $2, $3, 'member')",
+                [.text(stage.organization.rawValue), .text(other.id.rawValue), .text(ann.rawValue)])
+            let run = try await stage.push([.crmKeys, .companyDetails], to: .user(ann))
             #expect(run.settingsOutcome?.of(.crmKeys)?.leftOut == 1)
             #expect(try await stage.count(Self.keysOf, [.text(ann.rawValue)]) == 0)
             #expect(try await stage.categories(of: ann) == [.companyDetails])

@@ -8,7 +8,9 @@ struct TeamHistoryTests {
     private static let histories: UInt64 = 4_000
     private static let actsEach = 25
 
-    @Test("I-29, I-30, I-31: after each act of 4,000 random histories, the rules agree with the model, and no guard is broken")
+    @Test(
+        "I-29, I-30, I-31: after each act of 4,000 random histories, the rules agree with the model, and no guard is broken"
+    )
     func rules() {
         var passed = 0
         var refusals: Set<String> = []
@@ -21,7 +23,9 @@ struct TeamHistoryTests {
                 let (expected, decided) = (model.apply(act), ruled.applyByRules(act))
                 let violations = ruled.violations(after: before)
                 guard expected == decided, model == ruled, violations.isEmpty else {
-                    Issue.record("seed \(seed), step \(step), \(act): \(expected ?? "done"), \(decided ?? "done"), \(violations)")
+                    Issue.record(
+                        "seed \(seed), step \(step), \(act): \(expected ?? "done"), \(decided ?? "done"), \(violations)"
+                    )
                     return
                 }
                 if let expected { refusals.insert(expected) } else { passed += 1 }

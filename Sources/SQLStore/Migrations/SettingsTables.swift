@@ -2,8 +2,11 @@
 enum SettingsTables {
     static let statements: [SQL] = [
         document, reference, referencesByDocument, referencesByOverlay, change, changesByRun, changesByDocument,
-        changesByOverlay, trouble,
+        changesByOverlay, trouble, tasksInDocuments,
     ]
+
+    /// Whether tasks are made stands in `taskSettings`; without a value of it none are (PROV-3).
+    private static let tasksInDocuments: SQL = "ALTER TABLE dashboard DROP COLUMN tasks_enabled"
 
     /// A value of one category, or somebody's own part of one (`overlay`), once for each content. `hash` is the SHA-256 of
     /// category, kind and canonical JSON, in hexadecimal.

@@ -46,7 +46,8 @@ extension Refusal {
         code: "not_standard_user", rule: "ACC-6", message: "Sync with Admin is for users with a standard seat.",
         nextStep: "Ask an admin for a push of settings.")
 
-    static let sourceIsNoAdmin = Refusal(
+    /// ACC-6: the source is an admin.
+    public static let sourceIsNoAdmin = Refusal(
         code: "source_is_no_admin", rule: "ACC-6", message: "The person chosen as the source is no admin.",
         nextStep: "Choose an admin of the organization.")
 
@@ -84,7 +85,8 @@ extension Refusal {
         code: "spectator_target", rule: "ACC-7", message: "A spectator is given nothing of what was asked for.",
         nextStep: "Leave them out, or convert the seat to standard first.")
 
-    static let dashboardMissing = Refusal(
+    /// SET-8: there is nothing that settings could hang on.
+    public static let dashboardMissing = Refusal(
         code: "dashboard_missing", rule: "SET-8", message: "The user has no dashboard.",
         nextStep: "Provision the user or finish the set-up first.")
 }

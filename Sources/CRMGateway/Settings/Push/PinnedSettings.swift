@@ -63,7 +63,7 @@ struct PinnedSettings: Sendable, Codable, Hashable {
 
     /// What the source shares; `nil` where it never configured the category, or has nothing but its own owner properties:
     /// to push that would wipe the targets (SET-5).
-    private static func value(
+    static func value(
         of admin: UserID, _ category: Category, in store: SettingsStore
     ) throws -> SettingsValue? {
         let reference = try store.references.find(admin, category)

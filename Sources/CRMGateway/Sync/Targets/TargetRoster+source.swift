@@ -26,7 +26,8 @@ extension TargetRoster {
             guard case .user(let target) = scope else { throw GatewayError(Refusal.onlyOwnDashboard) }
             let chosen = try users(in: transaction).byID(admin)
             if let refusal = AccessRules.maySyncWithAdmin(authority, onto: target, from: chosen) {
-                throw GatewayError(refusal)
+                throw GatewayError(
+                    refusal == .userNotFound || refusal == .sourceIsNoAdmin ? refusal.at("from") : refusal)
             }
         }
     }

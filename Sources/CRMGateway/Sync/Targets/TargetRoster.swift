@@ -35,14 +35,22 @@ struct TargetRoster: Sendable {
         case .user(let user):
             switch try decideAlone(user, in: transaction).decision {
             case .target: break
-            case .notFound: throw GatewayError(Refusal.userNotFound)
+            case .notFound: throw GatewayError(Refusal.userNotFound.at("user"))
             case .refused(let refusal), .skipped(let refusal): throw GatewayError(refusal)
             }
         case .team(let team):
-            guard try teams(in: transaction).byID(team) != nil else { throw GatewayError(Refusal.teamNotFound) }
+            guard try teams(in: transaction).byID(team) != nil else {
+                throw GatewayError(Refusal.teamNotFound.at("team"))
+            }
         case .members(let team, let users):
             guard (1...SyncScope.membersMax).contains(users.count) else { throw GatewayError.membersCount(users.count) }
-            guard try teams(in: transaction).byID(team) != nil else { throw GatewayError(Refusal.teamNotFound) }
+            // They are kept with the run, so that it can name who wasn't found.
+            guard users.allSatisfy({ $0.rawValue.utf8.count <= AuditSubjects.idLengthMax }) else {
+                throw GatewayError(Refusal.userNotFound.at("members"))
+            }
+            guard try teams(in: transaction).byID(team) != nil else {
+                throw GatewayError(Refusal.teamNotFound.at("team"))
+            }
         }
     }
 

@@ -31,8 +31,8 @@ struct TeamHistoryTests {
                 if let expected { refusals.insert(expected) } else { passed += 1 }
             }
         }
-        // The histories are worth something only if most acts change something, and each guard is met.
-        #expect(passed > 30_000 && refusals.count == 9, "\(passed), \(refusals)")
+        // The histories are worth something only if many acts change something, and each guard is met.
+        #expect(passed > 20_000 && refusals.count == 10, "\(passed), \(refusals)")
     }
 
     @Test("I-29, I-30, I-31: the same over the store: each act ends as the model says, and each row is where it says")

@@ -28,6 +28,8 @@ public struct Gateway: Sendable {
     public let audit: AuditLog
     /// Which property holds the owner, as organizations choose.
     public let ownerProperties: OwnerPropertyChoices
+    /// People and teams from the host's own directory and from files, and back.
+    public let imports: Imports
     /// What happened that a host may want to act on, read by cursor.
     public let events: Events
     /// The CRMs that it speaks to.
@@ -75,6 +77,7 @@ public struct Gateway: Sendable {
         self.audit = parts.audit
         self.ownerProperties = OwnerPropertyChoices(
             connectors: connectors, calls: GuardedCalls(store: store, audit: parts.audit))
+        self.imports = Imports(calls: GuardedCalls(store: store, audit: parts.audit), ids: parts.ids)
         self.events = Events(
             calls: GuardedCalls(store: store, audit: parts.audit), clock: clock,
             retention: configuration.eventRetention)

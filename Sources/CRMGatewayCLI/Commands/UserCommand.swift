@@ -4,5 +4,7 @@ import ArgumentParser
 struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "Provision people, and show who is there.",
-        subcommands: [UserAddCommand.self, UserListCommand.self, UserShowCommand.self])
+        subcommands: [
+            UserAddCommand.self, UserListCommand.self, UserShowCommand.self, UserFinishSetupCommand.self,
+        ])
 }

@@ -27,7 +27,7 @@ struct CRMGatewayCommand: ParsableCommand {
             InitCommand.self, OrgCommand.self, UserCommand.self, TeamCommand.self, AppCommand.self,
             ConnectCommand.self, DisconnectCommand.self, KeysCommand.self, SyncCommand.self, RunsCommand.self,
             AuditCommand.self,
-            EventsCommand.self,
+            EventsCommand.self, ImportCommand.self, ExportCommand.self,
             VaultCommand.self, RestoreCommand.self, MigrateCommand.self, DemoCommand.self, DocsCommand.self,
             DebugCommand.self,
         ])

@@ -24,6 +24,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 // Module maps over Debian's libraries; no code.
@@ -43,6 +44,7 @@ let core: [Target] = [
     .target(name: "OpenSSLCrypto", dependencies: ["COpenSSL"]),
     // Layer 2: one concern each.
     .target(name: "CurlTransport", dependencies: ["CCurl", "CLinux", "ConnectorKit"]),
+    .target(name: "MailTransport", dependencies: ["CCurl", "CurlTransport", "ConnectorKit", "Workspace"]),
     .target(name: "TransportLayers", dependencies: ["ConnectorKit", logging, metrics]),
     .target(name: "Vault", dependencies: ["OpenSSLCrypto"]),
     .target(name: "SQLStore", dependencies: ["Workspace", "ConnectorKit"]),
@@ -60,7 +62,7 @@ let core: [Target] = [
         name: "CRMGatewayCLI",
         dependencies: [
             "CRMGateway", "CRMConnectors", "CurlTransport", "SQLiteDriver", "SQLStore", "Vault", "TransportLayers",
-            "ConnectorKit", "Workspace", arguments, configuration, logging,
+            "ConnectorKit", "Workspace", "MailTransport", arguments, configuration, logging, yams,
         ]),
     // For the tests of connector authors, and of hosts.
     .target(
@@ -99,21 +101,34 @@ let tests: [Target] = [
     .testTarget(
         name: "PackageTests",
         dependencies: [
-            "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore", "SQLiteDriver", "Vault",
-            "Workspace", lifecycle,
+            "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "MailTransport", "SQLStore", "SQLiteDriver",
+            "Vault", "Workspace", lifecycle,
         ]),
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
     .testTarget(name: "ConnectorKitTests", dependencies: ["ConnectorKit"]),
     .testTarget(name: "OpenSSLCryptoTests", dependencies: ["OpenSSLCrypto", "COpenSSL"]),
     .testTarget(name: "VaultTests", dependencies: ["Vault", "OpenSSLCrypto"]),
     .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ConnectorKit", "CCurl"]),
+    // A mail server for tests, which does what it is told.
+    .target(name: "MailServer", dependencies: ["CCurl"], path: "Tests/MailServer"),
+    .testTarget(
+        name: "MailTransportTests",
+        dependencies: ["MailTransport", "MailServer", "Workspace", "ConnectorKit", "CurlTransport", "CCurl"]),
     .testTarget(
         name: "TransportLayersTests", dependencies: ["TransportLayers", "ConnectorKit", logging, metricsTesting]),
     .testTarget(name: "StoreContractTests", dependencies: ["SQLStore", "SQLiteDriver", "Workspace"]),
     .testTarget(name: "LeaseTests", dependencies: ["CRMGateway", "SQLStore", "SQLiteDriver", "Workspace"]),
     .testTarget(
         name: "DirectoryTests",
-        dependencies: ["CRMGateway", "SQLStore", "SQLiteDriver", "Workspace", "OpenSSLCrypto", "Vault"]),
+        dependencies: [
+            "CRMGateway", "SQLStore", "SQLiteDriver", "Workspace", "OpenSSLCrypto", "Vault", "MalformedInputs",
+        ]),
+    .testTarget(
+        name: "MailTests",
+        dependencies: [
+            "CRMGateway", "ConnectorKit", "MailTransport", "MailServer", "MalformedInputs", "SQLStore", "SQLiteDriver",
+            "StoreFaults", "Vault", "Workspace", logging,
+        ]),
     .testTarget(
         name: "AuditTests",
         dependencies: ["CRMGateway", "SQLStore", "SQLiteDriver", "Workspace", "OpenSSLCrypto", "Vault"]),
@@ -134,6 +149,8 @@ let tests: [Target] = [
         dependencies: ["ConnectorKit", "ConnectorTestKit", "MockKit", "TransportLayers"] + names(connectors + mocks)),
     // A store that fails on purpose, for tests of interrupted work.
     .target(name: "StoreFaults", dependencies: ["SQLStore"], path: "Tests/StoreFaults"),
+    // Tables of bad inputs, and the check that nothing of them is written.
+    .target(name: "MalformedInputs", dependencies: ["CRMGateway", "SQLStore"], path: "Tests/MalformedInputs"),
     // What the tests of every connector need to play answers to it.
     .target(name: "ConnectorScripting", dependencies: ["ConnectorKit"], path: "Tests/ConnectorScripting"),
     // What the tests of every mock need to call it.
@@ -157,6 +174,12 @@ let tests: [Target] = [
             "CRMGatewayCLI", "CRMGateway", "ConnectorKit", "Workspace", "SQLStore", "SQLiteDriver", "CRMMock",
             "MockKit", arguments,
         ] + names(mocks)),
+    .testTarget(
+        name: "PeopleTests",
+        dependencies: [
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
+            "StoreFaults", "MalformedInputs", "HubSpotMock",
+        ]),
     .testTarget(name: "MockKitTests", dependencies: ["MockKit"]),
     .testTarget(
         name: "SyncTests",
@@ -171,7 +194,16 @@ let exchangeTests: [Target] = [
         name: "ExchangeTests",
         dependencies: [
             "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
-            "StoreFaults", "HubSpotMock",
+            "StoreFaults", "HubSpotMock", "MalformedInputs",
+        ])
+]
+
+let settingsTests: [Target] = [
+    .testTarget(
+        name: "SettingsTests",
+        dependencies: [
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
+            "StoreFaults", "MalformedInputs", "HubSpotMock", "SalesforceMock",
         ])
 ]
 
@@ -198,6 +230,7 @@ let package = Package(
         .library(name: "CRMGatewayTesting", targets: ["CRMGatewayTesting"]),
         .library(name: "MockKit", targets: ["MockKit"]),
         .library(name: "CurlTransport", targets: ["CurlTransport"]),
+        .library(name: "MailTransport", targets: ["MailTransport"]),
         .library(name: "SQLiteDriver", targets: ["SQLiteDriver"]),
         .executable(name: "crm-gateway", targets: ["CRMGatewayCLI"]),
         .executable(name: "crm-mock", targets: ["CRMMock"]),
@@ -212,9 +245,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
-    targets: system + core + connectorTargets + mockTargets + tests + exchangeTests + vendorTests,
+    targets: system + core + connectorTargets + mockTargets + tests + exchangeTests + settingsTests + vendorTests,
     swiftLanguageModes: [.v6]
 )
 

@@ -10,7 +10,6 @@ extension OperationName {
     /// Tooling's view of fields, which field-level security doesn't narrow.
     static let propertiesLookup: Self = "salesforce.properties.lookup"
     static let recordTypesPicklists: Self = "salesforce.recordtypes.picklists"
-    static let recordTypesQuery: Self = "salesforce.recordtypes.query"
     static let recordsCreate: Self = "salesforce.records.create"
     static let recordsDelete: Self = "salesforce.records.delete"
     static let recordsRead: Self = "salesforce.records.read"

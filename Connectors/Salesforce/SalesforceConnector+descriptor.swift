@@ -57,7 +57,12 @@ extension SalesforceConnector {
         namesMayRepeat: false, carriesMark: true, createRestoresArchived: false, needsVisibility: true,
         nameRule: "a letter, then letters, digits and single _, then __c, as gateway_owner__c: at most 40 characters "
             + "before __c",
-        nameLengthMax: 43, acceptsName: { $0.count <= 43 && $0.wholeMatch(of: customName) != nil })
+        nameLengthMax: 43, acceptsName: { $0.count <= 43 && $0.wholeMatch(of: customName) != nil },
+        labelRule: "1 to \(labelCharactersMax) characters",
+        acceptsLabel: { (1...labelCharactersMax).contains($0.count) })
+
+    /// The longest label of a field, in characters (unverified; longer ones aren't tried).
+    private static let labelCharactersMax = 40
 
     private static var customName: Regex<(Substring, Substring?)> {
         /[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*__c/

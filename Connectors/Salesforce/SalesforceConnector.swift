@@ -1,6 +1,6 @@
 public import ConnectorKit
 
-/// Salesforce: opportunities, contacts and accounts over the REST, Tooling and UI APIs, version 66.
+/// Salesforce: opportunities, contacts and accounts over the REST and Tooling APIs, version 66.
 ///
 /// Abilities, scopes, limits and gaps are in the README beside this file.
 public struct SalesforceConnector: CRMConnector {
@@ -10,7 +10,7 @@ public struct SalesforceConnector: CRMConnector {
         scopes: scopes, hosts: SalesforceAddress.hosts, limits: limits, objects: CRMObject.allCases.map(object),
         // With rotation on, which partner apps must have since 2026-06, a replay ends the whole grant.
         refresh: .singleUse,
-        // Definitions and records are seen by the next read; the bound covers one cached describe.
+        // Definitions and records are seen by the next read; the bound covers what of it is cached.
         writeVisibilityDelayMax: .seconds(2),
         revocation: RevocationEffect(
             accessTokenOutlivesFor: .zero,

@@ -4,8 +4,6 @@ import ConnectorKit
 enum SalesforceEndpoints {
     /// The version that requests are made for (Spring '26); each is supported for at least three years.
     static let version = "v66.0"
-    /// The versions that the connector's requests are known to work in: where an org lacks 66, the highest of these.
-    static let versionsSupported = 60...68
 
     /// Where people of production orgs sign in.
     static let production = Origin(https: "login.salesforce.com")
@@ -18,8 +16,6 @@ enum SalesforceEndpoints {
     static let data = "/services/data/\(version)"
     /// The Tooling interface of the pinned version.
     static let tooling = "\(data)/tooling"
-    /// The interface of Salesforce's own screens, of the pinned version.
-    static let userInterface = "\(data)/ui-api"
     /// The account and the user behind a token.
     static let userinfo = "/services/oauth2/userinfo"
     /// Where people consent.
@@ -29,9 +25,8 @@ enum SalesforceEndpoints {
     /// Where tokens are ended.
     static let revoke = "/services/oauth2/revoke"
 
-    /// Bytes of a request's address (414), and of address and headers together (431).
-    static let addressBytesMax = 16_384
-    /// Characters of an encoded query that are sent at most: leaves a third of the address for headers.
+    /// Characters of an encoded query that are sent at most: of the 16,384 bytes that an address may have (414), and
+    /// address and headers together (431), it leaves a third for headers.
     static let queryCharactersMax = 11_000
     /// Rows of a page of a query; a hint that Salesforce may undercut.
     static let queryPageRows = 2_000

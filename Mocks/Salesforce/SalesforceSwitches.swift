@@ -36,6 +36,9 @@ public struct SalesforceSwitches: SwitchSet, Equatable {
     public var tokenRateLimit = false
     /// A field permission is refused unless its permission set reads the object already.
     public var objectPermissionsFirst = false
+    /// Changes of definitions and of rights leave `Last-Modified` as it was: a conditional describe is 304, though what it
+    /// describes has changed.
+    public var staleDescribe = false
     /// Users' e-mails end in `.invalid`, as after the refresh of a sandbox; those of users who come later don't.
     public var invalidEmails = false
 
@@ -51,6 +54,7 @@ public struct SalesforceSwitches: SwitchSet, Equatable {
             "expire_locators": \.expireLocators, "deprecation_warning": \.deprecationWarning,
             "loopback_is_login": \.loopbackIsLogin, "token_rate_limit": \.tokenRateLimit,
             "invalid_emails": \.invalidEmails, "object_permissions_first": \.objectPermissionsFirst,
+            "stale_describe": \.staleDescribe,
         ]
     }
 

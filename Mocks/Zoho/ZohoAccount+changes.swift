@@ -77,8 +77,9 @@ extension ZohoAccount {
 
     private static let ownNames = [
         "set_switch", "expire_access_tokens", "delete_user", "confirm_user", "set_right", "set_field_permission",
-        "unuse_field", "remove_option", "remove_pipeline", "hold_record", "self_client_code", "use_up_credits",
-        "set_edition", "edit_record",
+        "unuse_field", "use_field", "remove_option", "remove_pipeline", "hold_record", "self_client_code",
+        "use_up_credits",
+        "use_up_credits", "set_edition", "edit_record",
     ]
 
     /// The changes that only Zoho's mock knows; the README lists them.
@@ -93,7 +94,8 @@ extension ZohoAccount {
             users[place].modifiedAt = now
         case "set_right": try setRight(change)
         case "set_field_permission": try setFieldPermission(change)
-        case "unuse_field": try changeField(change.text("object"), change.text("property")) { $0.isUsed = false }
+        case "unuse_field", "use_field":
+            try changeField(change.text("object"), change.text("property")) { $0.isUsed = name == "use_field" }
         case "remove_option": try removeOption(change)
         case "remove_pipeline":
             let name = try change.text("pipeline")

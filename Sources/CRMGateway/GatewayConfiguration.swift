@@ -8,6 +8,9 @@ public struct GatewayConfiguration: Sendable {
     public var oauthApps: [CRMID: OAuthApp]
     /// How long a run can be undone, and orphaned grants are kept. Default: 30 days.
     public var undoWindow: Duration
+    /// How long somebody who was removed can be restored; then what was kept of them is erased. Default: 30 days.
+    public var removalRetention: Duration = removalRetentionDefault
+    static let removalRetentionDefault: Duration = .seconds(30 * 86_400)
     /// What becomes of grants that nobody has held for the undo window. Default: they are erased here.
     public var orphanEnding: OrphanEnding
     /// How long events are kept for ``Events``; at least a minute. Default: 30 days.

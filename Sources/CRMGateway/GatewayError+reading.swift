@@ -13,6 +13,7 @@ extension GatewayError {
             self.init(
                 code: invalid.code, rule: invalid.rule, message: invalid.message, nextStep: invalid.nextStep,
                 field: invalid.field)
+        case let invalid as InvalidSettings: self.init(invalid.first, of: invalid.issues.count)
         case let store as StoreError:
             self.init(code: store.kind.rawValue, message: store.message, nextStep: store.nextStep)
         case let vault as VaultError:

@@ -24,7 +24,9 @@ public struct GatewayError: Error, Sendable, Hashable {
 
     /// A refusal by a rule.
     public init(_ refusal: Refusal) {
-        self.init(code: refusal.code, rule: refusal.rule, message: refusal.message, nextStep: refusal.nextStep)
+        self.init(
+            code: refusal.code, rule: refusal.rule, message: refusal.message, nextStep: refusal.nextStep,
+            field: refusal.field)
     }
 }
 

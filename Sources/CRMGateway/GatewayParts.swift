@@ -32,6 +32,7 @@ struct GatewayParts: Sendable {
         self.runServices = RunServices(
             store: store, leases: leases, sessions: grants.sessions, dataKeys: grants.parts.vault.keys, log: audit,
             ids: ids,
-            clock: clock, progress: ProgressBoard(), logger: logger, restoring: restoring)
+            clock: clock, progress: ProgressBoard(), logger: logger, restoring: restoring,
+            removalRetention: configuration.removalRetention)
     }
 }

@@ -47,6 +47,8 @@ public enum SubjectCapability: String, Sendable, Hashable, CaseIterable, Compara
     case standardOwnerField
     /// Owner properties can be made through the API (some plans and vendors have no such field type).
     case ownerPropertyCreation
+    /// A made property is in use from the beginning, and not archived or on no layout.
+    case createdInUse
     /// The API name of a made property is the one that was asked for.
     case chosenPropertyNames
     /// A name that is taken is refused.

@@ -3,9 +3,17 @@ internal import GRDB
 internal import SQLStore
 
 extension SQLValue {
-    /// The value as SQLite keeps it.
+    /// Whether it is a text that holds NUL, at which SQLite's functions would cut it: an id with something behind a
+    /// NUL would name whom the id without it names.
+    var holdsNUL: Bool {
+        if case .text(let text) = self { return text.utf8.contains(0) }
+        return false
+    }
+
+    /// The value as SQLite keeps it; a text that holds NUL as bytes, which are equal to no text.
     var databaseValue: DatabaseValue {
         switch self {
+        case .text(let value) where holdsNUL: Data(value.utf8).databaseValue
         case .null: .null
         case .integer(let value): value.databaseValue
         case .text(let value): value.databaseValue

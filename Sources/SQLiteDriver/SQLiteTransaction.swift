@@ -21,6 +21,7 @@ final class SQLiteTransaction: SQLTransaction {
 
     func execute(_ statement: SQLStore.SQL, _ arguments: [SQLValue]) throws(StoreError) -> Int {
         try spoiling {
+            try Self.refuseNUL(in: arguments)
             let before = database.totalChangesCount
             let prepared = try prepare(statement, for: arguments)
             try prepared.execute(arguments: StatementArguments(arguments.map(\.databaseValue)))
@@ -30,6 +31,7 @@ final class SQLiteTransaction: SQLTransaction {
 
     func query(_ statement: SQLStore.SQL, _ arguments: [SQLValue]) throws(StoreError) -> [SQLRow] {
         try spoiling {
+            if !statement.text.hasPrefix("SELECT") { try Self.refuseNUL(in: arguments) }
             let prepared = try prepare(statement, for: arguments)
             let cursor = try Row.fetchCursor(
                 prepared, arguments: StatementArguments(arguments.map(\.databaseValue)))
@@ -52,6 +54,12 @@ final class SQLiteTransaction: SQLTransaction {
         let text = SQLiteLibrary.numbered(statement.text)
         return arguments.count <= Self.keptParametersMax
             ? try database.cachedStatement(sql: text) : try database.makeStatement(sql: text)
+    }
+
+    private static func refuseNUL(in arguments: [SQLValue]) throws(StoreError) {
+        guard !arguments.contains(where: \.holdsNUL) else {
+            throw StoreError(.constraint, "A text that was to be written holds NUL, which no column takes.")
+        }
     }
 
     private func spoiling<Result>(_ body: () throws -> Result) throws(StoreError) -> Result {

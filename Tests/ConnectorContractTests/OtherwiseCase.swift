@@ -30,6 +30,7 @@ struct OtherwiseCase: Sendable, CustomTestStringConvertible {
         Self("the standard owner field") { try await PropertiesContract().standardOwnerField($0) },
         Self("pipelines") { try await PropertiesContract().pipelinesAreRead($0) },
         Self("an archived stage") { try await PropertiesContract().archivedStageIsSeen($0) },
+        Self("an owner property that was made") { try await OwnerPropertiesContract().createdIsVisible($0) },
         Self("an owner property on every object") { try await OwnerPropertiesContract().everyObject($0) },
         Self("an owner property whose answer was lost") {
             try await OwnerPropertiesContract().lostAnswerIsLookedUp($0)

@@ -13,7 +13,8 @@ struct OwnerPropertiesContract {
         try await subject.run { session in
             let draft = session.samples.ownerProperty()
             let created = try await madeOwnerProperty(draft, session)
-            #expect(created.type == .owner && created.isWritable && !created.isArchived && !created.isStandard)
+            #expect(created.type == .owner && created.isWritable && !created.isStandard)
+            #expect(created.isArchived != subject.has(.createdInUse))
             #expect(created.label == draft.label)
             if subject.has(.propertyMarks) { #expect(created.description == SubjectSamples.mark) }
             if subject.has(.chosenPropertyNames) { #expect(created.name == draft.name) }
@@ -114,6 +115,7 @@ struct OwnerPropertiesContract {
             }
             #expect(error.kind == .outcomeUnknown && error.retry == .never)
             #expect(session.calls(of: session.operations.createProperty) == 1)
+            session.clock.advance(by: subject.descriptor.writeVisibilityDelayMax)
             let found = try await session.reading.properties(of: draft.object, scope: .all)
             #expect(found.count { $0.label == draft.label } == 1)
         }

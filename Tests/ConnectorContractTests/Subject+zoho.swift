@@ -9,7 +9,9 @@ extension Subject {
     static let zoho = zoho("Zoho") { _ in }
 
     /// The same where Zoho's pages leave open what it does: everything turns out the other way.
-    static let zohoReadOtherwise = zoho("Zoho, read otherwise") { switches in
+    static let zohoReadOtherwise = zoho(
+        "Zoho, read otherwise", lacking: [.createdInUse: "where a field made by API is put is left open: on no layout"]
+    ) { switches in
         switches.throttleWith200 = true
         switches.omitScope = true
         switches.legacyExpiry = true
@@ -27,14 +29,18 @@ extension Subject {
         switches.unwrappedErrors = true
         switches.refusedWith202 = true
         switches.nullInnerBody = true
+        switches.newFieldsUnused = true
+        switches.fieldDelaySeconds = 2
     }
 
     private static func zoho(
-        _ name: String, turning turn: @escaping @Sendable (inout ZohoSwitches) -> Void
+        _ name: String, lacking further: [SubjectCapability: String] = [:],
+        turning turn: @escaping @Sendable (inout ZohoSwitches) -> Void
     ) -> Subject {
         Subject(
             name, connector: ZohoConnector.self,
-            lacks: zohoLacks, samples: zohoSamples, operations: zohoOperations, refusals: zohoRefusals,
+            lacks: zohoLacks.merging(further) { first, _ in first }, samples: zohoSamples, operations: zohoOperations,
+            refusals: zohoRefusals,
             switches: zohoSwitches,
             attributes: { _ in ["data_center": "us", "environment": "production"] }
         ) { variant in

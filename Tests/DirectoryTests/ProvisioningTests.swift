@@ -16,7 +16,7 @@ struct ProvisioningTests {
         let dashboard = try await fixture.store.read {
             try DashboardRepository(organization: organization.id, transaction: $0).find(admin.id)
         }
-        #expect(dashboard?.areTasksEnabled == false)
+        #expect(dashboard?.version == 1)
     }
 
     @Test("PROV-2, PROV-3: a person gets account, dashboard without tasks, and membership in one transaction")

@@ -36,7 +36,10 @@ struct ExchangeFixture: Sendable {
         try await Migrator().migrate(database)
         audit = AuditLog(store: store, keys: FixedAuditKeys())
         directory = Directory(store: store, audit: audit, clock: clock)
-        imports = Imports(calls: GuardedCalls(store: store, audit: audit), ids: IDGenerator(clock: clock))
+        let ids = IDGenerator(clock: clock)
+        imports = Imports(
+            calls: GuardedCalls(store: store, audit: audit), ids: ids,
+            outbox: MailOutbox(ids: ids, isConfigured: true))
         events = Events(
             calls: GuardedCalls(store: store, audit: audit), clock: clock, retention: eventRetention)
         here = try await directory.createOrganization(name: "Here", admin: Self.draft("boss"))

@@ -48,8 +48,12 @@ struct DescriptorPrinter {
             ("a write is visible within", Self.words(descriptor.writeVisibilityDelayMax)),
             ("CRM users per call", "\(descriptor.ownersPageSize)"),
             ("names of owner properties", traits.nameRule),
+            ("labels of owner properties", traits.labelRule.isEmpty ? "any" : traits.labelRule),
             ("our mark on what we make", traits.carriesMark ? "in the description" : "none"),
-            ("creating an archived name", traits.createRestoresArchived ? "restores it" : "makes a new one"),
+            (
+                "an archived owner property",
+                traits.createRestoresArchived ? "is restored" : "is a named conflict, where the CRM lists archived ones"
+            ),
         ]
     }
 

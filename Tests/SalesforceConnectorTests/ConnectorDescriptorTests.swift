@@ -84,4 +84,13 @@ struct ConnectorDescriptorTests {
             traits.needsVisibility && traits.carriesMark && !traits.namesMayRepeat && !traits.createRestoresArchived)
         #expect(traits.nameRule.contains("gateway_owner__c"))
     }
+
+    @Test("SYNC-5: an owner property's label has 1 to 40 characters")
+    func ownerPropertyLabels() {
+        let traits = descriptor.ownerProperties
+        for (length, isAccepted) in [(0, false), (1, true), (40, true), (41, false), (80, false)] {
+            #expect(traits.acceptsLabel(String(repeating: "ü", count: length)) == isAccepted)
+        }
+        #expect(traits.labelRule.contains("40"))
+    }
 }

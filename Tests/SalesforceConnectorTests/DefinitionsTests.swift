@@ -91,32 +91,45 @@ struct DefinitionsTests {
         #expect(try await property(DescribedObject.field("D", "string", ["deprecatedAndHidden": "true"])) == nil)
     }
 
-    @Test("The second describe of a session asks only whether it changed; 304 is answered from memory")
-    func conditional() async throws {
-        let transport = try ScriptedTransport(
-            DescribedObject.answer(DescribedObject.opportunity), DescribedObject.unchanged,
-            DescribedObject.answer(DescribedObject.contact))
-        let reading = transport.reading
-        let first = try await reading.properties(of: .deal, scope: .live)
-        let second = try await reading.properties(of: .deal, scope: .live)
-        #expect(first == second && first.count == 10)
-        let third = try await reading.properties(of: .deal, scope: .live)
-        #expect(third.map(\.name) == ["LastName", "Email"])
-        let requests = await transport.requests
-        #expect(requests.allSatisfy { $0.path == "/services/data/v66.0/sobjects/Opportunity/describe" })
-        #expect(
-            requests.map { $0.headers["If-Modified-Since"] } == [
-                nil, DescribedObject.lastModified, DescribedObject.lastModified,
-            ])
+    @Test(
+        "SYNC-5: An object that isn't shown to the key's user is unsupported, alone and in a composite, with the right")
+    func unseen() async throws {
+        let body = #"[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]"#
+        let alone = try ScriptedTransport(.json(404, body))
+        let first = await #expect(throws: ConnectorError.self) {
+            try await alone.reading.properties(of: .contact, scope: .live)
+        }
+        let together = try ScriptedTransport(
+            DescribedObject.rows([
+                ("describecontact", 404, body), ("describedeal", 200, DescribedObject.opportunity),
+            ]))
+        let second = await #expect(throws: ConnectorError.self) {
+            try await together.reading.read(
+                [RecordReadingTests.deal, RecordReadingTests.contact], properties: [:])
+        }
+        for error in [first, second] {
+            #expect(error?.kind == .unsupported && error?.retry == .never && error?.vendor?.code == "NOT_FOUND")
+            #expect(error?.message.contains("\"Read\" on Contact") == true)
+        }
+        let page = try ScriptedTransport(.html(404))
+        let other = await #expect(throws: ConnectorError.self) {
+            try await page.reading.properties(of: .contact, scope: .live)
+        }
+        #expect(other?.kind == .notFound, "a page in between isn't Salesforce's word")
     }
 
-    @Test("What one reading instance knows, no other does: each is one user's session")
-    func unshared() async throws {
+    @Test("F-B5: Each look is a whole describe: one that is conditional may be told what was true before a grant")
+    func unconditional() async throws {
         let transport = try ScriptedTransport(
-            DescribedObject.answer(DescribedObject.opportunity), DescribedObject.answer(DescribedObject.opportunity))
-        _ = try await transport.reading.properties(of: .deal, scope: .live)
-        _ = try await transport.reading.properties(of: .deal, scope: .live)
-        #expect(await transport.requests.allSatisfy { $0.headers["If-Modified-Since"] == nil })
+            DescribedObject.answer(DescribedObject.opportunity), DescribedObject.answer(DescribedObject.contact))
+        let reading = transport.reading
+        let first = try await reading.properties(of: .deal, scope: .live)
+        #expect(first.count == 10)
+        let second = try await reading.properties(of: .deal, scope: .live)
+        #expect(second.map(\.name) == ["LastName", "Email"])
+        let requests = await transport.requests
+        #expect(requests.allSatisfy { $0.path == "/services/data/v66.0/sobjects/Opportunity/describe" })
+        #expect(requests.allSatisfy { $0.headers["If-Modified-Since"] == nil })
     }
 
     @Test("F-B5: With all, the describe is unconditional, and hidden fields come from Tooling, marked")
@@ -150,15 +163,6 @@ struct DefinitionsTests {
             requests[2].query.first?.value == "SELECT QualifiedApiName,Label,DataType,Description FROM FieldDefinition "
                 + "WHERE EntityDefinition.QualifiedApiName = 'Opportunity'")
         #expect(await transport.operations.last == "salesforce.properties.lookup")
-    }
-
-    @Test("An object that the user doesn't see is not found")
-    func unseen() async throws {
-        let transport = try ScriptedTransport(.json(404, #"[{"errorCode":"NOT_FOUND","message":"x"}]"#))
-        let error = await failure { () throws(ConnectorError) in
-            try await transport.reading.properties(of: .contact, scope: .live)
-        }
-        #expect(error?.kind == .notFound)
     }
 
     @Test("Who may not see the set-up is told which right the look at all fields needs")

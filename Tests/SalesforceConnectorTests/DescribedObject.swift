@@ -39,8 +39,6 @@ enum DescribedObject {
         .json(200, text, headers: ["Last-Modified": lastModified, "ETag": "\"e8178a2d--gzip\""])
     }
 
-    static let unchanged = HTTPResponse(status: 304, headers: ["Last-Modified": lastModified])
-
     /// An opportunity with one field of each kind that matters.
     static let opportunity = text(
         "Opportunity",

@@ -51,6 +51,15 @@ struct OwnerPropertyCreationTests {
         #expect(relationship.count <= 40)
     }
 
+    @Test("SYNC-5: A label that Salesforce doesn't take is refused before anything is sent, with the rule")
+    func label() async throws {
+        let transport = try ScriptedTransport()
+        let error = await failure { () throws(ConnectorError) in
+            try await transport.writing.createOwnerProperty(Self.draft(label: String(repeating: "a", count: 41)))
+        }
+        #expect(error?.kind == .invalid && error?.message.contains("1 to 40") == true)
+    }
+
     @Test(
         "T-26: A name that Salesforce doesn't take is refused before anything is sent",
         arguments: ["owner", "Owner", "1_Owner__c", "Owner__c; x", "Own__er__c", "__c", "Opportunity.Owner__c"])

@@ -98,6 +98,25 @@ struct ValueContract {
         }
     }
 
+    @Test(
+        "T-26: a text with NUL is never cut at it: it finds nothing, and can't be written", arguments: StoreSubject.all)
+    func keepsNULOut(_ subject: StoreSubject) async throws {
+        try await subject.run { driver in
+            try await driver.write { try SampleSchema.addOwner("a", to: $0) }
+            for text in ["a\u{0}", "a\u{0}b", "\u{0}a"] {
+                let found = try await driver.read {
+                    try $0.query("SELECT id FROM owner WHERE id = $1", [.text(text)]).count
+                }
+                #expect(found == 0)
+                let error = await #expect(throws: StoreError.self) {
+                    try await driver.write { try SampleSchema.addOwner(text, to: $0) }
+                }
+                #expect(error?.kind == .constraint)
+            }
+            try await SampleSchema.expectOwners(["a"], in: driver)
+        }
+    }
+
     private static func count(_ transaction: any SQLTransaction, parameters count: Int) throws -> Int64? {
         let statement = "SELECT count(*) FROM owner WHERE rank IN (" + SQL.parameters(from: 1, count: count) + ")"
         return try transaction.query(statement, Array(repeating: .integer(1), count: count)).first?.integer(0)

@@ -20,9 +20,10 @@ struct CRMStage: Sendable {
     ///
     /// - Parameter wish: the owner property of deals; by default one that nothing stands in the way of.
     static func run(
-        _ crm: SyncedCRM, wishing wish: SyncedCRM.Wish? = nil, _ test: (CRMStage) async throws -> Void
+        _ crm: SyncedCRM, wishing wish: SyncedCRM.Wish? = nil, clock: any GatewayClock = SystemGatewayClock(),
+        _ test: (CRMStage) async throws -> Void
     ) async throws {
-        try await withFixture(of: [crm.mocked]) { fixture in
+        try await withFixture(of: [crm.mocked], clock: clock) { fixture in
             try await fixture.connectAdmin()
             let policy = (wish ?? crm.wish).policy
             try await fixture.gateway.ownerProperties.choose(policy, crm: crm.id, object: .deal, as: fixture.admin)

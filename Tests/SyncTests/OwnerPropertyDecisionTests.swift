@@ -137,6 +137,14 @@ struct OwnerPropertyDecisionTests {
         #expect(draft.restoring == "gateway_owner")
     }
 
+    @Test("F-B4: where the CRM can't restore, an archived owner property is a conflict that says what to do")
+    func archivedThatStaysArchived() {
+        let found = Self.property("Gateway_Owner1", isArchived: true)
+        let conflict = OwnerPropertyConflict(reason: .outOfUse, property: "Gateway_Owner1")
+        #expect(decide([found], traits: Self.naming) == .refuse(conflict))
+        #expect(conflict.message.contains("add it to a layout"))
+    }
+
     @Test("F-B4: an archived property of that name and another type is left alone, and named")
     func archivedOtherTypeIsConflict() {
         let decision = decide([Self.property("gateway_owner", .text, isArchived: true)])
@@ -190,8 +198,9 @@ struct OwnerPropertyDecisionTests {
     @Test(
         "Every conflict tells people what is wrong and what to do",
         arguments: [
-            OwnerPropertyConflict.Reason.noStandardProperty, .otherType, .archivedOtherType, .readOnly, .invisible,
-            .unacceptableName, .objectUnavailable, .heldName,
+            OwnerPropertyConflict.Reason.noStandardProperty, .otherType, .archivedOtherType, .outOfUse, .readOnly,
+            .invisible,
+            .unacceptableName, .objectUnavailable, .heldName, .refused,
         ])
     func conflictsAreExplained(_ reason: OwnerPropertyConflict.Reason) {
         let message = OwnerPropertyConflict(reason: reason, property: "p", foundType: "t").message

@@ -60,17 +60,26 @@ struct OwnerPropertyLifeTests {
             let name = try #require(try await stage.syncedPart().deal?.property)
             let (properties, before) = (stage.properties, stage.creations)
             try stage.mock.change(crm.deletion(name))
+            let planned = try await stage.plan().accounts.first?.ownerProperties.first { $0.object == .deal }
             let run = try await stage.sync()
             let part = try #require(run.outcome?.crms.first)
             switch crm.afterDeletion {
             case .restored:
+                #expect(planned?.change == .restore)
                 #expect(part.deal?.origin == .restored && part.deal?.isChange == true)
                 #expect(part.deal?.property == name && part.verdict == .copied)
                 #expect(stage.properties.count == properties.count)
             case .madeAnew:
+                #expect(planned?.change == .create)
                 #expect(part.deal?.origin == .created && part.deal?.property != name && part.verdict == .copied)
                 #expect(stage.properties.count == properties.count && stage.creations == before + 1)
+            case .refused(let words):
+                #expect(planned?.change == .refuse && planned?.problem == part.deal?.problem)
+                #expect(part.deal?.problem?.contains(words) == true && part.bindings.bound == 2)
+                #expect(run.state == .failed && stage.creations == before)
             case .told(let words):
+                // That the name is held shows only when the CRM is asked to make the property.
+                #expect(planned?.change == .create)
                 let told = [part.deal?.problem, part.failure?.message].compactMap(\.self).joined(separator: " ")
                 #expect(told.contains(words), "\(told)")
                 #expect(part.deal?.isUsable != true && run.state != .succeeded)

@@ -102,6 +102,16 @@ struct SalesforceSightTests {
         }
     }
 
+    @Test("SYNC-5, F-B5: a conditional describe that is out of date isn't believed: sight is read anew behind a grant")
+    func staleDescribe() async throws {
+        try await SalesforceStage.with { stage in
+            try stage.mock.change(OwnerPropertyRefusalTests.turned("stale_describe", true))
+            let run = try await stage.sync()
+            #expect(try property(run).sight == .granted && run.state == .succeeded)
+            #expect(try await stage.viewers() == ["ann"])
+        }
+    }
+
     @Test("F-B7: where the key's user may not grant sight, keys and bindings stand, and the warning says what lacks")
     func mayNotGrant() async throws {
         try await SalesforceStage.with { stage in

@@ -29,7 +29,7 @@ struct SalesforceStage {
     /// Runs a test with the admin connected, and a dedicated owner property chosen for deals.
     static func with(
         _ members: [String] = ["bob@example.com", "erin@example.com"], way: AuthenticationMethod.Kind? = nil,
-        everyMember: Bool = false, _ test: (SalesforceStage) async throws -> Void
+        everyMember: Bool = false, seed: SalesforceSeed = seed, _ test: (SalesforceStage) async throws -> Void
     ) async throws {
         try await withFixture(of: [.salesforce(seed)]) { fixture in
             try await fixture.connect(fixture.admin, by: way)

@@ -51,6 +51,9 @@ struct SightDecisionTests {
             #expect(Self.question(madeBy: "r9").isToAsk(for: "1", known: row, asksAgain: nil))
         }
         #expect(question.isToAsk(for: "1", known: nil, asksAgain: nil))
+        // Kept in a time before such refusals were left out.
+        let passing = Self.known(state: "refused", kind: "unavailable")
+        #expect(question.isToAsk(for: "1", known: passing, asksAgain: nil))
     }
 
     @Test("SYNC-10: only what says something new is written")

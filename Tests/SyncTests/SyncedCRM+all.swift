@@ -32,7 +32,7 @@ extension SyncedCRM {
             .vendorSpecific(
                 "unuse_field",
                 ["change": "unuse_field", "object": "Deals", "property": .string(name.rawValue)])
-        }, afterDeletion: .told("add it to a layout"), taken: Wish(name: "Gateway_owner", label: "Fit Score"),
+        }, afterDeletion: .refused("add it to a layout"), taken: Wish(name: "Gateway_owner", label: "Fit Score"),
         takenArchived: Wish(name: "Gateway_owner", label: "Old Channel"))
 
     private static let attio = SyncedCRM(

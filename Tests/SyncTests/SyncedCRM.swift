@@ -20,7 +20,9 @@ struct SyncedCRM: Sendable, CustomTestStringConvertible {
         case restored
         /// The vendor deletes for good: another one is made.
         case madeAnew
-        /// The vendor keeps the name, or the property, from us: an error says what to do, in these words among others.
+        /// The vendor keeps the property out of use: plan and run say what to do, in these words among others.
+        case refused(String)
+        /// The vendor keeps the name from us: an error says what to do, in these words among others.
         case told(String)
     }
 

@@ -1,7 +1,8 @@
-import CRMGateway
 import ConnectorKit
 import Foundation
 import Testing
+
+@testable import CRMGateway
 
 @Suite("What an undo tells, as it is kept")
 struct UndoOutcomeTests {
@@ -28,5 +29,22 @@ struct UndoOutcomeTests {
     func older() throws {
         let left = try outcome(left: "{\(Self.property)}").leftInCRM
         #expect(left.map(\.crm) == [nil] && left.first?.outcome.origin == .created)
+    }
+
+    @Test("UNDO: a property that a run told of several times is listed once, as it was told last")
+    func once() {
+        func left(_ crm: CRMID, _ object: CRMObject, _ sight: OwnerPropertySight?) -> UndoOutcome.PropertyLeft {
+            UndoOutcome.PropertyLeft(
+                crm: crm,
+                OwnerPropertyOutcome(
+                    object: object, property: "gateway_owner", origin: .created, isChange: true, sight: sight,
+                    problem: nil))
+        }
+        var outcome = UndoOutcome()
+        for one in [
+            left("a", .deal, .missing("No right.")), left("b", .deal, nil), left("a", .contact, nil),
+            left("a", .deal, .granted),
+        ] { outcome.leave(one) }
+        #expect(outcome.leftInCRM == [left("b", .deal, nil), left("a", .contact, nil), left("a", .deal, .granted)])
     }
 }

@@ -1,3 +1,4 @@
+import CRMGateway
 import CRMGatewayTesting
 import ConnectorKit
 import HubSpotMock
@@ -12,9 +13,10 @@ func withFixture(
 
 /// Runs a test on a gateway of its own with these mocks, and clears up however it ends.
 func withFixture(
-    of mocks: [MockedCRM], _ test: (GatewayFixture) async throws -> Void
+    of mocks: [MockedCRM], clock: any GatewayClock = SystemGatewayClock(),
+    _ test: (GatewayFixture) async throws -> Void
 ) async throws {
-    let fixture = try await GatewayFixture.start(mocks: mocks)
+    let fixture = try await GatewayFixture.start(mocks: mocks, clock: clock)
     do {
         try await test(fixture)
     } catch {

@@ -83,6 +83,14 @@ struct HidingToy {
         }
     }
 
+    /// What is kept of each CRM user's sight.
+    func storedSights() async throws -> [String] {
+        let table: SQL = "SELECT crm_user, state FROM owner_sight ORDER BY crm_user"
+        return try await fixture.store.read { transaction in
+            try transaction.query(table, []).map { "\(try $0.text(0)) \(try $0.text(1))" }
+        }
+    }
+
     /// Operations and outcomes in the audit log that tell of owner properties.
     func audited() async throws -> [String] {
         let table: SQL = "SELECT operation, outcome FROM audit_entry ORDER BY sequence"

@@ -63,9 +63,11 @@ struct InterruptedSightTests {
                 toy.fixture.toy.inject(.lostAnswer, on: .nth(nth))
                 let run = try await toy.sync()
                 wasHit = toy.fixture.toy.journal.entries.dropFirst(before).contains { $0.fault != nil }
+                var granted = run.granted
                 if run.state == .failed {
-                    _ = try await toy.fixture.gateway.runs.retry(run.id, as: toy.fixture.admin).result()
+                    granted += try await toy.fixture.gateway.runs.retry(run.id, as: toy.fixture.admin).result().granted
                 }
+                #expect(granted == 2, "lost answer \(nth)")
                 #expect(try await toy.finalState() == expected, "lost answer \(nth)")
                 #expect(toy.writes.filter { $0 == "toy.hiding.create" }.count == 2, "lost answer \(nth)")
             }
@@ -73,6 +75,20 @@ struct InterruptedSightTests {
             points = nth
         }
         #expect(points >= 9 && points < Self.pointsMax)
+    }
+
+    @Test("UNDO, F-B6: sight that may have been granted, though no answer came, is listed by an undo")
+    func listed() async throws {
+        try await HidingToy.with { toy in
+            _ = try await toy.sync()
+            try await toy.fixture.gateway.ownerProperties.show(
+                to: .everySyncedMember, crm: "toy", as: toy.fixture.admin)
+            toy.fixture.toy.inject(.lostAnswer, on: .operation("toy.hiding.grant"), times: nil)
+            let run = try await toy.sync()
+            #expect(run.state == .failed && toy.viewers() == ["u-1", "u-2", "u-4", "u-5"])
+            let undone = try await toy.fixture.gateway.runs.undo(run.id, as: toy.fixture.admin).result()
+            #expect(undone.undoOutcome?.sightLeft?.map(\.members) == [3])
+        }
     }
 
     @Test("F-B6: a grant whose answers are all lost is asked for a bounded number of times, and a retry ends it")
@@ -98,4 +114,9 @@ struct InterruptedSightTests {
             _ = try await toy.sync()
         }
     }
+}
+
+extension Run {
+    /// To how many members it showed properties.
+    fileprivate var granted: Int { outcome?.crms.compactMap(\.sight?.granted).reduce(0, +) ?? 0 }
 }

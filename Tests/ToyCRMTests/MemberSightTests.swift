@@ -54,6 +54,39 @@ struct MemberSightTests {
         }
     }
 
+    @Test("F-B7: a refusal that passes by itself is told, not kept, and asked again by the next sync")
+    func passing() async throws {
+        try await HidingToy.with(everyMember: true) { toy in
+            try toy.fixture.toy.change(.vendorSpecific("hold_row", "u-4"))
+            let run = try await toy.sync()
+            let sight = try #require(try toy.crm(run).sight)
+            #expect(run.state == .succeededWithWarnings && sight.visible == 2 && sight.refused == 1)
+            #expect(sight.refusals.first?.kind == .unavailable && sight.changes == 2)
+            #expect(try await toy.storedSights() == ["u-2 visible", "u-5 visible"])
+            #expect(try await toy.audited().last == "owner_property.reveal failed")
+            try toy.fixture.toy.change(.vendorSpecific("give_license", "u-4"))
+            let second = try await toy.sync()
+            let granted = try toy.crm(second).sight?.granted
+            #expect(second.state == .succeeded && granted == 1)
+            #expect(toy.viewers() == ["u-1", "u-2", "u-4", "u-5"])
+        }
+    }
+
+    @Test("SYNC-14: a quota that is used up for some pauses the run, and those alone are asked for once it goes on")
+    func spent() async throws {
+        try await HidingToy.with(everyMember: true) { toy in
+            try toy.fixture.toy.change(.vendorSpecific("use_up_grants", "u-4"))
+            let handle = try await toy.fixture.gateway.syncCRM(to: .team(toy.team), as: toy.fixture.admin)
+            let paused = try await handle.result()
+            #expect(paused.state == .paused)
+            #expect(try await toy.storedSights() == ["u-2 visible", "u-5 visible"])
+            try toy.fixture.toy.change(.vendorSpecific("give_license", "u-4"))
+            let ended = try await toy.fixture.gateway.runs.resume(paused.id, as: toy.fixture.admin).result()
+            let sight = try #require(try toy.crm(ended).sight)
+            #expect(ended.state == .succeeded && sight.visible == 3 && sight.granted == 3)
+        }
+    }
+
     @Test("F-B7, SYNC-10: asking again where nothing has changed writes no row of anybody's")
     func askedInVain() async throws {
         try await HidingToy.with(everyMember: true) { toy in

@@ -24,7 +24,6 @@ enum SalesforceCode {
     static let longText = "STRING_TOO_LONG"
     static let lookupFilter = "FIELD_FILTER_VALIDATION_EXCEPTION"
     static let malformedID = "MALFORMED_ID"
-    static let malformedQuery = "MALFORMED_QUERY"
     static let notFound = "NOT_FOUND"
     static let number = "NUMBER_OUTSIDE_VALID_RANGE"
     static let picklist = "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST"

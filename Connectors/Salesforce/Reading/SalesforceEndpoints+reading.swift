@@ -53,14 +53,14 @@ extension SalesforceEndpoints {
     /// - Source: "sObject Describe",
     ///   <https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_describe.htm>, read
     ///   2026-11.
-    /// - Shape: `{"name", "fields": [Field], "recordTypeInfos": [RecordType], …}` with `Last-Modified`; 304 without a
-    ///   body where nothing changed since.
+    /// - Shape: `{"name", "fields": [Field], "recordTypeInfos": [RecordType], …}` with `Last-Modified`; within a composite,
+    ///   304 without a body where nothing changed since.
     /// - Limits: none of its own; that a change of field-level security counts as one is unverified.
-    /// - Failures: 404 `NOT_FOUND` for an object that the user doesn't see → `.not_found`.
-    static func describe(_ object: CRMObject, since date: String? = nil) -> HTTPRequest {
+    /// - Failures: 404 `NOT_FOUND` for an object that the user doesn't see → `.unsupported`, with the right that lacks.
+    static func describe(_ object: CRMObject) -> HTTPRequest {
         HTTPRequest(
             operation: .propertiesDescribe, method: .get, path: describePath(of: object),
-            headers: date.map { ["If-Modified-Since": $0] } ?? [:], responseBytesMax: metadataBytesMax)
+            responseBytesMax: metadataBytesMax)
     }
 
     /// The path of an object's describe.

@@ -3,9 +3,10 @@ import ConnectorKit
 /// Usability comes from describe, which field-level security narrows; existence from Tooling, which it doesn't.
 extension SalesforceReading {
     func properties(of object: CRMObject, scope: PropertyScope) async throws(ConnectorError) -> [PropertyDefinition] {
-        guard scope == .all else { return SalesforceReading.visible(try await describe(object), object) }
-        // That a change of field-level security is told by If-Modified-Since is unverified, so it isn't sent here.
-        let visible = SalesforceReading.visible(try await describe(object, isFresh: true), object)
+        // That a change of field-level security is told by If-Modified-Since is unverified, and its dates are whole
+        // seconds: who looks whether a grant has come through would be told the describe of before.
+        let visible = SalesforceReading.visible(try await describe(object), object)
+        guard scope == .all else { return visible }
         let rows = try await definitions(of: object)
         let described = Dictionary(
             rows.compactMap { row in row.Description.map { (row.QualifiedApiName, $0) } }
@@ -16,19 +17,29 @@ extension SalesforceReading {
             + hidden.map { SalesforceMapping.hiddenProperty($0, of: object) }
     }
 
-    /// The describe of an object: asked once, later only whether it changed.
-    ///
-    /// - Parameter isFresh: asks for the whole of it in any case.
-    func describe(
-        _ object: CRMObject, isFresh: Bool = false
-    ) async throws(ConnectorError) -> SalesforceDescribe {
-        let known = isFresh ? nil : session.known(object)
-        let request = SalesforceEndpoints.describe(object, since: known?.lastModified)
-        let response = try await transport.send(request)
-        if response.status == SalesforceReading.unchanged, let known { return known.describe }
+    /// The describe of an object, whole, whatever was told of it before.
+    func describe(_ object: CRMObject) async throws(ConnectorError) -> SalesforceDescribe {
+        let request = SalesforceEndpoints.describe(object)
+        let response: HTTPResponse
+        do {
+            response = try await transport.send(request)
+        } catch {
+            throw SalesforceReading.unseen(error, object)
+        }
         let describe: SalesforceDescribe = try SalesforceWire.decode(from: response, to: request)
         session.keep(.init(describe: describe, lastModified: response.headers["Last-Modified"]), of: object)
         return describe
+    }
+
+    /// An object that the token's user may not see is told as one that isn't there: that is about this object alone.
+    static func unseen(_ error: ConnectorError, _ object: CRMObject) -> ConnectorError {
+        guard error.kind == .notFound, error.vendor?.code == SalesforceCode.notFound else { return error }
+        let name = SalesforceMapping.vendorName(of: object)
+        return ConnectorError(
+            .unsupported, operation: error.operation,
+            message:
+                "Salesforce shows no object \(name) to the key's user: it needs the permission \"Read\" on \(name), by "
+                + "profile or permission set.", vendor: error.vendor)
     }
 
     /// The status of a describe that didn't change.

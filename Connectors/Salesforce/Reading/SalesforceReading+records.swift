@@ -75,7 +75,7 @@ extension SalesforceReading {
     /// Asks for describes, whole: one by itself, several in one composite.
     private func describes(of objects: Set<CRMObject>) async throws(ConnectorError) -> Types {
         if objects.count == 1, let object = objects.first {
-            return [object: SalesforceReading.types(try await describe(object, isFresh: true), of: object)]
+            return [object: SalesforceReading.types(try await describe(object), of: object)]
         }
         return try await describesTogether(objects.sorted(), isFresh: true).reduce(into: [:]) { types, entry in
             types[entry.key] = SalesforceReading.types(entry.value, of: entry.key)
@@ -83,8 +83,10 @@ extension SalesforceReading {
     }
 
     /// Several describes in one call; those that are known are asked for again only if they changed.
+    ///
+    /// - Parameter leavesOutUnseen: whether an object that the token's user may not see is left out, and no failure.
     func describesTogether(
-        _ objects: [CRMObject], isFresh: Bool = false
+        _ objects: [CRMObject], isFresh: Bool = false, leavesOutUnseen: Bool = false
     ) async throws(ConnectorError) -> [CRMObject: SalesforceDescribe] {
         guard !objects.isEmpty else { return [:] }
         let rows = objects.map { object in
@@ -106,7 +108,8 @@ extension SalesforceReading {
                 session.keep(.init(describe: describe, lastModified: row.lastModified), of: object)
                 describes[object] = describe
             } else {
-                throw row.failure(in: response, to: request)
+                let failure = SalesforceReading.unseen(row.failure(in: response, to: request), object)
+                guard failure.kind == .unsupported, leavesOutUnseen else { throw failure }
             }
         }
         return describes

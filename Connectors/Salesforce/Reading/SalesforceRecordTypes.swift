@@ -4,13 +4,14 @@ import ConnectorKit
 struct SalesforceRecordTypes: RecordTypeReading {
     let reading: SalesforceReading
 
-    /// One composite for the describes, then one for each 25 record types.
+    /// One composite for the describes, then one for each 25 record types. An object that the token's user may not see has
+    /// none for them.
     ///
     /// The master record type's values come from the describe, as do all of them for an inactive one: no record may be
     /// given it, so it allows nothing.
     func recordTypes(of objects: [CRMObject]) async throws(ConnectorError) -> [RecordType] {
         let objects = Set(objects).sorted()
-        let describes = try await reading.describesTogether(objects)
+        let describes = try await reading.describesTogether(objects, leavesOutUnseen: true)
         let found = objects.flatMap { object in
             (describes[object]?.recordTypeInfos ?? []).map { Found(object: object, type: $0) }
         }

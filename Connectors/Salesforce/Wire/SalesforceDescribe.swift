@@ -28,8 +28,6 @@ struct SalesforceDescribe: Decodable, Sendable {
         let value: String
         let label: String?
         let active: Bool?
-        /// Under which values of the controlling field it may be chosen: see ``SalesforceDependency``.
-        let validFor: String?
     }
 
     /// A record type, as the token's user may use it.

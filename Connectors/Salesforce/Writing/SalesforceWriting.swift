@@ -14,6 +14,11 @@ struct SalesforceWriting: CRMWriting {
                 .invalid, operation: .propertiesCreate,
                 message: "Salesforce takes no field of this name; it must be \(traits.nameRule).")
         }
+        guard traits.acceptsLabel(draft.label) else {
+            throw ConnectorError(
+                .invalid, operation: .propertiesCreate,
+                message: "Salesforce takes no field of this label; it must be \(traits.labelRule).")
+        }
         do {
             // The body isn't read: the caller reads the definition again anyway, and 201 is the answer.
             _ = try await transport.send(

@@ -49,6 +49,7 @@ public struct SalesforceAccount: Sendable {
 
     /// Notes that definitions or rights changed: at a later second than before, for `Last-Modified` counts seconds.
     mutating func markSchemaChange() {
+        guard !switches.staleDescribe else { return }
         schemaChangedAt = max(now, schemaChangedAt.addingTimeInterval(1))
     }
 }

@@ -6,7 +6,7 @@ extension AuditLog {
     static func draft(_ entry: AuditEntry, at now: Int64) throws -> AuditRow {
         AuditRow(
             sequence: 0, at: now, actor: entry.actor.auditName, channel: entry.actor.channel.rawValue,
-            operatingSystemUser: entry.actor.operatingSystemUser.map { String($0.prefix(AuditSubjects.idLengthMax)) },
+            operatingSystemUser: entry.actor.operatingSystemUser.map(AuditSubjects.bounded),
             operation: entry.operation.rawValue, subjects: try JSONText.encode(entry.subjects),
             outcome: entry.outcome.rawValue, rule: entry.rule, detail: try JSONText.encode(entry.detail),
             occurrences: 1, keyID: "", previousMAC: "", mac: "")

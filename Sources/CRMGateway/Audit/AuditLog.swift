@@ -87,5 +87,5 @@ public struct AuditLog: Sendable {
 
 extension Actor {
     /// How the audit log names the actor: by id.
-    var auditName: String { String((user?.rawValue ?? "system").prefix(AuditSubjects.idLengthMax)) }
+    var auditName: String { AuditSubjects.bounded(user?.rawValue ?? "system") }
 }

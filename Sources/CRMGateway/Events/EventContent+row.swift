@@ -8,6 +8,7 @@ extension EventContent {
         case .grantDead(let event): try JSONText.encode(event)
         case .driftFound(let event): try JSONText.encode(event)
         case .mailFailed(let event): try JSONText.encode(event)
+        case .keysTaken(let event): try JSONText.encode(event)
         case .unknown: "{}"
         }
     }
@@ -21,6 +22,7 @@ extension EventContent {
         case "grant_dead": self = .grantDead(try JSONText.decode(GrantDeadEvent.self, from: row.content))
         case "drift_found": self = .driftFound(try JSONText.decode(DriftFoundEvent.self, from: row.content))
         case "mail_failed": self = .mailFailed(try JSONText.decode(MailFailedEvent.self, from: row.content))
+        case "keys_taken": self = .keysTaken(try JSONText.decode(KeysTakenEvent.self, from: row.content))
         default: self = .unknown(kind: row.kind)
         }
     }

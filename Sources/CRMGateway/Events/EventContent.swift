@@ -8,6 +8,8 @@ public enum EventContent: Hashable, Sendable {
     case driftFound(DriftFoundEvent)
     /// A message was given up.
     case mailFailed(MailFailedEvent)
+    /// A user took over an admin's keys by Sync with Admin.
+    case keysTaken(KeysTakenEvent)
     /// Written by a newer version of the gateway: its kind.
     case unknown(kind: String)
 
@@ -18,6 +20,7 @@ public enum EventContent: Hashable, Sendable {
         case .grantDead: "grant_dead"
         case .driftFound: "drift_found"
         case .mailFailed: "mail_failed"
+        case .keysTaken: "keys_taken"
         case .unknown(let kind): kind
         }
     }

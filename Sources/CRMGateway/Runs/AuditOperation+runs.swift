@@ -1,6 +1,12 @@
 extension AuditOperation {
     /// A Sync CRM was started, and ended.
     public static let syncCRM = AuditOperation(rawValue: "sync.crm")
+    /// A push of settings, or a Sync with Admin, was started, and ended.
+    public static let syncSettings = AuditOperation(rawValue: "sync.settings")
+    /// Settings were written for people.
+    public static let settingsWrite = AuditOperation(rawValue: "settings.write")
+    /// A user took over an admin's keys by Sync with Admin (ACC-6).
+    public static let keysTake = AuditOperation(rawValue: "keys.take")
     /// Keys were copied.
     public static let keysCopy = AuditOperation(rawValue: "keys.copy")
     /// People were bound to CRM users.

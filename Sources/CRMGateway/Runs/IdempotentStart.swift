@@ -7,10 +7,12 @@ import Workspace
 struct IdempotentStart {
     let actor: Actor
     let key: String?
+    let operation: String
     let inputHash: String
 
-    init(actor: Actor, key: String?, request: SyncCRMRequest) throws {
+    init(actor: Actor, key: String?, operation: String = "sync_crm", request: some Encodable) throws {
         self.actor = actor
+        self.operation = operation
         self.key = key
         self.inputHash = Digest.sha256(Array(try JSONText.encode(request).utf8)).map { String(format: "%02x", $0) }
             .joined()
@@ -19,7 +21,7 @@ struct IdempotentStart {
     /// Claims the key for a new run; returns the run that it started before, if it did.
     func claim(_ run: RunID, in transaction: any SQLTransaction) throws -> RunID? {
         guard let key else { return nil }
-        let keys = IdempotencyRepository(actor: actor, operation: "sync_crm", transaction: transaction)
+        let keys = IdempotencyRepository(actor: actor, operation: operation, transaction: transaction)
         try IdempotencyRepository.forgetOld(of: actor.organization, in: transaction)
         switch try keys.begin(key: key, inputHash: inputHash) {
         case .fresh:

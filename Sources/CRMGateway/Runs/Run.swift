@@ -13,6 +13,8 @@ public struct Run: Hashable, Sendable, Codable {
     public let actor: Actor
     /// What was asked of a sync.
     public let request: SyncCRMRequest?
+    /// What was asked of a push of settings, or of a Sync with Admin.
+    public let settingsRequest: SettingsPushRequest?
     /// The run that this one undoes.
     public let undoes: RunID?
     /// Where it stands.
@@ -21,8 +23,14 @@ public struct Run: Hashable, Sendable, Codable {
     public let pausedUntil: Date?
     /// What came of a sync, once it has ended.
     public let outcome: SyncCRMOutcome?
+    /// What came of a push of settings, once it has ended.
+    public let settingsOutcome: SettingsOutcome?
     /// What came of an undo, once it has ended.
     public let undoOutcome: UndoOutcome?
+    /// What was asked of a change of many people.
+    public var bulkChange: ParkedChange?
+    /// What came of it, once it was approved.
+    public var bulkOutcome: BulkOutcome?
     /// The run that undid this one.
     public let undoneBy: RunID?
     /// When it was asked for.

@@ -99,7 +99,7 @@ struct RunAudit: Sendable {
         guard !users.isEmpty else { return }
         try write(
             .runUndo, ["undoes": [undone.rawValue], "user": users.map(\.rawValue)], .done,
-            ["rows": String(users.count)], transaction)
+            ["people": String(users.count)], transaction)
     }
 
     /// A run was stopped on request.
@@ -138,7 +138,7 @@ struct RunAudit: Sendable {
             .runUndo, ["undoes": [request.run.rawValue]], .succeeded,
             [
                 "keys": String(outcome.keysRestored), "bindings": String(outcome.bindingsRestored),
-                "record_types": String(outcome.recordTypesRestored),
+                "record_types": String(outcome.recordTypesRestored), "settings": String(outcome.settingsRestored),
                 "exceptions": String(outcome.exceptionCount),
             ], transaction)
     }
@@ -172,14 +172,15 @@ struct RunAudit: Sendable {
                 detail: detail), in: transaction)
     }
 
-    private static func subjects(of scope: SyncScope) -> [String: [String]] {
+    static func subjects(of scope: SyncScope) -> [String: [String]] {
         switch scope {
         case .user(let user): ["user": [user.rawValue]]
         case .team(let team): ["team": [team.rawValue]]
+        case .members(let team, let users): ["team": [team.rawValue], "user": users.map(\.rawValue)]
         }
     }
 
-    private static func list(_ words: [String]) -> String {
+    static func list(_ words: [String]) -> String {
         words.joined(separator: ",")
     }
 }

@@ -15,6 +15,8 @@ struct RunExecutor: Sendable {
     /// - Throws: what the store throws; the run then stays as it is, and can be resumed.
     func execute(_ id: RunID, of organization: OrganizationID) async throws {
         guard let row = try await services.row(id, of: organization), RunState(row)?.isEnded == false else { return }
+        // What waits for an approval is nobody's to carry out (I-10).
+        guard row.kind != RunKind.bulkChange.rawValue else { return }
         defer { services.progress.forget(id) }
         do {
             try await services.leases.withLease(
@@ -35,7 +37,9 @@ struct RunExecutor: Sendable {
         do {
             switch RunKind(rawValue: row.kind) {
             case .syncCRM: try await sync(row, journal)
+            case .syncSettings: try await pushSettings(row, journal)
             case .undo: try await undo(row, journal)
+            case .bulkChange: throw GatewayError.runParked
             case nil:
                 throw GatewayError(
                     code: "run_kind_unknown", message: "This program doesn't know runs of the kind \(row.kind).",
@@ -87,13 +91,14 @@ struct RunExecutor: Sendable {
         let audit = services.audit(for: row.id, actor: actor)
         let result = try await services.workflow(pinned, actor: actor, journal: journal, audit: audit).run()
         if let pause = result.pause {
-            try await self.pause(row, pause, result.outcome, journal)
+            try await self.pause(row, pause, try JSONText.encode(result.outcome), journal)
         } else {
             try await end(row, result.outcome, journal, audit)
         }
     }
 
     private func endFailed(_ row: RunRow, _ error: GatewayError, _ journal: RunJournal) async throws {
+        if row.kind == RunKind.syncSettings.rawValue { return try await endFailedPush(row, error, journal) }
         guard row.kind == RunKind.syncCRM.rawValue else {
             return try await end(row, .failed, journal: journal, message: error.message)
         }
@@ -118,14 +123,21 @@ struct RunExecutor: Sendable {
 
     private func endCancelled(_ row: RunRow, _ journal: RunJournal) async throws {
         let audit = services.audit(for: row.id, actor: try JSONText.decode(Actor.self, from: row.actor))
-        let isSync = row.kind == RunKind.syncCRM.rawValue
-        let outcome = isSync ? try JSONText.encode(try await SyncCRMOutcome(soFar: row, journal)) : nil
+        let outcome = try await outcomeSoFar(row, journal)
         try await journal.lease.guardedWrite { transaction in
             // An undo that was given up doesn't stand in the way of the next one.
             try RunRepository(organization: journal.organization, transaction: transaction).clearUndone(by: row.id)
             try audit.cancelled(in: transaction)
             try write(
                 row, .cancelled, outcome, journal, "Stopped on request; what was done stays done.", in: transaction)
+        }
+    }
+
+    private func outcomeSoFar(_ row: RunRow, _ journal: RunJournal) async throws -> String? {
+        switch RunKind(rawValue: row.kind) {
+        case .syncCRM: try JSONText.encode(try await SyncCRMOutcome(soFar: row, journal))
+        case .syncSettings: try JSONText.encode(try await SettingsOutcome(soFar: row, journal))
+        case .undo, .bulkChange, nil: nil
         }
     }
 
@@ -146,7 +158,7 @@ struct RunExecutor: Sendable {
         }
     }
 
-    private func write(
+    func write(
         _ row: RunRow, _ state: RunState, _ outcome: String?, _ journal: RunJournal, _ message: String?,
         in transaction: any SQLTransaction
     ) throws {
@@ -161,10 +173,9 @@ struct RunExecutor: Sendable {
             in: transaction)
     }
 
-    private func pause(
-        _ row: RunRow, _ pause: CRMPause, _ outcome: SyncCRMOutcome, _ journal: RunJournal
+    func pause(
+        _ row: RunRow, _ pause: CRMPause, _ text: String, _ journal: RunJournal
     ) async throws {
-        let text = try JSONText.encode(outcome)
         try await journal.commit { transaction in
             var row = row
             row.outcome = text

@@ -2,6 +2,8 @@
 public enum RunPhase: String, Hashable, Sendable, Codable {
     /// Writing the targets' keys.
     case copyKeys = "copy_keys"
+    /// Writing the targets' settings, and their keys with them.
+    case pushSettings = "push_settings"
     /// Asking the CRM who is who.
     case resolveOwners = "resolve_owners"
     /// Finding or making owner properties.

@@ -14,6 +14,8 @@ struct RunServices: Sendable {
     let progress: ProgressBoard
     let logger: Logger
     let restoring: RestoreGuard
+    /// How long what a removal took away can be restored.
+    var removalRetention: Duration = GatewayConfiguration.removalRetentionDefault
 
     /// A run's row.
     func row(_ id: RunID, of organization: OrganizationID) async throws -> RunRow? {
@@ -39,6 +41,23 @@ struct RunServices: Sendable {
             sessions: sessions, tagger: try await tagger(of: journal.organization), journal: journal,
             leases: leases, audit: audit, ids: ids, clock: clock,
             progress: { progress.note($0, of: journal.run) })
+    }
+
+    /// A push of settings, ready to run.
+    func push(
+        _ pinned: PinnedSettings, actor: Actor, journal: RunJournal, audit: RunAudit
+    ) async throws -> SettingsPushWorkflow {
+        SettingsPushWorkflow(
+            pinned: pinned, roster: roster(of: pinned.request, actor: actor), sessions: sessions,
+            tagger: try await tagger(of: journal.organization), journal: journal, leases: leases, audit: audit,
+            ids: ids, clock: clock, progress: { progress.note($0, of: journal.run) })
+    }
+
+    /// Whom a push of settings is for.
+    func roster(of request: SettingsPushRequest, actor: Actor) -> TargetRoster {
+        TargetRoster(
+            organization: actor.organization, scope: request.scope, actor: actor, dataKeys: dataKeys,
+            copiesFrom: RosterSource(request.source), categories: request.touched)
     }
 
     /// An undo, ready to run.

@@ -6,6 +6,8 @@ public enum RunState: String, Hashable, Sendable, Codable, CaseIterable {
     case running
     /// Waits for a quota or a time, holding nothing.
     case paused
+    /// Waits for somebody's approval; nothing of it was applied (TEAM-10). No worker touches it.
+    case parked
     /// Everything as asked; also unchanged, and nothing to copy.
     case succeeded
     /// Done, with something that a person should look at.
@@ -18,7 +20,7 @@ public enum RunState: String, Hashable, Sendable, Codable, CaseIterable {
     /// Whether nothing more happens.
     public var isEnded: Bool {
         switch self {
-        case .pending, .running, .paused: false
+        case .pending, .running, .paused, .parked: false
         case .succeeded, .succeededWithWarnings, .failed, .cancelled: true
         }
     }
@@ -27,8 +29,9 @@ public enum RunState: String, Hashable, Sendable, Codable, CaseIterable {
     public func mayBecome(_ next: RunState) -> Bool {
         switch self {
         case .pending: next == .running || next == .cancelled
-        case .running: next != .pending
+        case .running: next != .pending && next != .parked
         case .paused: next == .running || next == .cancelled
+        case .parked: next == .succeeded || next == .cancelled
         case .succeeded, .succeededWithWarnings, .failed, .cancelled: false
         }
     }

@@ -28,7 +28,7 @@ extension Runs {
                 let run = try await services.store.read { transaction in
                     try Run(try row(id, organization, in: transaction))
                 }
-                if run.state.isEnded || run.state == .paused { return run }
+                if run.state.isEnded || run.state == .paused || run.state == .parked { return run }
                 try requireWorker(of: id)
                 try await services.clock.sleep(for: Self.lookPause)
             }
@@ -63,7 +63,7 @@ extension Runs {
                 yield(event)
                 cursor = row.sequence
             }
-            if rows.isEmpty, state?.isEnded ?? true || state == .paused { return }
+            if rows.isEmpty, state?.isEnded ?? true || state == .paused || state == .parked { return }
             try requireWorker(of: id)
             if rows.count < Self.eventsPerLookMax { try await services.clock.sleep(for: Self.lookPause) }
         }

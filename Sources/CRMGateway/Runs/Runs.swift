@@ -42,8 +42,7 @@ public struct Runs: Sendable {
     /// One run.
     public func show(_ id: RunID, as actor: Actor) async throws -> Run {
         try await calls.read(.runRead, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
-            try Self.requireSync(authority)
-            return try Run(try row(id, actor.organization, in: transaction))
+            return try Run(try requireMay(authority, id, in: transaction))
         }
     }
 
@@ -52,8 +51,7 @@ public struct Runs: Sendable {
         of id: RunID, after user: UserID? = nil, limit: Int = 100, as actor: Actor
     ) async throws -> [RunTarget] {
         try await calls.read(.runRead, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
-            try Self.requireSync(authority)
-            _ = try row(id, actor.organization, in: transaction)
+            _ = try requireMay(authority, id, in: transaction)
             return try RunTargetRepository(organization: actor.organization, run: id, transaction: transaction)
                 .page(after: user, limit: min(max(limit, 1), Self.pageSizeMax)).map { RunTarget($0) }
         }
@@ -72,9 +70,9 @@ public struct Runs: Sendable {
         let audit = services.audit(for: id, actor: actor)
         let ended = RunState.allCases.filter(\.isEnded).map(\.rawValue)
         try await calls.write(.runCancel, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
-            try Self.requireSync(authority)
+            let before = try requireMay(authority, id, in: transaction)
             let runs = RunRepository(organization: actor.organization, transaction: transaction)
-            let before = try row(id, actor.organization, in: transaction)
+            if try endParked(before, authority, in: transaction) { return }
             guard try runs.requestCancel(of: id, endedStates: ended) else {
                 throw GatewayError.runEnded(RunState(before) ?? .failed)
             }
@@ -89,20 +87,21 @@ public struct Runs: Sendable {
     /// Goes on with a run whose worker has died, or that waits.
     public func resume(_ id: RunID, as actor: Actor) async throws -> RunHandle {
         try await calls.write(.runResume, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
-            try Self.requireSync(authority)
+            let state = RunState(try requireMay(authority, id, in: transaction))
             try services.restoring.requireNormal(actor.organization)
-            let state = RunState(try row(id, actor.organization, in: transaction))
             if let state, state.isEnded { throw GatewayError.runEnded(state) }
+            if state == .parked { throw GatewayError.runParked }
             try RunRepository(organization: actor.organization, transaction: transaction).setDue(id)
             try services.audit(for: id, actor: actor).resumed(in: transaction)
         }
         return launch(id, of: actor.organization)
     }
 
-    /// Tries again the CRMs that failed in a run; what had gone well is left as it is.
+    /// Tries again what failed in a run, CRMs and people's categories; what had gone well is left as it is.
     public func retry(_ id: RunID, as actor: Actor, idempotencyKey: String? = nil) async throws -> RunHandle {
         let run = try await show(id, as: actor)
         guard run.state.isEnded else { throw GatewayError.runNotEnded }
+        if run.kind == .syncSettings { return try await retryPush(run, as: actor, idempotencyKey: idempotencyKey) }
         guard let request = run.request, let outcome = run.outcome, run.state == .failed else {
             throw GatewayError.nothingFailed
         }
@@ -122,9 +121,9 @@ public struct Runs: Sendable {
         let audit = services.audit(for: undo, actor: actor)
         let request = UndoRequest(run: id, users: users, isForced: isForced)
         try await calls.write(.runUndo, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
-            try Self.requireSync(authority)
+            let undone = try requireMay(authority, id, in: transaction)
             try services.restoring.requireNormal(actor.organization)
-            try requireUndoable(try row(id, actor.organization, in: transaction), at: transaction.now)
+            try requireUndoable(undone, at: transaction.now)
             let runs = RunRepository(organization: actor.organization, transaction: transaction)
             try runs.insert(
                 RunRow(
@@ -160,17 +159,18 @@ public struct Runs: Sendable {
     }
 
     /// Who may sync may also stop, resume, retry, undo and look at syncs (ACC-4, ACC-12).
-    private static func requireSync(_ authority: Authority) throws {
+    static func requireSync(_ authority: Authority) throws {
         if let refusal = AccessRules.maySync(authority, in: authority.actor.organization) { throw refusal }
     }
 
-    private var calls: GuardedCalls { GuardedCalls(store: services.store, audit: services.log) }
+    var calls: GuardedCalls { GuardedCalls(store: services.store, audit: services.log) }
 
     private func requireUndoable(_ row: RunRow, at now: Int64) throws {
         guard let state = RunState(row), state.isEnded, let endedAt = row.endedAt else {
             throw GatewayError.runNotEnded
         }
-        guard row.kind == RunKind.syncCRM.rawValue else { throw GatewayError.notUndoable }
+        if row.kind == RunKind.bulkChange.rawValue { throw GatewayError.bulkNotUndoable }
+        guard [.syncCRM, .syncSettings].contains(RunKind(rawValue: row.kind)) else { throw GatewayError.notUndoable }
         guard row.undoneBy == nil else { throw GatewayError.runUndone }
         guard now - endedAt <= Int64(undoWindow / .milliseconds(1)) else {
             throw GatewayError.undoWindowOver(days: Int(undoWindow / .seconds(86_400)))

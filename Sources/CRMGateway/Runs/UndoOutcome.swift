@@ -17,6 +17,8 @@ public struct UndoOutcome: Hashable, Sendable, Codable {
             case notGenuine = "not_genuine"
             /// The person has gone.
             case personGone = "person_gone"
+            /// Their dashboard has gone.
+            case dashboardGone = "dashboard_gone"
             /// The record types of before aren't kept any more; the next sync reads them anew.
             case recordTypesGone = "record_types_gone"
         }
@@ -59,7 +61,11 @@ public struct UndoOutcome: Hashable, Sendable, Codable {
     public var bindingsRestored = 0
     /// Record types that are as they were before.
     public var recordTypesRestored = 0
-    /// What was not put back, the first ``exceptionsMax`` of them.
+    /// Categories that are as they were before, over all people.
+    public var settingsRestored = 0
+    /// Categories that were not put back, the first ``exceptionsMax`` of them.
+    public var settingsExceptions: [SettingsException] = []
+    /// Keys, bindings and record types that were not put back, the first ``exceptionsMax`` of them.
     public var exceptions: [Exception] = []
     /// How many were not put back.
     public var exceptionCount = 0
@@ -75,16 +81,27 @@ public struct UndoOutcome: Hashable, Sendable, Codable {
     /// Begins with nothing.
     public init() {}
 
-    /// Reads an outcome, also one of a time before there were record types.
+    /// Reads an outcome, also one of a time before there were record types or settings.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         keysRestored = try container.decode(Int.self, forKey: .keysRestored)
         bindingsRestored = try container.decode(Int.self, forKey: .bindingsRestored)
         recordTypesRestored = try container.decodeIfPresent(Int.self, forKey: .recordTypesRestored) ?? 0
+        settingsRestored = try container.decodeIfPresent(Int.self, forKey: .settingsRestored) ?? 0
+        settingsExceptions =
+            try container.decodeIfPresent([SettingsException].self, forKey: .settingsExceptions) ?? []
         exceptions = try container.decode([Exception].self, forKey: .exceptions)
         exceptionCount = try container.decode(Int.self, forKey: .exceptionCount)
         leftInCRM = try container.decode([PropertyLeft].self, forKey: .leftInCRM)
         sightLeft = try container.decodeIfPresent([SightLeft].self, forKey: .sightLeft)
+    }
+
+    /// Lists a property once, as the run told of it last: it may have told of it in each of its lives.
+    mutating func leave(_ left: PropertyLeft) {
+        leftInCRM.removeAll {
+            $0.crm == left.crm && $0.object == left.object && $0.outcome.property == left.outcome.property
+        }
+        leftInCRM.append(left)
     }
 
     mutating func except(_ exception: Exception) {

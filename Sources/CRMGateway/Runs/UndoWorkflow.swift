@@ -15,8 +15,8 @@ struct UndoWorkflow: Sendable {
 
     /// How many events of the undone run are looked through for what it made; a run has some ten for each CRM.
     static let eventsMax = 1_000
-    /// How many rows of the undone run one transaction takes back.
-    static let chunkRowsMax = 500
+    /// For how many people one transaction takes back what the undone run wrote.
+    static let chunkPeopleMax = 500
 
     /// Undoes all, or goes on where an earlier life stopped.
     func run() async throws -> UndoOutcome {
@@ -46,18 +46,18 @@ struct UndoWorkflow: Sendable {
     private func takeBack(_ state: inout State, in transaction: any SQLTransaction) throws {
         let targets = RunTargetRepository(
             organization: journal.organization, run: request.run, transaction: transaction)
-        var rows = try targets.page(after: state.after, limit: Self.chunkRowsMax)
-        // A chunk holds whole people: the last one may go on behind the limit.
-        if rows.count == Self.chunkRowsMax, let last = rows.last?.user, rows.first?.user != last {
-            rows.removeAll { $0.user == last }
-        } else if rows.count < Self.chunkRowsMax {
-            state.isDone = true
-        }
-        let wanted = rows.filter { request.users?.contains($0.user) ?? true }
-        for row in wanted { try takeBack(row, &state.outcome, in: transaction) }
-        try audit.takenBack(wanted.map(\.user), of: request.run, in: transaction)
-        state.after = rows.last?.user ?? state.after
-        state.seen += rows.count
+        // A chunk holds whole people: their keys, bindings, record types and settings go back together (SET-6).
+        let people = try targets.people(after: state.after, limit: Self.chunkPeopleMax)
+        state.isDone = people.count < Self.chunkPeopleMax
+        let wanted = people.filter { request.users?.contains($0) ?? true }
+        for row in try targets.of(wanted) { try takeBack(row, &state.outcome, in: transaction) }
+        try UndoSettings(
+            undone: request.run, isForced: request.isForced, organization: journal.organization, run: journal.run,
+            actor: audit.actor.user
+        ).takeBack(wanted, &state.outcome, in: transaction)
+        try audit.takenBack(wanted, of: request.run, in: transaction)
+        state.after = people.last ?? state.after
+        state.seen += people.count
         if state.isDone { try listLeftInCRM(&state.outcome, in: transaction) }
     }
 
@@ -120,7 +120,7 @@ struct UndoWorkflow: Sendable {
                 outcome.sightLeft = (outcome.sightLeft ?? []) + [UndoOutcome.SightLeft(crm: crm, sight)]
             }
             guard let made = event.ownerProperty, made.isEffect else { continue }
-            outcome.leftInCRM.append(UndoOutcome.PropertyLeft(crm: event.crm, made))
+            outcome.leave(UndoOutcome.PropertyLeft(crm: event.crm, made))
         }
     }
 }

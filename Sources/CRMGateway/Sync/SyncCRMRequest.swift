@@ -19,7 +19,7 @@ public struct SyncCRMRequest: Hashable, Sendable, Codable {
         to scope: SyncScope, crms: Set<CRMID>? = nil, keepsOwnConnections: Bool = false, asksAgain: Bool = false,
         retryOf: RunID? = nil
     ) {
-        self.scope = scope
+        self.scope = scope.normal
         self.crms = crms
         self.keepsOwnConnections = keepsOwnConnections
         self.asksAgain = asksAgain

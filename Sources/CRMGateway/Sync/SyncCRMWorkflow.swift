@@ -36,7 +36,7 @@ struct SyncCRMWorkflow: Sendable {
     }
 
     /// Each CRM's part in a task of its own.
-    private func accounts(_ tally: KeyCopyTally) async throws -> [CRMPart] {
+    func accounts(_ tally: KeyCopyTally) async throws -> [CRMPart] {
         try await withThrowingTaskGroup(of: CRMPart.self) { group in
             for source in pinned.source.keys {
                 group.addTask { try await part(source, tally.keys[source.crm] ?? KeyCounts(), of: tally.targets) }

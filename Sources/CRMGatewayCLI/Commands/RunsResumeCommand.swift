@@ -38,7 +38,7 @@ struct RunsResumeCommand: GatewayCommand {
         var last: RunID?
         while true {
             let page = try await gateway.runs.list(before: last, limit: Runs.pageSizeMax, as: actor)
-            open += page.filter { !$0.state.isEnded }.map(\.id)
+            open += page.filter { !$0.state.isEnded && $0.state != .parked }.map(\.id)
             guard page.count == Runs.pageSizeMax else { return open.reversed() }
             last = page.last?.id
         }

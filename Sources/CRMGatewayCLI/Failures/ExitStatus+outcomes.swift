@@ -8,6 +8,7 @@ extension ExitStatus {
         "organization_name", "oauth_app_missing", "input_missing", "input_unknown", "input_invalid", "sign_in_refused",
         "import_unreadable", "import_too_large", "import_encoding", "import_empty", "import_broken", "column_missing",
         "column_unknown", "column_twice",
+        "category_unknown", "categories_empty", "category_not_clearable", "members_count",
     ]
     /// The codes of errors that say that what is asked doesn't fit the state of things.
     private static let refusedCodes: Set<String> = [
@@ -43,8 +44,9 @@ extension ExitStatus {
         switch run.state {
         case .succeeded: self = (run.undoOutcome?.exceptionCount ?? 0) > 0 ? .warnings : .done
         case .succeededWithWarnings: self = .warnings
-        case .failed, .cancelled: self = run.outcome?.failure.map { ExitStatus($0) } ?? .failures
-        case .paused, .pending, .running: self = .paused
+        case .failed, .cancelled:
+            self = (run.outcome?.failure ?? run.settingsOutcome?.failure).map { ExitStatus($0) } ?? .failures
+        case .paused, .pending, .running, .parked: self = .paused
         }
     }
 

@@ -24,10 +24,12 @@ struct CRMGatewayCommand: ParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            InitCommand.self, OrgCommand.self, UserCommand.self, TeamCommand.self, AppCommand.self,
+            InitCommand.self, OrgCommand.self, ProvisionCommand.self, UserCommand.self, MailCommand.self,
+            TeamCommand.self, AppCommand.self,
             ConnectCommand.self, DisconnectCommand.self, KeysCommand.self, SyncCommand.self, RunsCommand.self,
             AuditCommand.self,
             EventsCommand.self, ImportCommand.self, ExportCommand.self,
+            SettingsCommand.self,
             VaultCommand.self, RestoreCommand.self, MigrateCommand.self, DemoCommand.self, DocsCommand.self,
             DebugCommand.self,
         ])

@@ -3,22 +3,26 @@ import ConnectorKit
 
 /// What came of each CRM, as a table and a line for each owner property.
 struct CRMOutcomeLines {
-    let outcome: SyncCRMOutcome
+    let crms: [CRMOutcome]
 
     init(_ outcome: SyncCRMOutcome) {
-        self.outcome = outcome
+        self.init(outcome.crms)
+    }
+
+    init(_ crms: [CRMOutcome]) {
+        self.crms = crms
     }
 
     var lines: [String] {
         let table = TextTable(
             "crm", "account", "acts as", "verdict", "keys", "bindings", "calls", "waited",
-            rows: outcome.crms.map(Self.row))
+            rows: crms.map(Self.row))
         return table.lines
-            + outcome.crms.flatMap { crm in
+            + crms.flatMap { crm in
                 crm.ownerProperties.map { Self.property($0, crm.crm) }
                     + (crm.sight.map { [PrintableText.of("Owner properties, \(crm.crm): \($0.words)")] } ?? [])
             }
-            + outcome.crms.compactMap { crm in crm.recordTypes.flatMap { RecordTypeWords.line($0, crm.crm) } }
+            + crms.compactMap { crm in crm.recordTypes.flatMap { RecordTypeWords.line($0, crm.crm) } }
     }
 
     private static func row(_ crm: CRMOutcome) -> [String] {

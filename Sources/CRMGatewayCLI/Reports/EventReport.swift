@@ -59,6 +59,7 @@ extension RunProgress {
         let name =
             switch phase {
             case .copyKeys: "copying keys"
+            case .pushSettings: "pushing settings"
             case .resolveOwners: "asking who is who"
             case .ensureOwnerProperties: "owner properties"
             case .readRecordTypes: "reading record types"

@@ -28,6 +28,9 @@ struct GatewayEventReport: Report {
             "team \(drift.team) against \(drift.admin): \(drift.members) in "
                 + drift.categories.map(\.rawValue).joined(separator: ", ")
         case .mailFailed(let mail): "mail \(mail.mail) to \(mail.user): \(mail.reason) after \(mail.attempts)"
+        case .keysTaken(let taken):
+            "\(taken.user) took over the keys of \(taken.admin): "
+                + taken.crms.map(\.rawValue).joined(separator: ", ")
         case .unknown: ""
         }
     }
@@ -51,6 +54,11 @@ struct GatewayEventReport: Report {
             [
                 "user": .text(mail.user.rawValue), "mail": .text(mail.mail), "reason": .text(mail.reason),
                 "attempts": .count(mail.attempts),
+            ]
+        case .keysTaken(let taken):
+            [
+                "user": .text(taken.user.rawValue), "admin": .text(taken.admin.rawValue),
+                "run": .text(taken.run.rawValue), "crms": .list(taken.crms.map { .text($0.rawValue) }),
             ]
         case .unknown: .object([:])
         }

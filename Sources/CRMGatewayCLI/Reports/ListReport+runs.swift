@@ -13,7 +13,9 @@ extension ListReport {
                     [
                         run.id.rawValue, run.kind.rawValue,
                         run.undoneBy == nil ? run.state.words : "\(run.state.words), undone",
-                        run.outcome.map { String($0.targets) } ?? "", run.createdAt.formatted(.iso8601),
+                        (run.outcome?.targets ?? run.settingsOutcome?.targets ?? run.bulkChange?.act.people.count)
+                            .map { String($0) } ?? "",
+                        run.createdAt.formatted(.iso8601),
                     ]
                 }),
             entries: runs.map { .object($0.facts) }, emptyLine: "No runs.")

@@ -36,7 +36,7 @@ extension OutcomeReport {
         ]
     }
 
-    private func crm(_ crm: CRMOutcome) -> JSONValue {
+    func crm(_ crm: CRMOutcome) -> JSONValue {
         [
             "crm": .text(crm.crm.rawValue), "account": .text(crm.account.rawValue),
             "account_name": .optional(crm.accountName), "acts_as": .optional(crm.actsAs),
@@ -60,7 +60,7 @@ extension OutcomeReport {
         ]
     }
 
-    private func skipped(_ group: SkippedTargets) -> JSONValue {
+    func skipped(_ group: SkippedTargets) -> JSONValue {
         [
             "code": .text(group.code), "rule": .text(group.rule), "message": .text(group.message),
             "count": .count(group.count), "examples": .list(group.examples.map { .text(members.name($0)) }),
@@ -71,6 +71,14 @@ extension OutcomeReport {
         [
             "keys_restored": .count(outcome.keysRestored), "bindings_restored": .count(outcome.bindingsRestored),
             "record_types_restored": .count(outcome.recordTypesRestored),
+            "settings_restored": .count(outcome.settingsRestored),
+            "settings_exceptions": .list(
+                outcome.settingsExceptions.map {
+                    [
+                        "email": .text(members.name($0.user)), "category": .text($0.category.rawValue),
+                        "reason": .text($0.reason.rawValue),
+                    ]
+                }),
             "exception_count": .count(outcome.exceptionCount),
             "exceptions": .list(
                 outcome.exceptions.map {

@@ -89,14 +89,14 @@ struct OutcomeReport: Report {
 
     // MARK: What else to say
 
-    private func skippedLines(_ outcome: SyncCRMOutcome) -> [String] {
+    func skippedLines(_ outcome: SyncCRMOutcome) -> [String] {
         TextTable(
             "skipped", "rule", "reason", "who",
             rows: outcome.skipped.map { [String($0.count), $0.rule, $0.message, names($0.examples, of: $0.count)] }
         ).lines
     }
 
-    private func adviceLines(_ outcome: SyncCRMOutcome) -> [String] {
+    func adviceLines(_ outcome: SyncCRMOutcome) -> [String] {
         var lines: [String] = []
         for crm in outcome.crms {
             if let failure = crm.failure {
@@ -142,6 +142,11 @@ struct OutcomeReport: Report {
 
     private func undoLines(_ outcome: UndoOutcome) -> [String] {
         var lines = ["Keys as before: \(outcome.keysRestored). Bindings as before: \(outcome.bindingsRestored)."]
+        if outcome.settingsRestored > 0 { lines.append("Categories as before: \(outcome.settingsRestored).") }
+        for exception in outcome.settingsExceptions {
+            let why = Self.words(exception.reason.rawValue)
+            lines.append("Kept, \(members.name(exception.user)), \(exception.category.rawValue): \(why).")
+        }
         for exception in outcome.exceptions {
             let why = Self.words(exception.reason.rawValue)
             lines.append("Kept, \(members.name(exception.user)), \(exception.crm): \(why).")
@@ -159,7 +164,7 @@ struct OutcomeReport: Report {
         return lines.map(PrintableText.of)
     }
 
-    private func names(_ users: [UserID], of count: Int) -> String {
+    func names(_ users: [UserID], of count: Int) -> String {
         let named = users.map { members.name($0) }.joined(separator: ", ")
         return count > users.count ? "\(named) and \(count - users.count) more" : named
     }

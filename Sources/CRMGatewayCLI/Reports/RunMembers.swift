@@ -16,6 +16,8 @@ struct RunMembers: Sendable {
         let position: TeamPosition?
         /// What changed, by CRM.
         var changes: [CRMID: RunTarget] = [:]
+        /// What became of their settings; `nil` where they stayed as they were.
+        var settings: SettingsTargetOutcome?
     }
 
     /// The team's name.
@@ -30,12 +32,18 @@ struct RunMembers: Sendable {
         let targets = try await Self.targets(of: run.id, upTo: members.map(\.user).max(), in: gateway, as: actor)
         self.team = team
         let changes = Dictionary(grouping: targets, by: \.user)
+        let settings = try await Self.settings(of: run, upTo: members.map(\.user).max(), in: gateway, as: actor)
         self.members = members.map { member in
             var member = member
             for target in changes[member.user] ?? [] { member.changes[target.crm] = target }
+            member.settings = settings[member.user]
             return member
         }
         var emails = Dictionary(members.map { ($0.user, $0.email) }, uniquingKeysWith: { first, _ in first })
+        if run.settingsRequest?.isSyncWithAdmin == true {
+            // Whoever may not look people up may still know whom they chose.
+            for admin in try await gateway.admins(as: actor) { emails[admin.user] = admin.email }
+        }
         let strangers = Self.named(in: run).filter { emails[$0] == nil }
         for (user, email) in try await gateway.emails(of: strangers, as: actor) { emails[user] = email }
         self.emails = emails
@@ -50,13 +58,21 @@ struct RunMembers: Sendable {
     private static func people(
         _ run: Run, max: Int, in gateway: OpenGateway, as actor: Actor
     ) async throws -> (String?, [Member]) {
-        switch run.request?.scope {
+        switch run.request?.scope ?? run.settingsRequest?.scope {
         case .team(let id):
             let team = try await gateway.directory.team(id, as: actor)
             let members = try await gateway.members(of: team, max: max, as: actor).map {
                 Member(user: $0.user, email: $0.emailKey, seat: $0.seat, position: $0.position)
             }
             return (team.name.text, members)
+        case .members(let id, let users):
+            let team = try await gateway.directory.team(id, as: actor)
+            let selected = Set(users)
+            let members = try await gateway.members(of: team, max: max, as: actor).filter { selected.contains($0.user) }
+            return (
+                team.name.text,
+                members.map { Member(user: $0.user, email: $0.emailKey, seat: $0.seat, position: $0.position) }
+            )
         case .user(let id):
             let user = try? await gateway.directory.user(id, as: actor)
             return (nil, [Member(user: id, email: user?.email.text ?? id.rawValue, seat: user?.seat, position: nil)])
@@ -80,8 +96,30 @@ struct RunMembers: Sendable {
         }
     }
 
+    /// What became of people's settings, up to an id.
+    private static func settings(
+        of run: Run, upTo end: UserID?, in gateway: OpenGateway, as actor: Actor
+    ) async throws -> [UserID: SettingsTargetOutcome] {
+        guard run.kind == .syncSettings, let end else { return [:] }
+        var found: [UserID: SettingsTargetOutcome] = [:]
+        var last: UserID?
+        while true {
+            let page = try await gateway.runs.settingsTargets(
+                of: run.id, after: last, limit: Runs.pageSizeMax, as: actor)
+            for one in page { found[one.user] = one }
+            last = page.last?.user
+            guard page.count == Runs.pageSizeMax, let last, last < end else { return found }
+        }
+    }
+
     private static func named(in run: Run) -> [UserID] {
         var named = run.undoOutcome?.exceptions.map(\.user) ?? []
+        named += run.undoOutcome?.settingsExceptions.map(\.user) ?? []
+        if let outcome = run.settingsOutcome {
+            named += [outcome.source] + outcome.skipped.flatMap(\.examples)
+            named += outcome.categories.flatMap(\.failedExamples)
+            for crm in outcome.crms { named += crm.bindings.examples.values.flatMap { $0 } }
+        }
         guard let outcome = run.outcome else { return named }
         named += outcome.skipped.flatMap(\.examples)
         for crm in outcome.crms {

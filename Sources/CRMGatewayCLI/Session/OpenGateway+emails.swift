@@ -1,4 +1,5 @@
 import CRMGateway
+import ConnectorKit
 import Workspace
 
 extension OpenGateway {
@@ -21,5 +22,25 @@ extension OpenGateway {
         }
         for user in all where wanted.contains(user.id) { emails[user.id] = user.email.text }
         return emails
+    }
+
+    /// Those whom anybody may choose for Sync with Admin.
+    func admins(as actor: Actor) async throws -> [SettingsAdmin] {
+        try await Listing.all { (cursor: UserID?) in
+            try await gateway.adminsToSyncFrom(after: cursor, limit: Directory.pageMax, as: actor)
+        }
+    }
+
+    /// The admin with that email.
+    ///
+    /// - Throws: `CommandFailure` where there is none.
+    func admin(_ email: String, as actor: Actor) async throws -> UserID {
+        let key = EmailKey(comparing: email)
+        guard let found = try await admins(as: actor).first(where: { EmailKey(comparing: $0.email) == key }) else {
+            throw CommandFailure(
+                .refused, code: "source_is_no_admin", rule: "ACC-6", "There is no admin with that email.",
+                nextStep: "Name an admin of the organization with --from.", field: "from")
+        }
+        return found.user
     }
 }

@@ -4,7 +4,7 @@ public enum SQLValue: Hashable, Sendable {
     case null
     /// A whole number.
     case integer(Int64)
-    /// Text.
+    /// Text. None that holds NUL is ever stored: to look for one finds nothing, to write one fails.
     case text(String)
     /// Bytes.
     case blob([UInt8])

@@ -19,7 +19,7 @@ enum MembershipTables {
         """
 
     /// What *remove entirely* took away, as one JSON document: enough to put it back within the retention time. `content` is
-    /// NULL once it was purged.
+    /// NULL once it was put back or purged.
     private static let removal: SQL = """
         CREATE TABLE removal (
             organization TEXT NOT NULL,

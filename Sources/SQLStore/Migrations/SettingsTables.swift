@@ -1,8 +1,12 @@
 /// The tables of version 7: settings as immutable documents, who refers to which, and each change of that.
 enum SettingsTables {
     static let statements: [SQL] = [
-        document, reference, referencesByDocument, referencesByOverlay, change, changesByRun, trouble,
+        document, reference, referencesByDocument, referencesByOverlay, change, changesByRun, changesByDocument,
+        changesByOverlay, trouble, tasksInDocuments,
     ]
+
+    /// Whether tasks are made stands in `taskSettings`; without a value of it none are (PROV-3).
+    private static let tasksInDocuments: SQL = "ALTER TABLE dashboard DROP COLUMN tasks_enabled"
 
     /// A value of one category, or somebody's own part of one (`overlay`), once for each content. `hash` is the SHA-256 of
     /// category, kind and canonical JSON, in hexadecimal.
@@ -73,6 +77,14 @@ enum SettingsTables {
 
     private static let changesByRun: SQL =
         "CREATE INDEX settings_change_by_run ON settings_change (organization, run, user_id) WHERE run IS NOT NULL"
+
+    /// Without them, each document that is collected would be looked for in all changes.
+    private static let changesByDocument: SQL =
+        "CREATE INDEX settings_change_by_document ON settings_change (organization, hash) WHERE hash IS NOT NULL"
+
+    private static let changesByOverlay: SQL = """
+        CREATE INDEX settings_change_by_overlay ON settings_change (organization, overlay) WHERE overlay IS NOT NULL
+        """
 
     /// Whom a run left out or failed, and why, with the field's path where a value was to blame.
     private static let trouble: SQL = """

@@ -73,7 +73,7 @@ public struct BindingRepository {
             [.text(organization.rawValue), .text(user.rawValue), .text(crm.rawValue)])
     }
 
-    private static func binding(_ row: SQLRow) throws(StoreError) -> BindingRow {
+    static func binding(_ row: SQLRow) throws(StoreError) -> BindingRow {
         BindingRow(
             user: UserID(rawValue: try row.text(0)), crm: CRMID(rawValue: try row.text(1)),
             account: CRMAccountID(rawValue: try row.text(2)),

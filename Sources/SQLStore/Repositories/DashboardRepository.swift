@@ -16,10 +16,10 @@ public struct DashboardRepository {
     /// Writes new dashboards, many rows to a statement.
     public func insert(_ dashboards: [Dashboard]) throws(StoreError) {
         try transaction.insert(
-            "INSERT INTO dashboard (organization, user_id, tasks_enabled, created_at, version) VALUES ", columns: 5,
+            "INSERT INTO dashboard (organization, user_id, created_at, version) VALUES ", columns: 4,
             rows: dashboards.map {
                 [
-                    .text(organization.rawValue), .text($0.user.rawValue), .bool($0.areTasksEnabled),
+                    .text(organization.rawValue), .text($0.user.rawValue),
                     .integer(DirectoryRows.milliseconds($0.createdAt)), .integer($0.version),
                 ]
             })
@@ -28,12 +28,18 @@ public struct DashboardRepository {
     /// The dashboard of a user, or `nil` without one.
     public func find(_ user: UserID) throws(StoreError) -> Dashboard? {
         let rows = try transaction.query(
-            """
-            SELECT tasks_enabled, created_at, version FROM dashboard WHERE organization = $1 AND user_id = $2
-            """, [.text(organization.rawValue), .text(user.rawValue)])
+            "SELECT created_at, version FROM dashboard WHERE organization = $1 AND user_id = $2",
+            [.text(organization.rawValue), .text(user.rawValue)])
         guard let row = rows.first else { return nil }
-        return Dashboard(
-            user: user, areTasksEnabled: try row.bool(0), createdAt: try row.date(1), version: try row.integer(2))
+        return Dashboard(user: user, createdAt: try row.date(0), version: try row.integer(1))
+    }
+
+    /// Whether somebody lets others take over their CRM keys by Sync with Admin (ACC-6); not without a dashboard.
+    public func sharesKeys(_ user: UserID) throws(StoreError) -> Bool {
+        let rows = try transaction.query(
+            "SELECT shares_keys FROM dashboard WHERE organization = $1 AND user_id = $2",
+            [.text(organization.rawValue), .text(user.rawValue)])
+        return try rows.first?.bool(0) ?? false
     }
 
     /// Counts one change of a dashboard that had the expected version.

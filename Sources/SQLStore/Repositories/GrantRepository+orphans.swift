@@ -1,7 +1,8 @@
 public import Workspace
 
 extension GrantRepository {
-    /// Grants of every organization that nobody holds, for long enough, and whose holders no run could restore: by
+    /// Grants of every organization that nobody holds, for long enough, and whose holders neither the undo of a run nor that of a
+    /// removal could restore: by
     /// organization and id.
     ///
     /// One that must be reconnected, or is in quarantine, counts from the moment it came into that state.
@@ -21,6 +22,8 @@ extension GrantRepository {
                             AND run_target.run = run.id
                         WHERE run.organization = crm_grant.organization AND (run.ended_at IS NULL OR run.ended_at > $1)
                             AND run_target.key_before LIKE '%"' || crm_grant.id || '"%')
+                    AND NOT EXISTS (SELECT 1 FROM removal WHERE removal.organization = crm_grant.organization
+                        AND removal.state = 'restorable' AND removal.content LIKE '%"' || crm_grant.id || '"%')
                 ORDER BY organization, id LIMIT $2
                 """,
             [.integer(before), .int(limit)])

@@ -1,5 +1,6 @@
 extension RecordTypeRepository {
-    /// Deletes documents, of every organization, that are nobody's and that no undo could give back to somebody.
+    /// Deletes documents, of every organization, that are nobody's and that neither an undo nor a restore could give back to
+    /// somebody.
     ///
     /// - Parameters:
     ///   - before: milliseconds since 1970; what a run that ended later, or hasn't ended, has replaced is kept.
@@ -18,6 +19,8 @@ extension RecordTypeRepository {
                             AND run_target.run = run.id
                         WHERE run.organization = d.organization AND (run.ended_at IS NULL OR run.ended_at > $1)
                             AND run_target.record_types_before LIKE '%"' || d.hash || '"%')
+                    AND NOT EXISTS (SELECT 1 FROM removal WHERE removal.organization = d.organization
+                        AND removal.state = 'restorable' AND removal.content LIKE '%"' || d.hash || '"%')
                 ORDER BY d.organization, d.hash LIMIT $2)
             """,
             [.integer(before), .int(limit)])

@@ -88,6 +88,22 @@ public struct RunTargetRepository {
         return try rows.map { row throws(StoreError) in try RunTargetRepository.target(row) }
     }
 
+    /// The targets of some users, in the order of users, then CRMs. One statement for each 200.
+    public func of(_ users: [UserID]) throws(StoreError) -> [RunTargetRow] {
+        var found: [RunTargetRow] = []
+        for part in users.sorted().parts(of: Self.rowsPerStatementMax) {
+            let rows = try transaction.query(
+                """
+                SELECT user_id, crm, key_outcome, key_before, key_after, binding_outcome, binding_before, binding_after,
+                    record_types_before, record_types_after
+                FROM run_target WHERE organization = $1 AND run = $2 AND user_id IN (
+                """ + SQL.parameters(from: 3, count: part.count) + ") ORDER BY user_id, crm",
+                [.text(organization.rawValue), .text(run.rawValue)] + part.map { .text($0.rawValue) })
+            for row in rows { found.append(try RunTargetRepository.target(row)) }
+        }
+        return found
+    }
+
     /// How many rows the run has.
     public func count() throws(StoreError) -> Int {
         let rows = try transaction.query(

@@ -34,6 +34,23 @@ extension TeamRepository {
         return members
     }
 
+    /// Those of some users who are present members of a team. One statement for each 500.
+    public func members(of team: TeamID, _ users: [UserID]) throws(StoreError) -> [UserID: SyncMember] {
+        var found: [UserID: SyncMember] = [:]
+        for portion in users.parts(of: DirectoryRows.perListMax) {
+            let rows = try transaction.query(
+                Self.memberSelection
+                    + "WHERE m.organization = $1 AND m.team_id = $2 AND u.ended_at IS NULL AND m.user_id IN ("
+                    + .parameters(from: 3, count: portion.count) + ")",
+                [.text(organization.rawValue), .text(team.rawValue)] + portion.map { .text($0.rawValue) })
+            for row in rows {
+                let member = try Self.member(row)
+                found[member.user] = member
+            }
+        }
+        return found
+    }
+
     /// One present member of a team, or `nil` for somebody who isn't on it.
     public func member(_ user: UserID, of team: TeamID) throws(StoreError) -> SyncMember? {
         let rows = try transaction.query(

@@ -37,7 +37,8 @@ extension Refusal {
             nextStep: "Ask \(who) of the organization.")
     }
 
-    static let onlyOwnDashboard = Refusal(
+    /// ACC-6: a user chooses for themselves alone.
+    public static let onlyOwnDashboard = Refusal(
         code: "not_own_dashboard", rule: "ACC-6", message: "Sync with Admin goes onto one's own dashboard only.",
         nextStep: "Ask an admin to sync to the other person.")
 
@@ -45,14 +46,31 @@ extension Refusal {
         code: "not_standard_user", rule: "ACC-6", message: "Sync with Admin is for users with a standard seat.",
         nextStep: "Ask an admin for a push of settings.")
 
-    static let sourceIsNoAdmin = Refusal(
+    /// ACC-6: the source is an admin.
+    public static let sourceIsNoAdmin = Refusal(
         code: "source_is_no_admin", rule: "ACC-6", message: "The person chosen as the source is no admin.",
         nextStep: "Choose an admin of the organization.")
 
-    static let targetIsOrganizationAdmin = Refusal(
+    public static let targetIsOrganizationAdmin = Refusal(
         code: "target_is_organization_admin", rule: "SYNC-1",
         message: "The organization admin is the source of Sync CRM, and no target of it.",
         nextStep: "Name another user.")
+
+    /// SET-1: what is pushed is the acting admin's own.
+    public static let sourceNeedsPerson = Refusal(
+        code: "source_needs_person", rule: "SET-1",
+        message: "A push copies from the dashboard of the admin who acts, and scheduled work has none.",
+        nextStep: "Let an admin push.")
+
+    /// ACC-6: the chosen admin has switched it off.
+    public static let keysNotShared = Refusal(
+        code: "keys_not_shared", rule: "ACC-6", message: "The chosen admin doesn't share their CRM keys.",
+        nextStep: "Choose another admin, ask them to share, or connect the CRM yourself.")
+
+    /// ACC-7: one category of several, for a spectator.
+    public static let spectatorCategory = Refusal(
+        code: "spectator_category", rule: "ACC-7", message: "A spectator isn't given this category.",
+        nextStep: "Convert the seat to standard first, if they are to have it.")
 
     static let targetIsSource = Refusal(
         code: "target_is_source", rule: "SET-1", message: "The target is the source itself.",
@@ -67,7 +85,8 @@ extension Refusal {
         code: "spectator_target", rule: "ACC-7", message: "A spectator is given nothing of what was asked for.",
         nextStep: "Leave them out, or convert the seat to standard first.")
 
-    static let dashboardMissing = Refusal(
+    /// SET-8: there is nothing that settings could hang on.
+    public static let dashboardMissing = Refusal(
         code: "dashboard_missing", rule: "SET-8", message: "The user has no dashboard.",
         nextStep: "Provision the user or finish the set-up first.")
 }

@@ -28,13 +28,20 @@ struct HidingToySight: FieldVisibilityGranting {
         return page.items.map { row in
             VisibilityOutcome(
                 user: CRMUserID(rawValue: row.user), isChange: row.granted,
-                failure: row.error.map { code in
-                    ConnectorError(
-                        .forbidden, operation: "toy.hiding.grant",
-                        message: "The user's licence shows no fields of one's own.",
-                        vendor: VendorFailure(status: 200, code: code))
-                })
+                failure: row.error.map(Self.failure))
         }
+    }
+
+    private static func failure(_ code: String) -> ConnectorError {
+        let kind: ConnectorErrorKind =
+            switch code {
+            case "BUSY": .unavailable
+            case "SPENT": .quotaExhausted
+            default: .forbidden
+            }
+        return ConnectorError(
+            kind, operation: "toy.hiding.grant", message: "The user's licence shows no fields of one's own.",
+            vendor: VendorFailure(status: 200, code: code))
     }
 
     static func body(_ value: some Encodable, of request: HTTPRequest) throws(ConnectorError) -> HTTPBody {

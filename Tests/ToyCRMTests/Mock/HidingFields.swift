@@ -5,8 +5,8 @@ struct HidingFields: Sendable {
     private var fields: [String: [JSON]] = ["deals": [], "companies": []]
     /// Who sees a field, `deals/gateway_owner`.
     private(set) var sight: [String: Set<String>] = [:]
-    /// Users whom no field can be shown to.
-    private var unlicensed: Set<String> = []
+    /// Users whom no field can be shown to, and the word for why.
+    private var refusals: [String: String] = [:]
     /// Whether grants are answered and forgotten.
     private var ignoresGrants = false
 
@@ -48,8 +48,8 @@ struct HidingFields: Sendable {
         else { return .json(["error": "bad_grant"], status: 422) }
         var rows: [JSON] = []
         for user in users {
-            guard !unlicensed.contains(user) else {
-                rows.append(["user": .string(user), "granted": false, "error": "NO_LICENSE"])
+            if let refusal = refusals[user] {
+                rows.append(["user": .string(user), "granted": false, "error": .string(refusal)])
                 continue
             }
             let isNew = names.contains { sight[$0]?.contains(user) != true }
@@ -61,8 +61,10 @@ struct HidingFields: Sendable {
 
     mutating func apply(_ name: String, _ argument: JSON) throws {
         switch (name, argument.string) {
-        case ("withhold_license", let user?): unlicensed.insert(user)
-        case ("give_license", let user?): unlicensed.remove(user)
+        case ("withhold_license", let user?): refusals[user] = "NO_LICENSE"
+        case ("hold_row", let user?): refusals[user] = "BUSY"
+        case ("use_up_grants", let user?): refusals[user] = "SPENT"
+        case ("give_license", let user?): refusals[user] = nil
         case ("ignore_grants", _): ignoresGrants = true
         case ("add_field", let name?):
             fields["deals", default: []].append(

@@ -64,7 +64,7 @@ extension Imports {
         _ progress: @escaping @Sendable (ImportProgress) -> Void
     ) -> ImportJob<Kind> {
         ImportJob(
-            kind: kind, source: source, format: format, options: options, actor: actor, calls: calls, ids: ids,
+            kind: kind, source: source, format: format, options: options, actor: actor, calls: calls, outbox: outbox,
             progress: progress)
     }
 }

@@ -11,7 +11,7 @@ extension Imports {
     /// - Returns: those whose set-up was finished now.
     /// - Throws: `GatewayError` of rule ACC-2 or ACC-4 (no such user).
     public func finishSetup(of users: [UserID], as actor: Actor) async throws -> [UserID] {
-        let (audit, ids) = (calls.audit, ids)
+        let (audit, ids, outbox) = (calls.audit, ids, outbox)
         let named: AuditSubjects = AuditSubjects(["user": users.map(\.rawValue)])
         return try await calls.write(.userSetUp, as: actor, subjects: named) { authority, transaction in
             if let refusal = AccessRules.mayManagePeople(authority) { throw refusal }
@@ -25,6 +25,7 @@ extension Imports {
             let unfinished = present.filter { !ready.contains($0.id) }.sorted { $0.id < $1.id }
             try DashboardRepository(organization: actor.organization, transaction: transaction)
                 .insert(unfinished.map { Dashboard(user: $0.id, createdAt: ids.clock.now) })
+            try outbox.enqueueWelcome(unfinished, of: actor.organization, in: transaction)
             try Directory.record(unfinished.map(\.id), .userSetUp, team: nil, by: actor, audit, in: transaction)
             return unfinished.map(\.id)
         }

@@ -12,6 +12,7 @@ public struct Imports: Sendable {
 
     let calls: GuardedCalls
     let ids: IDGenerator
+    let outbox: MailOutbox
 
     /// People whose accounts have no dashboard yet, *set-up incomplete*, in the order of their making; for admins.
     ///

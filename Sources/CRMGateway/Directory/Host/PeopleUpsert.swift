@@ -78,6 +78,9 @@ struct PeopleUpsert {
         guard match.change != .unchanged else { return }
         try accounts.follow(
             match.user.id, externalID: values.externalID, email: values.email, name: values.name)
+        guard match.user.email != values.email else { return }
+        try MailOutbox.cancelWaiting(
+            of: [match.user.id], in: actor.organization, reason: "The address changed.", in: transaction)
     }
 
     private func account(_ values: HostPersonValues) -> HostAccount {

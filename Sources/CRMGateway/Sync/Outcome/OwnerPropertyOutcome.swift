@@ -6,7 +6,7 @@ public struct OwnerPropertyOutcome: Hashable, Sendable, Codable {
     public let object: CRMObject
     /// The property, where there is one to use.
     public let property: PropertyName?
-    /// How it came to be used; `nil` where it can't be.
+    /// How it came to be used; `nil` where it can't be, unless this run made it.
     public let origin: OwnerPropertyOrigin?
     /// Whether this run made or brought it back, or noted it for the first time.
     public let isChange: Bool

@@ -21,7 +21,7 @@ public struct SightCounts: Hashable, Sendable, Codable {
     public var properties: [PropertyReference]
     /// Targets whose CRM user can see them.
     public var visible = 0
-    /// Of these, those to whom this run showed them.
+    /// Of these, those to whom this run showed them, or may have, where an answer was lost.
     public var granted = 0
     /// Targets whose CRM user can't see them.
     public var refused = 0

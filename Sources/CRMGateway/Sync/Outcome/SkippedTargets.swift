@@ -30,3 +30,14 @@ public struct SkippedTargets: Hashable, Sendable, Codable {
         if examples.count < Self.examplesMax { examples.append(user) }
     }
 }
+
+extension [SkippedTargets] {
+    /// Counts one more who is left out.
+    mutating func skip(_ user: UserID, _ refusal: Refusal) {
+        if let index = firstIndex(where: { $0.code == refusal.code }) {
+            self[index].add(user)
+        } else {
+            append(SkippedTargets(refusal, first: user))
+        }
+    }
+}

@@ -10,6 +10,9 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
         case otherType = "other_type"
         /// An archived property of that name holds something else; making ours would revive and change it.
         case archivedOtherType = "archived_other_type"
+        /// One of that name and type is there and out of use (archived, or on no layout), and the CRM's API can't bring it
+        /// back.
+        case outOfUse = "out_of_use"
         /// It is there, and this key may not write it.
         case readOnly = "read_only"
         /// It is there, and this key can't see it.
@@ -20,6 +23,8 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
         case objectUnavailable = "object_unavailable"
         /// The CRM says that the name is taken, and shows nothing that bears it: as for a time after a deletion.
         case heldName = "held_name"
+        /// The CRM refuses this key to look for it or to make it: a field limit is reached, or a right lacks.
+        case refused
     }
 
     /// What stands in the way.
@@ -50,6 +55,10 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
         case .archivedOtherType:
             "An archived property \(property) holds \(foundType ?? "something else"), and creating ours would revive "
                 + "and change it: choose another name, or delete it for good in the CRM."
+        case .outOfUse:
+            "The property \(property) exists and is out of use, and the CRM's API can't bring it back: in the CRM's settings, "
+                + "take it out of the archive or add it to a layout, or choose another with "
+                + "`crm-gateway org owner-property`."
         case .readOnly:
             "The property \(property) can't be written with this key: ask the CRM's admin for edit rights on it."
         case .invisible:
@@ -59,6 +68,10 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
         case .heldName:
             "The CRM says that the name \(property) is taken, and shows no property of that name, as for a time after "
                 + "one was deleted: choose another with `crm-gateway org owner-property`, or free that one in the CRM."
+        case .refused:
+            "The CRM refuses the property \(property) to this key: \(explanation ?? "it doesn't say why"). Mend that in the "
+                + "CRM, or have its admin make the property, or choose another with `crm-gateway org owner-property`, "
+                + "then sync again."
         case .objectUnavailable:
             explanation ?? "This account of the CRM doesn't have this object: ask its admin to switch it on."
         }

@@ -74,6 +74,9 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
                 OwnerPropertyConflict(
                     reason: .archivedOtherType, property: archived.name, foundType: archived.vendorType))
         }
+        guard traits.createRestoresArchived else {
+            return .refuse(OwnerPropertyConflict(reason: .outOfUse, property: archived.name))
+        }
         return .restore(restoring(archived, draft))
     }
 
@@ -101,8 +104,7 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
         return definitions.filter { definition in
             definition.type == .owner && !definition.isStandard
                 && fold(definition.label) == fold(draft.label)
-                && (!traits.carriesMark || OwnerPropertyMark.isOn(definition.description)
-                    || definition.description.isEmpty)
+                && (!traits.carriesMark || OwnerPropertyMark.allows(definition.description))
         }.sorted { $0.name < $1.name }
     }
 

@@ -33,6 +33,7 @@ extension OwnerPropertyEnsurer {
             case .lost: continue
             case .refused(let error): return outcomes + (try await leaveHidden(left, nil, error))
             case .told(let told):
+                if let error = told.first?.failure, CRMPause(error) != nil { throw error }
                 return outcomes + (try await leaveHidden(left, Self.unexplained, told.first?.failure))
             }
         }

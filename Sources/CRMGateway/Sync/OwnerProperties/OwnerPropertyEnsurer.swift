@@ -79,40 +79,61 @@ struct OwnerPropertyEnsurer: Sendable {
         _ origin: OwnerPropertyOrigin
     ) async throws -> Found {
         try await noteIntent(draft, origin)
-        var isHeld = false
+        var answers: [Creation] = []
         for _ in 1...Self.attemptsMax {
-            isHeld = try await create(draft) == .conflict
+            // One that the CRM confirmed is only looked for: where it shows late, a second one would be made (I-11).
+            if answers.last != .made { answers.append(try await create(draft)) }
+            if case .refused(let conflict) = answers.last {
+                return .settled(try await refuse(object.object, conflict))
+            }
             switch try await lookUntilThere(for: object, policy) {
             case .adopt(let found): return .settled(try await settle(object.object, found, origin, policy))
             case .reveal(let found):
                 return .hidden(HiddenOwnerProperty(object: object, policy: policy, found: found, origin: origin))
-            case .refuse(let conflict): return .settled(try await refuse(object.object, conflict))
+            case .refuse(let conflict):
+                // What was made stays in the CRM, and an undo lists it.
+                let made = answers.last == .made ? origin : nil
+                return .settled(try await refuse(object.object, conflict, made: made))
             default: continue
             }
         }
-        if isHeld {
+        if answers.allSatisfy({ $0 == .taken }) {
             return .settled(
                 try await refuse(object.object, OwnerPropertyConflict(reason: .heldName, property: draft.name)))
         }
         throw ConnectorError(
             .outcomeUnknown, operation: "core.owner_property.ensure",
-            message: "The owner property \(draft.name) was asked for \(Self.attemptsMax) times and isn't visible yet.",
+            message: "The owner property \(draft.name) was asked for, and isn't visible yet.",
             retry: .later(after: descriptor.writeVisibilityDelayMax))
     }
 
+    /// What came of asking a CRM for a property.
+    private enum Creation: Equatable {
+        /// It was made, the CRM says.
+        case made
+        /// The CRM says that the name is taken.
+        case taken
+        /// The answer was lost.
+        case lost
+        /// The CRM won't make it, for a reason that stays until somebody changes something.
+        case refused(OwnerPropertyConflict)
+    }
+
     /// Asks the CRM for the property. Where somebody was faster, or the answer was lost, what is there now decides.
-    ///
-    /// - Returns: what went wrong of these two; `nil` where nothing did.
-    private func create(_ draft: OwnerPropertyDraft) async throws -> ConnectorErrorKind? {
+    private func create(_ draft: OwnerPropertyDraft) async throws -> Creation {
         // A worker that was away for longer than its lease lasts must not create beside the next one (L-2).
         guard account.isSafeToBeginExternalCall else { throw GatewayError.superseded(.account) }
         do {
             try await writing.createOwnerProperty(draft)
-            return nil
+            return .made
         } catch {
-            if error.kind == .conflict || error.kind == .outcomeUnknown { return error.kind }
+            if error.kind == .conflict { return .taken }
+            if error.kind == .outcomeUnknown { return .lost }
             try await noteFailure(draft, error)
-            throw error
+            guard SightAnswer.isLasting(error.kind) else { throw error }
+            // A field limit, or a right that the key's user lacks, is this object's own conflict (F-B9).
+            return .refused(
+                OwnerPropertyConflict(reason: .refused, property: draft.name, explanation: Self.words(error)))
         }
     }
 
@@ -125,16 +146,21 @@ struct OwnerPropertyEnsurer: Sendable {
 
     /// Looks until the property shows, or the vendor's visibility bound has passed.
     ///
-    /// Where the CRM hides new properties, one that is there shows only among all definitions.
+    /// Where the CRM hides new properties, one that is there shows only among all definitions; and so does, wherever it is
+    /// made, one that is out of use from the beginning.
     private func lookUntilThere(
         for object: ObjectDescription, _ policy: OwnerPropertyPolicy
     ) async throws -> OwnerPropertyDecision {
         let scope: PropertyScope = descriptor.ownerProperties.needsVisibility ? .all : .live
-        return try await look(for: object, policy, scope) { decision in
-            switch decision {
-            case .lookAtArchived, .create, .restore: false
-            case .use, .adopt, .reveal, .refuse: true
-            }
+        let decision = try await look(for: object, policy, scope, until: Self.isThere)
+        guard scope != .all, !Self.isThere(decision) else { return decision }
+        return try await look(for: object, policy).decide(.all)
+    }
+
+    private static func isThere(_ decision: OwnerPropertyDecision) -> Bool {
+        switch decision {
+        case .lookAtArchived, .create, .restore: false
+        case .use, .adopt, .reveal, .refuse: true
         }
     }
 
@@ -229,9 +255,12 @@ struct OwnerPropertyEnsurer: Sendable {
             isHidden: !outcome.isUsable)
     }
 
-    func refuse(_ object: CRMObject, _ conflict: OwnerPropertyConflict) async throws -> OwnerPropertyOutcome {
+    func refuse(
+        _ object: CRMObject, _ conflict: OwnerPropertyConflict, made origin: OwnerPropertyOrigin? = nil
+    ) async throws -> OwnerPropertyOutcome {
         let outcome = OwnerPropertyOutcome(
-            object: object, property: conflict.property, origin: nil, isChange: false, problem: conflict.message)
+            object: object, property: conflict.property, origin: origin, isChange: origin != nil,
+            problem: conflict.message)
         try await journal.commit { transaction in
             try journal.emit(event(of: outcome), in: transaction)
         }

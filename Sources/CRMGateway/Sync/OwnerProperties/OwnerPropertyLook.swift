@@ -20,16 +20,22 @@ struct OwnerPropertyLook: Sendable {
 
     /// Decides from one reading of names, types and rights.
     ///
-    /// An object that this account lacks is refused by itself: that says nothing of the others.
+    /// An object that this account lacks is refused by itself: that says nothing of the others. So is one of whose hidden
+    /// or archived definitions this key may not know: what it may use, it saw before (F-B9).
     func decide(_ scope: PropertyScope) async throws(ConnectorError) -> OwnerPropertyDecision {
         let definitions: [PropertyDefinition]
         do {
             definitions = try await reading.propertyOutlines(of: object.object, scope: scope)
         } catch {
-            guard error.kind == .unsupported else { throw error }
             let name = policy.wishedName ?? object.standardOwnerProperty ?? "owner"
+            if error.kind == .unsupported {
+                return .refuse(
+                    OwnerPropertyConflict(reason: .objectUnavailable, property: name, explanation: error.message))
+            }
+            guard error.kind == .forbidden, scope == .all else { throw error }
             return .refuse(
-                OwnerPropertyConflict(reason: .objectUnavailable, property: name, explanation: error.message))
+                OwnerPropertyConflict(
+                    reason: .refused, property: name, explanation: OwnerPropertyEnsurer.words(error)))
         }
         return OwnerPropertyDecision.decide(
             policy: policy, object: object, traits: traits, definitions: definitions, scope: scope,

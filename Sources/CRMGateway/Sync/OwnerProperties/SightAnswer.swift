@@ -15,6 +15,9 @@ enum SightAnswer: Sendable {
         .forbidden, .invalid, .conflict, .notFound, .unsupported,
     ]
 
+    /// Whether an error of this kind stays until somebody changes something.
+    static func isLasting(_ kind: ConnectorErrorKind) -> Bool { lastingKinds.contains(kind) }
+
     /// How often a grant whose answer was lost is sent again; it is idempotent.
     static let attemptsMax = 3
 
@@ -22,7 +25,7 @@ enum SightAnswer: Sendable {
     init?(_ error: ConnectorError) {
         if error.kind == .outcomeUnknown {
             self = .lost
-        } else if Self.lastingKinds.contains(error.kind) {
+        } else if Self.isLasting(error.kind) {
             self = .refused(error)
         } else {
             return nil

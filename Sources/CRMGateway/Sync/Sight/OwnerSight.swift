@@ -20,11 +20,15 @@ struct OwnerSight: Hashable, Sendable {
     let failure: Failure?
 
     /// What the CRM told of one user; one whom it left out is a refusal too.
-    init(_ ask: SightAsk, _ told: VisibilityOutcome?) {
+    ///
+    /// - Parameter question: what was asked, where it was asked before and that answer was lost: who sees it now, and isn't
+    ///   known to have seen it, may have been shown it then (UNDO).
+    init(_ ask: SightAsk, _ told: VisibilityOutcome?, repeating question: SightQuestion? = nil) {
         self.user = ask.user
         self.crmUser = ask.crmUser
         self.before = ask.before
-        self.isGrantedNow = told?.isChange ?? false
+        let mayBeOfLostAnswer = question.map { told?.failure == nil && !ask.saw($0) } ?? false
+        self.isGrantedNow = told.map { $0.isChange || mayBeOfLostAnswer } ?? false
         self.failure = told.map { $0.failure.map(Failure.init) } ?? Failure.untold
     }
 
@@ -49,11 +53,15 @@ struct OwnerSight: Hashable, Sendable {
         }
     }
 
-    /// Whether it says something that the store doesn't say yet.
+    /// Whether it says something that the store doesn't say yet; what passes by itself isn't stored.
     func isNews(_ question: SightQuestion, run: RunID) -> Bool {
+        guard isLasting else { return false }
         guard let before, !isGrantedNow else { return true }
         return !before.saysSame(as: row(question, run: run))
     }
+
+    /// Whether it holds until somebody changes something.
+    var isLasting: Bool { failure.map { SightAnswer.isLasting($0.kind) } ?? true }
 
     /// How the store keeps it.
     func row(_ question: SightQuestion, run: RunID) -> OwnerSightRow {

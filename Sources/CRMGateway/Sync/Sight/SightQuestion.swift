@@ -17,6 +17,8 @@ struct SightQuestion: Hashable, Sendable {
         guard let known, known.account == source.account, known.grant == source.grant, known.crmUser == crmUser,
             known.properties == properties
         else { return true }
+        // What had passed by itself said nothing of the person; such rows are of a time before they were left out.
+        if let kind = known.kind, !SightAnswer.isLasting(ConnectorErrorKind(rawValue: kind)) { return true }
         return run.map { known.run != $0 } ?? false
     }
 

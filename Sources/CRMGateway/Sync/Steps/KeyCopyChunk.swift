@@ -26,10 +26,10 @@ struct KeyCopyChunk: Sendable {
         self.next = next
     }
 
-    mutating func decide(_ user: UserID, _ source: SourceKey, _ existing: CRMKeyRow?, _ request: SyncCRMRequest) {
+    mutating func decide(_ user: UserID, _ source: SourceKey, _ existing: CRMKeyRow?, keepsOwn: Bool) {
         let decision = KeyCopyDecision.decide(
             existing: existing.map { TargetKey(grant: $0.grant, isOwnConnection: $0.origin == .connected) },
-            sourceGrant: source.grant, keepsOwnConnections: request.keepsOwnConnections)
+            sourceGrant: source.grant, keepsOwnConnections: keepsOwn)
         tally.count(decision, for: source.crm)
         if let outcome = decision.outcome {
             changes.append(Change(user: user, source: source, before: existing, outcome: outcome))

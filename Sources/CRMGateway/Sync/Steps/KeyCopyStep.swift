@@ -16,6 +16,10 @@ struct KeyCopyStep: Sendable {
     let ids: IDGenerator
     let progress: @Sendable (RunProgress) -> Void
 
+    private var writer: KeyWriter {
+        KeyWriter(source: source, roster: roster, tagger: tagger, journal: journal, audit: audit, ids: ids)
+    }
+
     /// Copies all keys; what an earlier life of the run did is skipped, and counted.
     func run() async throws -> KeyCopyTally {
         let step = try await journal.step(Self.name)
@@ -48,7 +52,7 @@ struct KeyCopyStep: Sendable {
             guard !chunk.changes.isEmpty else { return chunk }
             chunk.tally.hasWritten = true
             chunk.isDone = chunk.next == nil
-            try store(chunk, in: transaction)
+            try writer.write(chunk, in: transaction)
             try journal.show(RunProgress(phase: .copyKeys, done: chunk.tally.seen, total: nil), in: transaction)
             try journal.note(
                 Self.name, chunk.isDone ? .succeeded : .committed, cursor: chunk.next?.rawValue,
@@ -68,37 +72,11 @@ struct KeyCopyStep: Sendable {
         for person in page.people {
             let keys = existing[person.user] ?? []
             for key in source.keys {
-                chunk.decide(person.user, key, keys.first { $0.crm == key.crm }, request)
+                chunk.decide(
+                    person.user, key, keys.first { $0.crm == key.crm }, keepsOwn: request.keepsOwnConnections)
             }
         }
         return chunk
-    }
-
-    private func store(_ chunk: KeyCopyChunk, in transaction: any SQLTransaction) throws {
-        try roster.requireSource(source, in: transaction)
-        // What hung on a key goes with it, and comes back with it.
-        let links = try RecordTypeRepository(of: journal.organization)
-            .links(of: Array(Set(chunk.changes.filter { $0.before != nil }.map(\.user))), in: transaction)
-        var rows: [CRMKeyRow] = []
-        var targets: [RunTargetRow] = []
-        for change in chunk.changes {
-            let row = tagger.key(
-                id: ids.make(), user: change.user, crm: change.source.crm, grant: change.source.grant,
-                origin: .synced, run: journal.run, createdAt: transaction.now)
-            rows.append(row)
-            let link = links[change.user]?.first { $0.crm == row.crm }
-            targets.append(
-                RunTargetRow(
-                    user: change.user, crm: row.crm, keyOutcome: change.outcome,
-                    keyBefore: try change.before.map { try JSONText.encode(KeyBefore($0)) }, keyAfter: row.id,
-                    recordTypesBefore: try link.map { try JSONText.encode($0) }))
-        }
-        try CRMKeyRepository(of: journal.organization).replace(rows, in: transaction)
-        _ = try GrantRepository(of: journal.organization).orphan(
-            Array(Set(chunk.changes.compactMap { $0.before?.grant })), in: transaction)
-        try RunTargetRepository(organization: journal.organization, run: journal.run, transaction: transaction)
-            .putKeys(targets)
-        try audit.keysCopied(chunk, source: source, in: transaction)
     }
 
     private func finish(_ tally: KeyCopyTally) async throws {

@@ -17,18 +17,11 @@ struct KeyCopyTally: Sendable, Codable {
 
     mutating func count(_ page: TargetPage) {
         targets += page.people.count
-        for one in page.skipped { skip(one.user, one.refusal) }
+        for one in page.skipped { skipped.skip(one.user, one.refusal) }
+        for user in page.notFound { skipped.skip(user, .userNotFound) }
     }
 
     mutating func count(_ decision: KeyCopyDecision, for crm: CRMID) {
         keys[crm, default: KeyCounts()].count(decision)
-    }
-
-    private mutating func skip(_ user: UserID, _ refusal: Refusal) {
-        if let index = skipped.firstIndex(where: { $0.code == refusal.code }) {
-            skipped[index].add(user)
-        } else {
-            skipped.append(SkippedTargets(refusal, first: user))
-        }
     }
 }

@@ -6,6 +6,8 @@ struct TargetPage: Sendable {
     var people: [TargetPerson] = []
     /// Those who are left out, and why.
     var skipped: [Skipped] = []
+    /// Those of the selected members who aren't on the team, or nowhere here (ACC-4).
+    var notFound: [UserID] = []
     /// Behind whom the next page begins; `nil` on the last one.
     var next: UserID?
 

@@ -9,15 +9,22 @@ struct TargetRoster: Sendable {
     let actor: Actor
     /// Tells whether we wrote a key as it stands (T-03).
     let dataKeys: DataKeys
+    /// From whose dashboard.
+    var copiesFrom: RosterSource = .organizationAdmin
+    /// What is copied.
+    var categories: Set<Category> = [.crmKeys]
 
     /// How many people one chunk, and so one transaction, holds.
     static let chunkPeopleMax = 500
 
     /// Some of the people, behind a cursor.
-    func page(after cursor: UserID?, in transaction: any SQLTransaction) throws -> TargetPage {
+    func page(
+        after cursor: UserID?, limit: Int = chunkPeopleMax, in transaction: any SQLTransaction
+    ) throws -> TargetPage {
         switch scope {
         case .user(let user): try alone(user, in: transaction)
-        case .team(let team): try members(of: team, after: cursor, in: transaction)
+        case .team(let team): try members(of: team, after: cursor, limit: limit, in: transaction)
+        case .members(let team, let users): try members(of: team, users, after: cursor, limit: limit, in: transaction)
         }
     }
 
@@ -28,17 +35,28 @@ struct TargetRoster: Sendable {
         case .user(let user):
             switch try decideAlone(user, in: transaction).decision {
             case .target: break
-            case .notFound: throw GatewayError(Refusal.userNotFound)
+            case .notFound: throw GatewayError(Refusal.userNotFound.at("user"))
             case .refused(let refusal), .skipped(let refusal): throw GatewayError(refusal)
             }
         case .team(let team):
-            guard try teams(in: transaction).byID(team) != nil else { throw GatewayError(Refusal.teamNotFound) }
+            guard try teams(in: transaction).byID(team) != nil else {
+                throw GatewayError(Refusal.teamNotFound.at("team"))
+            }
+        case .members(let team, let users):
+            guard (1...SyncScope.membersMax).contains(users.count) else { throw GatewayError.membersCount(users.count) }
+            // They are kept with the run, so that it can name who wasn't found.
+            guard users.allSatisfy({ $0.rawValue.utf8.count <= AuditSubjects.idLengthMax }) else {
+                throw GatewayError(Refusal.userNotFound.at("members"))
+            }
+            guard try teams(in: transaction).byID(team) != nil else {
+                throw GatewayError(Refusal.teamNotFound.at("team"))
+            }
         }
     }
 
-    /// The organization admin and their keys, as they are now; those of `crms` alone where it is given.
+    /// The source and their keys, as they are now; those of `crms` alone where it is given.
     func source(of crms: Set<CRMID>?, in transaction: any SQLTransaction) throws -> SyncCRMSource {
-        let admin = try organizationAdmin(in: transaction)
+        let admin = try origin(in: transaction).user
         let keys = try CRMKeyRepository(of: organization).keys(of: [admin], in: transaction)[admin] ?? []
         let grants = GrantRepository(of: organization)
         var sourceKeys: [SourceKey] = []
@@ -56,33 +74,38 @@ struct TargetRoster: Sendable {
     /// Says no where the actor's rights, or what the run copies from, have changed since it began (F-D5, T-16).
     func requireSource(_ source: SyncCRMSource, in transaction: any SQLTransaction) throws {
         try requireActor(in: transaction)
+        try requireSharing(in: transaction)
         let now = try self.source(of: Set(source.keys.map(\.crm)), in: transaction)
         guard now.admin == source.admin, now.keys.map(\.grant) == source.keys.map(\.grant) else {
-            throw GatewayError(
-                code: "source_changed", rule: "SYNC-1",
-                message: "The organization admin, or a CRM key of theirs, changed while the sync ran.",
-                nextStep: "Start the sync again: it goes on from the new source.")
+            throw GatewayError.sourceChanged(copiesFrom)
         }
     }
 
-    private func requireActor(in transaction: any SQLTransaction) throws {
-        let user = try actor.user.flatMap { try users(in: transaction).byID($0) }
-        let authority = Authority(actor: actor, user: user)
-        if let refusal = AccessRules.maySync(authority, in: organization) { throw GatewayError(refusal) }
+    private func members(
+        of team: TeamID, after cursor: UserID?, limit: Int, in transaction: any SQLTransaction
+    ) throws -> TargetPage {
+        let decide = try decision(in: transaction)
+        let members = try teams(in: transaction).members(of: team, after: cursor, limit: limit)
+        var page = TargetPage(next: members.count == limit ? members.last?.user : nil)
+        for member in members {
+            page.add(TargetPerson(member), decide(member.target(in: organization), .teamPush(member.position)))
+        }
+        return page
     }
 
     private func members(
-        of team: TeamID, after cursor: UserID?, in transaction: any SQLTransaction
+        of team: TeamID, _ named: [UserID], after cursor: UserID?, limit: Int, in transaction: any SQLTransaction
     ) throws -> TargetPage {
-        let admin = try organizationAdmin(in: transaction)
-        let members = try teams(in: transaction).members(of: team, after: cursor, limit: Self.chunkPeopleMax)
-        var page = TargetPage(next: members.count == Self.chunkPeopleMax ? members.last?.user : nil)
-        for member in members {
-            page.add(
-                TargetPerson(user: member.user, email: EmailKey(rawValue: member.emailKey)),
-                AccessRules.syncTarget(
-                    member.target(in: organization), in: organization, from: .organizationAdmin(admin),
-                    as: .teamPush(member.position)))
+        let decide = try decision(in: transaction)
+        let part = Array(named.lazy.filter { user in cursor.map { user > $0 } ?? true }.prefix(limit))
+        let found = try teams(in: transaction).members(of: team, part)
+        var page = TargetPage(next: part.last == named.last ? nil : part.last)
+        for user in part {
+            if let member = found[user] {
+                page.add(TargetPerson(member), decide(member.target(in: organization), .teamPush(member.position)))
+            } else {
+                page.notFound.append(user)
+            }
         }
         return page
     }
@@ -100,23 +123,24 @@ struct TargetRoster: Sendable {
         let account = try users(in: transaction).byID(user)
         let dashboard = try DashboardRepository(organization: organization, transaction: transaction).find(user)
         let positions = Set(try teams(in: transaction).memberships(of: user).map(\.position))
-        let decision = AccessRules.syncTarget(
-            account.map { SyncTarget($0, hasDashboard: dashboard != nil) }, in: organization,
-            from: .organizationAdmin(try organizationAdmin(in: transaction)), as: .user(positions: positions))
-        return (account.map { TargetPerson(user: user, email: EmailKey(rawValue: $0.email.key)) }, decision)
+        let decide = try decision(in: transaction)
+        return (
+            account.map { TargetPerson($0, dashboard) },
+            decide(account.map { SyncTarget($0, hasDashboard: dashboard != nil) }, .user(positions: positions))
+        )
     }
 
-    private func organizationAdmin(in transaction: any SQLTransaction) throws -> UserID {
+    func organizationAdmin(in transaction: any SQLTransaction) throws -> UserID {
         let found = try OrganizationRepository(organization: organization, transaction: transaction).find()
         guard let found else { throw GatewayError(Refusal.organizationNotFound) }
         return found.admin
     }
 
-    private func users(in transaction: any SQLTransaction) -> UserRepository {
+    func users(in transaction: any SQLTransaction) -> UserRepository {
         UserRepository(organization: organization, transaction: transaction)
     }
 
-    private func teams(in transaction: any SQLTransaction) -> TeamRepository {
+    func teams(in transaction: any SQLTransaction) -> TeamRepository {
         TeamRepository(organization: organization, transaction: transaction)
     }
 }

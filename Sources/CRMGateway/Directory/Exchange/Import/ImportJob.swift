@@ -9,7 +9,7 @@ struct ImportJob<Kind: ImportKind>: Sendable {
     let options: ImportOptions
     let actor: Actor
     let calls: GuardedCalls
-    let ids: IDGenerator
+    let outbox: MailOutbox
     let progress: @Sendable (ImportProgress) -> Void
 
     /// Checks every line, batch by batch, each batch in a snapshot of its own; writes nothing.
@@ -80,7 +80,7 @@ struct ImportJob<Kind: ImportKind>: Sendable {
         by authority: Authority, in transaction: any SQLTransaction, _ flag: CancelFlag
     ) throws -> ImportReport {
         if let refusal = Kind.refusal(of: authority) { throw refusal }
-        let writer = ImportWriter(actor: actor, audit: calls.audit, ids: ids, transaction: transaction)
+        let writer = ImportWriter(actor: actor, audit: calls.audit, outbox: outbox, transaction: transaction)
         var pass = try ImportPass(kind, source, format, .writing)
         while let batch = try pass.next() {
             try flag.check()

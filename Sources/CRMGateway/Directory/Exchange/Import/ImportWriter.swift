@@ -5,15 +5,17 @@ import Workspace
 final class ImportWriter {
     let actor: Actor
     let audit: AuditLog
-    let ids: IDGenerator
+    let outbox: MailOutbox
     let transaction: any SQLTransaction
     /// Teams whose members changed; each is counted as one change at the end.
     private var touched: Set<TeamID> = []
 
-    init(actor: Actor, audit: AuditLog, ids: IDGenerator, transaction: any SQLTransaction) {
+    var ids: IDGenerator { outbox.ids }
+
+    init(actor: Actor, audit: AuditLog, outbox: MailOutbox, transaction: any SQLTransaction) {
         self.actor = actor
         self.audit = audit
-        self.ids = ids
+        self.outbox = outbox
         self.transaction = transaction
     }
 

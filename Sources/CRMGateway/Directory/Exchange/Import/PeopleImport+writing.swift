@@ -25,6 +25,7 @@ extension PeopleImport {
         try DashboardRepository(organization: organization, transaction: writer.transaction)
             .insert(accounts.map { Dashboard(user: $0.user.id, createdAt: $0.user.createdAt) })
         try writer.place(memberships)
+        try writer.outbox.enqueueWelcome(accounts.map(\.user), of: organization, in: writer.transaction)
         try writer.record(.userCreate, users: accounts.map(\.user.id), teams: newTeams)
         try writer.record(.teamMembersAdd, users: joined, teams: joinedTeams)
     }

@@ -1,0 +1,47 @@
+import SQLStore
+
+extension Gateway {
+    /// How many versions, or documents, one transaction deletes.
+    static let collectedSettingsMax = 500
+    /// How much longer than the undo window a version is kept: an undo that began in time may still be at it.
+    static let collectionSlack: Duration = .seconds(86_400)
+
+    /// Deletes versions of settings that no undo within its window could give back, and documents to which nothing refers.
+    /// `GatewayUpkeep` calls this each hour. For the host, across organizations; it takes nothing from anybody, so there is
+    /// neither actor nor audit entry.
+    ///
+    /// - Returns: how many were deleted.
+    @discardableResult
+    public func collectSettings() async throws -> (versions: Int, documents: Int) {
+        let age = (runs.undoWindow + Self.collectionSlack).milliseconds
+        do {
+            return (
+                try await collected(
+                    { try SettingsCollecting.versions(before: $0.now - age, limit: Self.collectedSettingsMax, in: $0) },
+                    { try SettingsCollecting.delete($0, in: $1) }),
+                try await collected(
+                    {
+                        try SettingsCollecting.documents(before: $0.now - age, limit: Self.collectedSettingsMax, in: $0)
+                    },
+                    { try SettingsCollecting.delete($0, in: $1) })
+            )
+        } catch {
+            throw GatewayError(reading: error)
+        }
+    }
+
+    private func collected<Item: Sendable>(
+        _ look: @escaping @Sendable (any SQLTransaction) throws -> [Item],
+        _ delete: @escaping @Sendable ([Item], any SQLTransaction) throws -> Int
+    ) async throws -> Int {
+        var all = 0
+        while true {
+            let found = try await store.read { try look($0) }
+            guard !found.isEmpty else { return all }
+            let count = try await store.write { try delete(found, $0) }
+            all += count
+            // What is found and not deleted is needed again by now: the next look, in an hour, tells.
+            if count == 0 || found.count < Self.collectedSettingsMax { return all }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+/// How documents and overlays come together (product rules, §7). Pure; values of two categories never meet here.
+public enum SettingsMerge {
+    /// What a source hands over: all that it sees, but for its own owner properties.
+    public static func shareable(_ effective: SettingsValue) -> SettingsValue {
+        split(effective).document
+    }
+
+    /// What a user sees: the shared document, with what is their own.
+    ///
+    /// - Returns: `nil` where there is neither.
+    public static func effective(_ document: SettingsValue?, _ overlay: SettingsOverlay?) -> SettingsValue? {
+        guard let overlay else { return document }
+        switch (overlay, document) {
+        case (.ownerProperties(let own), .customProperties(let shared)?): return merged(shared.properties, own)
+        case (.ownerProperties(let own), nil): return merged([], own)
+        case (.ownStages(let own), .pipelineStages(let shared)?): return .pipelineStages(shared.adding(own))
+        case (.ownStages(let own), nil): return .pipelineStages(PipelineSettings().adding(own))
+        default: preconditionFailure("An overlay of \(overlay.category) beside a document of another category.")
+        }
+    }
+
+    /// What is the user's own after a push: owner properties, and stages that the source lacks.
+    ///
+    /// The document becomes `source` as it is.
+    /// - Parameters:
+    ///   - source: what is pushed, ``shareable(_:)``.
+    ///   - document: the target's document until now.
+    ///   - overlay: the target's own until now.
+    /// - Throws: `InvalidSettings` where source and own together break a limit.
+    public static func overlay(
+        afterPushing source: SettingsValue, onto document: SettingsValue?, _ overlay: SettingsOverlay?
+    ) throws(InvalidSettings) -> SettingsOverlay? {
+        let own = unchecked(afterPushing: source, onto: document, overlay)
+        if own != nil, let merged = effective(source, own) { try MergeLimits.check(merged) }
+        return own
+    }
+
+    /// What is the user's own after the category was cleared, which nothing but an explicit choice does (SET-5): all that
+    /// was, and owner properties that stood in the document.
+    public static func overlay(afterClearing document: SettingsValue?, _ overlay: SettingsOverlay?) -> SettingsOverlay?
+    {
+        guard case .customProperties? = document ?? nil else { return overlay }
+        return unchecked(afterPushing: .customProperties(CustomPropertySettings()), onto: document, overlay)
+    }
+
+    /// An edit by the user, as document and overlay: owner properties are their own, all else is the document.
+    public static func split(_ edited: SettingsValue) -> (document: SettingsValue, overlay: SettingsOverlay?) {
+        guard case .customProperties(let settings) = edited else { return (edited, nil) }
+        let own = settings.properties.filter(\.isOwner)
+        let shared = settings.properties.filter { !$0.isOwner }
+        return (
+            .customProperties(CustomPropertySettings(properties: shared)), own.isEmpty ? nil : .ownerProperties(own)
+        )
+    }
+
+    /// Whether a push changes what a user sees (DRIFT): what is their own, and stays, is no difference.
+    public static func wouldChange(
+        _ document: SettingsValue?, _ overlay: SettingsOverlay?, pushing source: SettingsValue
+    ) -> Bool {
+        let after = effective(source, unchecked(afterPushing: source, onto: document, overlay))
+        return after != effective(document, overlay)
+    }
+
+    private static func unchecked(
+        afterPushing source: SettingsValue, onto document: SettingsValue?, _ overlay: SettingsOverlay?
+    ) -> SettingsOverlay? {
+        switch (source, effective(document, overlay)) {
+        case (.customProperties, .customProperties(let before)?):
+            return split(.customProperties(before)).overlay
+        case (.pipelineStages(let pushed), .pipelineStages(let before)?):
+            let own = before.lacking(pushed)
+            return own.isEmpty ? nil : .ownStages(own)
+        default: return nil
+        }
+    }
+
+    /// A property of one's own hides a shared one of the same name.
+    private static func merged(_ shared: [CustomProperty], _ own: [CustomProperty]) -> SettingsValue {
+        let names = Set(own.map(\.key))
+        let all = shared.filter { !names.contains($0.key) } + own
+        return .customProperties(CustomPropertySettings(properties: all.sorted { $0.key < $1.key }))
+    }
+}

@@ -172,7 +172,7 @@ let tests: [Target] = [
         name: "CommandLineTests",
         dependencies: [
             "CRMGatewayCLI", "CRMGateway", "ConnectorKit", "Workspace", "SQLStore", "SQLiteDriver", "CRMMock",
-            "MockKit", arguments,
+            "MockKit", "MailServer", arguments,
         ] + names(mocks)),
     .testTarget(
         name: "PeopleTests",

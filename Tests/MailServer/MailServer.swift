@@ -1,6 +1,5 @@
 import CCurl
 import Glibc
-import Synchronization
 
 /// A mail server on loopback that records what it is handed and does to a conversation what its plan says; one thread for each
 /// connection. It listens until the process ends.
@@ -60,14 +59,5 @@ public final class MailServer: Sendable {
             throw MailServerFailure(description: "no port is free: errno \(errno)")
         }
         return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
-    }
-}
-
-/// The journal, shared by the threads of the connections.
-final class SharedJournal: Sendable {
-    private let journal = Mutex(MailServer.Journal())
-
-    func change<Result: Sendable>(_ body: (inout sending MailServer.Journal) -> sending Result) -> Result {
-        journal.withLock(body)
     }
 }

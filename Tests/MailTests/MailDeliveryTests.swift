@@ -162,6 +162,20 @@ struct MailDeliveryTests {
         #expect(await failure { try await host.state(of: bob) }?.code == "user_not_found")
     }
 
+    @Test("F-E5, TEAM-6: removing a person calls off their mail in the same transaction, and the worker finds nothing")
+    func calledOff() async throws {
+        let host = try await MailHost()
+        defer { host.end() }
+        let bob = try await host.person()
+        _ = try await host.gateway.people.removeEntirely(bob.id, confirming: "bob@example.com", as: host.boss)
+        let states = try await host.store.read { transaction in
+            try transaction.query("SELECT state FROM mail_outbox", []).map { try $0.text(0) }
+        }
+        #expect(states == ["cancelled"])
+        #expect(try await host.gateway.mail.deliverDue() == MailDeliveries())
+        #expect(host.sender.messages.isEmpty)
+    }
+
     @Test("F-E5: a changed address is the one that is written to")
     func changedAddress() async throws {
         let host = try await MailHost()

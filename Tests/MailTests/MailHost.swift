@@ -101,13 +101,6 @@ struct MailHost: Sendable {
     }
 }
 
-/// Mail needs no CRM.
-struct NoTransport: HTTPTransport {
-    func send(_ request: HTTPRequest) async throws(ConnectorError) -> HTTPResponse {
-        throw ConnectorError(.unreachable, operation: request.operation, message: "There is no CRM in these tests.")
-    }
-}
-
 /// What a call threw.
 func failure(of call: () async throws -> some Any) async -> GatewayError? {
     do {

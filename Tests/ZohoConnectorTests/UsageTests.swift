@@ -1,4 +1,5 @@
 import ConnectorKit
+import ConnectorScripting
 import Testing
 import ZohoConnector
 

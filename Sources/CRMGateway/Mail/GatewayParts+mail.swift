@@ -10,7 +10,7 @@ extension GatewayParts {
                 logger: logger)
         }
         return Mail(
-            store: store, calls: GuardedCalls(store: store, audit: audit),
+            calls: GuardedCalls(store: store, audit: audit),
             outbox: MailOutbox(ids: ids, isConfigured: setup != nil), restoring: restoring, worker: worker)
     }
 }

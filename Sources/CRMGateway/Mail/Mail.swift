@@ -12,7 +12,6 @@ public struct Mail: Sendable {
     /// mail out of the blue; it can be asked for again.
     static let unconfiguredMilliseconds: Int64 = 7 * 24 * 60 * 60 * 1000
 
-    let store: any SQLDriver
     let calls: GuardedCalls
     let outbox: MailOutbox
     let restoring: RestoreGuard
@@ -84,10 +83,13 @@ public struct Mail: Sendable {
     /// - Returns: what has become of it.
     /// - Throws: `GatewayError` as ``state(of:as:)``; a mail that can't be sent is no error.
     public func deliver(_ mail: MailStatus, as actor: Actor) async throws -> MailStatus {
+        let (id, user) = (mail.id, mail.user)
+        let row = try await calls.read(.mailRead, as: actor, subjects: ["user": [user.rawValue]]) {
+            authority, transaction in
+            if let refusal = AccessRules.mayLookUp(authority, user) { throw refusal }
+            return try MailOutboxRepository(organization: actor.organization, transaction: transaction).find(id)
+        }
         do {
-            let row = try await store.read { transaction in
-                try MailOutboxRepository(organization: actor.organization, transaction: transaction).find(mail.id)
-            }
             if let row { _ = try await worker?.deliver(row) }
         } catch {
             throw GatewayError(reading: error)

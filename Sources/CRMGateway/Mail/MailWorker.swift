@@ -121,28 +121,27 @@ struct MailWorker: Sendable {
         }
     }
 
-    /// Writes what became of an attempt.
+    /// Writes what became of an attempt. A mail that was called off while it was on its way stays cancelled (F-E5).
     private func settle(
         _ row: MailRow, _ failure: MailFailure?, in transaction: any SQLTransaction
     ) throws -> MailState {
         let mails = MailOutboxRepository(organization: row.organization, transaction: transaction)
         guard let failure else {
-            try mails.update(row, state: .sent, attempts: row.attempts, dueAt: nil, reason: nil)
+            let isWanted = try mails.update(row, state: .sent, attempts: row.attempts, dueAt: nil, reason: nil)
             try audit.append(.mail(row, .done, nil), in: transaction)
-            return .sent
+            return isWanted ? .sent : .cancelled
         }
         let pause = failure.kind == .permanent ? nil : MailBackoff.pause(afterAttempts: row.attempts, chance: chance())
-        guard let pause else {
-            try mails.update(
-                row, state: .failed, attempts: row.attempts, dueAt: nil, reason: failure.description)
+        let state: MailState = pause == nil ? .failed : .queued
+        let isWanted = try mails.update(
+            row, state: state, attempts: row.attempts,
+            dueAt: pause.map { transaction.now + Int64($0 / .milliseconds(1)) }, reason: failure.description)
+        guard isWanted else { return .cancelled }
+        if state == .failed {
             try audit.append(.mail(row, .failed, failure), in: transaction)
             try EventOutbox.append(.mailFailed(row, failure), organization: row.organization, in: transaction)
-            return .failed
         }
-        try mails.update(
-            row, state: .queued, attempts: row.attempts, dueAt: transaction.now + Int64(pause / .milliseconds(1)),
-            reason: failure.description)
-        return .queued
+        return state
     }
 
     private func report(_ row: MailRow, _ state: MailState, _ failure: MailFailure?) {

@@ -1,7 +1,6 @@
 import CRMGateway
 import ConnectorKit
 import Foundation
-import SQLStore
 import Workspace
 
 /// What a removal ended, what it kept and why, and what to look at.
@@ -61,7 +60,7 @@ struct RemovalsReport: Report {
         ]
     }
 
-    private func use(_ use: GrantUse) -> JSONValue {
+    private func use(_ use: GrantStillUsed) -> JSONValue {
         [
             "grant": .text(use.grant.rawValue), "crm": .text(use.crm.rawValue), "account": .text(use.account.rawValue),
             "holders": .count(use.holders), "examples": .list(use.examples.map { .text($0.rawValue) }),

@@ -114,11 +114,11 @@ struct CSVLinesTests {
         #expect(read.last?.hasPrefix("80000: ") == true)
     }
 
-    @Test("A million lines are read with a buffer that holds one portion and one line")
+    @Test("However many lines there are, they are read with a buffer that holds one portion and one line")
     func bounded() throws {
         let path = FileManager.default.temporaryDirectory.path + "/lines-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try Data(("a,b\n" + String(repeating: "1,2\n", count: 1_000_000)).utf8).write(to: URL(filePath: path))
+        try Data(("a,b\n" + String(repeating: "1,2\n", count: 300_000)).utf8).write(to: URL(filePath: path))
         var lines = try CSVLines(
             try LineBuffer(try ByteReader(.file(path: path))), columns: Self.columns)
         var (count, most) = (0, 0)
@@ -126,6 +126,6 @@ struct CSVLinesTests {
             count += 1
             most = max(most, lines.buffer.bytes.count)
         }
-        #expect(count == 1_000_000 && most <= ExchangeLimits.portionBytes + 8)
+        #expect(count == 300_000 && most <= ExchangeLimits.portionBytes + 8)
     }
 }

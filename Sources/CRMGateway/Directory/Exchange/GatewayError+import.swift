@@ -51,17 +51,19 @@ extension GatewayError {
 
 extension InvalidValue {
     /// Something that a line has wrong as a line, whatever it says.
-    static func line(_ code: String, _ message: String, _ nextStep: String, field: String? = nil) -> InvalidValue {
+    static func line(
+        code: String, _ message: String, _ nextStep: String, field: String? = nil
+    ) -> InvalidValue {
         InvalidValue(code: code, rule: "PROV-1", message: message, nextStep: nextStep, field: field)
     }
 
     static let lineTooLong = line(
-        "line_too_long", "The line has more than \(ExchangeLimits.lineBytesMax) bytes.",
+        code: "line_too_long", "The line has more than \(ExchangeLimits.lineBytesMax) bytes.",
         "Shorten it; is a quotation mark missing?")
 
     static func lineEncoding(_ offset: Int64) -> InvalidValue {
         line(
-            "line_encoding", "Byte \(offset) of the file isn't UTF-8.",
+            code: "line_encoding", "Byte \(offset) of the file isn't UTF-8.",
             "Save the file as UTF-8; in a spreadsheet: \"CSV UTF-8\".")
     }
 }

@@ -37,7 +37,7 @@ struct CSVLines: LineReader {
         guard cells.count == order.count else {
             return .failure(
                 .line(
-                    "line_ragged", "The line has \(cells.count) cells, the header \(order.count).",
+                    code: "line_ragged", "The line has \(cells.count) cells, the header \(order.count).",
                     "Give as many cells as the header has; put cells with a comma in quotation marks."))
         }
         var arranged = [String?](repeating: nil, count: columns.count)
@@ -100,11 +100,11 @@ struct CSVLines: LineReader {
             case .misplacedQuote:
                 return try skipped(
                     .line(
-                        "quote_misplaced", "A quotation mark stands inside a cell.",
+                        code: "quote_misplaced", "A quotation mark stands inside a cell.",
                         "Put the whole cell in quotation marks, and double those inside."))
             case .openQuote:
                 return try skipped(
-                    .line("quote_open", "A quotation mark opens a cell that never ends.", "Close it."))
+                    .line(code: "quote_open", "A quotation mark opens a cell that never ends.", "Close it."))
             }
         }
     }

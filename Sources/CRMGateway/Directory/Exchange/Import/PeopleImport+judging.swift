@@ -51,7 +51,7 @@ extension PeopleImport {
         if line.name.last != user.name.last { fields.append("last_name") }
         if line.role != user.role { fields.append("role") }
         if line.seat != user.seat { fields.append("seat") }
-        return fields.isEmpty ? nil : .differs("person", fields)
+        return fields.isEmpty ? nil : .differs("person", code: "person_differs", fields)
     }
 }
 
@@ -65,9 +65,9 @@ extension InvalidValue {
         message: "The email address belongs to another user of the organization than the external id.",
         nextStep: "Correct the address or the id.", field: "email")
 
-    static func differs(_ what: String, _ fields: [String]) -> InvalidValue {
+    static func differs(_ what: String, code: String, _ fields: [String]) -> InvalidValue {
         InvalidValue(
-            code: "\(what)_differs", rule: "PROV-1",
+            code: code, rule: "PROV-1",
             message: "The \(what) is there, and differs in \(fields.joined(separator: ", ")).",
             nextStep: "An import changes nothing that is there: correct the line, or change the \(what) first.",
             field: fields.first)

@@ -40,7 +40,7 @@ extension TeamsImport {
             // Who is a plain member is promoted by a change of position, not by a file.
             let members = try TeamRepository(organization: organization, transaction: transaction)
                 .existing(lacking, on: match.team.id)
-            if !members.isEmpty { return .bad(.differs("team", ["secondary_admins"])) }
+            if !members.isEmpty { return .bad(.differs("team", code: "team_differs", ["secondary_admins"])) }
             return .good(.join, .join(match.team.id, lacking))
         }
     }
@@ -81,7 +81,7 @@ extension TeamsImport {
         if let id = line.externalID, id != match.externalID { fields.append("external_id") }
         if line.name.key != match.team.name.key { fields.append("name") }
         if there.first(where: { $0.position == .primaryAdmin })?.user != led.primary { fields.append("primary_admin") }
-        return fields.isEmpty ? nil : .differs("team", fields)
+        return fields.isEmpty ? nil : .differs("team", code: "team_differs", fields)
     }
 }
 

@@ -98,7 +98,7 @@ struct JSONLines: LineReader {
         guard let object = try? JSONDecoder().decode([String: JSONCell].self, from: Data(bytes)) else {
             return .failure(
                 .line(
-                    "json_malformed", "The line is no JSON object.",
+                    code: "json_malformed", "The line is no JSON object.",
                     #"Write it like {"email": "ann@example.com", "first_name": "Ann", "last_name": "Lee"}."#))
         }
         var cells = [String?](repeating: nil, count: columns.count)
@@ -106,7 +106,8 @@ struct JSONLines: LineReader {
             guard let index = columns.firstIndex(where: { $0.name == name }) else {
                 return .failure(
                     .line(
-                        "field_unknown", "The object has a key that is none of \(known).", "Rename it or leave it out.",
+                        code: "field_unknown", "The object has a key that is none of \(known).",
+                        "Rename it or leave it out.",
                         field: columns.contains { $0.name == name.lowercased() } ? name.lowercased() : nil))
             }
             switch (cell, columns[index].isList) {
@@ -116,7 +117,8 @@ struct JSONLines: LineReader {
             default:
                 return .failure(
                     .line(
-                        "field_type", "\(name) has to be \(columns[index].isList ? "an array of texts" : "a text").",
+                        code: "field_type",
+                        "\(name) has to be \(columns[index].isList ? "an array of texts" : "a text").",
                         "Write it so.", field: name))
             }
         }

@@ -98,8 +98,7 @@ public struct Gateway: Sendable {
             retention: configuration.eventRetention)
         self.settings = Settings(
             calls: GuardedCalls(store: store, audit: parts.audit), runs: runs, grants: parts.grants,
-            connectors: connectors, clock: clock, ids: parts.ids,
-            outbox: MailOutbox(ids: parts.ids, isConfigured: mail != nil))
+            connectors: connectors, clock: clock, ids: parts.ids)
         self.connectors = connectors
         self.anchor = configuration.auditAnchorPath.map { AuditAnchor(parts.audit, file: AuditAnchorFile(path: $0)) }
         self.logger = logger

@@ -44,6 +44,7 @@ let core: [Target] = [
     .target(name: "OpenSSLCrypto", dependencies: ["COpenSSL"]),
     // Layer 2: one concern each.
     .target(name: "CurlTransport", dependencies: ["CCurl", "CLinux", "ConnectorKit"]),
+    .target(name: "MailTransport", dependencies: ["CCurl", "CurlTransport", "ConnectorKit", "Workspace"]),
     .target(name: "TransportLayers", dependencies: ["ConnectorKit", logging, metrics]),
     .target(name: "Vault", dependencies: ["OpenSSLCrypto"]),
     .target(name: "SQLStore", dependencies: ["Workspace", "ConnectorKit"]),
@@ -61,7 +62,7 @@ let core: [Target] = [
         name: "CRMGatewayCLI",
         dependencies: [
             "CRMGateway", "CRMConnectors", "CurlTransport", "SQLiteDriver", "SQLStore", "Vault", "TransportLayers",
-            "ConnectorKit", "Workspace", arguments, configuration, logging, yams,
+            "ConnectorKit", "Workspace", "MailTransport", arguments, configuration, logging, yams,
         ]),
     // For the tests of connector authors, and of hosts.
     .target(
@@ -100,14 +101,19 @@ let tests: [Target] = [
     .testTarget(
         name: "PackageTests",
         dependencies: [
-            "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore", "SQLiteDriver", "Vault",
-            "Workspace", lifecycle,
+            "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "MailTransport", "SQLStore", "SQLiteDriver",
+            "Vault", "Workspace", lifecycle,
         ]),
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
     .testTarget(name: "ConnectorKitTests", dependencies: ["ConnectorKit"]),
     .testTarget(name: "OpenSSLCryptoTests", dependencies: ["OpenSSLCrypto", "COpenSSL"]),
     .testTarget(name: "VaultTests", dependencies: ["Vault", "OpenSSLCrypto"]),
     .testTarget(name: "CurlTransportTests", dependencies: ["CurlTransport", "ConnectorKit", "CCurl"]),
+    // A mail server for tests, which does what it is told.
+    .target(name: "MailServer", dependencies: ["CCurl"], path: "Tests/MailServer"),
+    .testTarget(
+        name: "MailTransportTests",
+        dependencies: ["MailTransport", "MailServer", "Workspace", "ConnectorKit", "CurlTransport", "CCurl"]),
     .testTarget(
         name: "TransportLayersTests", dependencies: ["TransportLayers", "ConnectorKit", logging, metricsTesting]),
     .testTarget(name: "StoreContractTests", dependencies: ["SQLStore", "SQLiteDriver", "Workspace"]),
@@ -116,6 +122,12 @@ let tests: [Target] = [
         name: "DirectoryTests",
         dependencies: [
             "CRMGateway", "SQLStore", "SQLiteDriver", "Workspace", "OpenSSLCrypto", "Vault", "MalformedInputs",
+        ]),
+    .testTarget(
+        name: "MailTests",
+        dependencies: [
+            "CRMGateway", "ConnectorKit", "MailTransport", "MailServer", "MalformedInputs", "SQLStore", "SQLiteDriver",
+            "StoreFaults", "Vault", "Workspace", logging,
         ]),
     .testTarget(
         name: "AuditTests",
@@ -160,8 +172,14 @@ let tests: [Target] = [
         name: "CommandLineTests",
         dependencies: [
             "CRMGatewayCLI", "CRMGateway", "ConnectorKit", "Workspace", "SQLStore", "SQLiteDriver", "CRMMock",
-            "MockKit", arguments,
+            "MockKit", "MailServer", arguments,
         ] + names(mocks)),
+    .testTarget(
+        name: "PeopleTests",
+        dependencies: [
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
+            "StoreFaults", "MalformedInputs", "HubSpotMock",
+        ]),
     .testTarget(name: "MockKitTests", dependencies: ["MockKit"]),
     .testTarget(
         name: "SyncTests",
@@ -212,6 +230,7 @@ let package = Package(
         .library(name: "CRMGatewayTesting", targets: ["CRMGatewayTesting"]),
         .library(name: "MockKit", targets: ["MockKit"]),
         .library(name: "CurlTransport", targets: ["CurlTransport"]),
+        .library(name: "MailTransport", targets: ["MailTransport"]),
         .library(name: "SQLiteDriver", targets: ["SQLiteDriver"]),
         .executable(name: "crm-gateway", targets: ["CRMGatewayCLI"]),
         .executable(name: "crm-mock", targets: ["CRMMock"]),

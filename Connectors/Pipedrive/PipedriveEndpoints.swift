@@ -166,7 +166,7 @@ enum PipedriveEndpoints {
     }
 
     private static func list(
-        _ operation: OperationName, _ name: String, _ query: [QueryItem], after cursor: String?, cost: Int
+        _ operation: OperationName, _ name: String, _ query: [QueryItem], after cursor: String?, cost: CallCost
     ) -> HTTPRequest {
         var query = [QueryItem("limit", String(pageSize))] + query
         if let cursor { query.append(QueryItem("cursor", cursor)) }

@@ -10,11 +10,12 @@ extension ZohoConnector {
     static let limits: [RateLimit] = [
         // A window of no length counts what is under way.
         RateLimit(
-            bucket: ZohoUsage.concurrentBucket, capacity: 5, window: .rolling(.zero), unit: "calls at once",
+            bucket: ZohoUsage.concurrentBucket, capacity: 5, window: .rolling(.zero), unit: ZohoUsage.callsAtOnce,
             exempt: uncounted,
             source: "\(limitsSource); the smallest edition's, per org and app; a composite counts for five"),
         RateLimit(
-            bucket: ZohoUsage.bucket, capacity: 50_000, window: .rolling(.seconds(86_400)), exempt: uncounted,
+            bucket: ZohoUsage.bucket, capacity: 50_000, window: .rolling(.seconds(86_400)), unit: ZohoUsage.credits,
+            exempt: uncounted,
             source:
                 "\(limitsSource); the Standard edition's, users not counted (Free: 5,000); answers tell what is left "
                 + "once half is used"),

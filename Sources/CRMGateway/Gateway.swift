@@ -20,8 +20,12 @@ import Workspace
 public struct Gateway: Sendable {
     /// Organizations, people and teams.
     public let directory: Directory
+    /// Teams and who is on them: lists, and edits of memberships.
+    public let teams: Teams
     /// Roles, seats, removals.
     public let people: People
+    /// The mails that people are welcomed with.
+    public let mail: Mail
     /// Connections to CRMs: grants, and the keys that refer to them.
     public let grants: Grants
     /// Runs: list, watch, stop, resume, retry, undo.
@@ -52,12 +56,14 @@ public struct Gateway: Sendable {
     ///   - connectors: the CRMs, usually all of `CRMConnectors`.
     ///   - transport: what reaches the network, usually `CurlTransport`.
     ///   - recorder: where exchanges with CRMs are written down, secrets struck out; `nil` for nowhere.
+    ///   - mail: how welcome mails are sent; without, they are kept as *not configured*.
     /// - Throws: ``GatewayError``: `store_…` where the database is another program's or newer, `root_key_missing` where
     ///   what is sealed in it needs a root key that the vault doesn't have. Nothing is changed then.
     public init(
         configuration: GatewayConfiguration, connectors: ConnectorCatalog, store: any SQLDriver, vault: Vault,
         transport: any HTTPTransport, clock: any GatewayClock = SystemGatewayClock(),
-        logger: Logger = Logger(label: "crm-gateway"), recorder: (any ExchangeRecorder)? = nil
+        logger: Logger = Logger(label: "crm-gateway"), recorder: (any ExchangeRecorder)? = nil,
+        mail: MailSetup? = nil
     ) async throws {
         do {
             try await Self.prepare(store, vault, migrating: configuration.migratesSchema)
@@ -73,8 +79,10 @@ public struct Gateway: Sendable {
             throw GatewayError(reading: error)
         }
         self.restoring = parts.restoring
-        self.directory = Directory(store: store, audit: parts.audit, clock: clock)
+        self.directory = Directory(store: store, audit: parts.audit, clock: clock, isMailConfigured: mail != nil)
+        self.teams = Teams(store: store, audit: parts.audit, clock: clock)
         self.people = People(services: parts.runServices)
+        self.mail = parts.mail(store, mail, logger)
         self.grants = parts.grants
         self.runs = Runs(parts.runServices, undoWindow: configuration.undoWindow)
         self.audit = parts.audit

@@ -4,7 +4,7 @@ import Workspace
 
 /// What a gateway does unasked, as a service for a host's service group: it goes on with runs whose worker has died,
 /// wherever that was, anchors the audit log, ends grants that nobody has held for
-/// long, and deletes record types that nobody has and events that were kept long enough.
+/// long, deletes record types that nobody has and events that were kept long enough, and sends mails that are due.
 ///
 /// It looks for runs every ``scanPause``; with the lease of 20 s, a dead worker's run goes on within 30 s.
 public struct GatewayUpkeep: Service {
@@ -27,6 +27,7 @@ public struct GatewayUpkeep: Service {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await scan() }
                 group.addTask { await collect() }
+                if gateway.mail.isConfigured { group.addTask { await deliver() } }
                 if gateway.restoring.isAnchored { group.addTask { await watch() } }
                 if let anchor = gateway.anchor { group.addTask { await keep(anchor) } }
             }
@@ -40,6 +41,18 @@ public struct GatewayUpkeep: Service {
                 try await gateway.runs.resumeAll()
             } catch {
                 report("Can't look for runs", error)
+            }
+            do { try await gateway.clock.sleep(for: Self.scanPause) } catch { return }
+        }
+    }
+
+    /// A mail that is on its way when the host shuts down is finished first: it would be sent twice otherwise.
+    private func deliver() async {
+        while !Task.isCancelled {
+            do {
+                try await gateway.mail.deliverDue()
+            } catch {
+                report("Can't look for mails", error)
             }
             do { try await gateway.clock.sleep(for: Self.scanPause) } catch { return }
         }

@@ -119,5 +119,5 @@ public struct SubjectSamples: Sendable {
     }
 
     /// The mark in the description of properties that cases make.
-    public static let mark = "Made by the contract suite [crm-gateway:contract]"
+    public static let mark = "\(OwnerPropertyMark.text) Made by the contract suite"
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Starts a thread of its own for a piece of work.
-enum LoopThread {
+package enum LoopThread {
     private final class Work {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
@@ -9,7 +9,7 @@ enum LoopThread {
 
     /// Runs `body` on a new thread, with all signals blocked: a broken pipe is then an error code, and the program's
     /// signal handlers never run there. `false` when the system gives no thread.
-    static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+    package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
         let work = Unmanaged.passRetained(Work(body))
         var all = sigset_t()
         var before = sigset_t()

@@ -1,7 +1,7 @@
 import CCurl
 
 /// Why TLS was refused.
-enum TLSRefusal: Sendable, Hashable, CaseIterable {
+package enum TLSRefusal: Sendable, Hashable, CaseIterable {
     /// The certificate names another host.
     case wrongHost
     /// The certificate has expired.
@@ -21,7 +21,7 @@ enum TLSRefusal: Sendable, Hashable, CaseIterable {
 
     /// Reads the reason from libcurl's code, OpenSSL's verdict on the certificate, and libcurl's text; `nil` when TLS
     /// isn't what failed.
-    init?(code: UInt32, verifyResult: Int, text: String) {
+    package init?(code: UInt32, verifyResult: Int, text: String) {
         switch CURLcode(code) {
         case CURLE_PEER_FAILED_VERIFICATION: self = TLSRefusal(verifyResult: verifyResult, text: text)
         case CURLE_SSL_CONNECT_ERROR:
@@ -69,7 +69,7 @@ enum TLSRefusal: Sendable, Hashable, CaseIterable {
     }
 
     /// What it says to people, with the next step.
-    var sentence: String {
+    package var sentence: String {
         switch self {
         case .wrongHost:
             "its certificate is for another host. Check the host's name, and whether a proxy answers for it."

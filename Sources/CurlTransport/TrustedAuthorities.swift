@@ -7,10 +7,10 @@ import Glibc
 ///
 /// Unchecked because the certificates are raw pointers: they are set by `init` alone, OpenSSL counts their references
 /// atomically, and they are freed when nobody holds this any more.
-final class TrustedAuthorities: @unchecked Sendable {
+package final class TrustedAuthorities: @unchecked Sendable {
     private let certificates: [OpaquePointer]
 
-    init(_ sources: [ExtraAuthority]) throws(CurlTransportSetupError) {
+    package init(_ sources: [ExtraAuthority]) throws(CurlTransportSetupError) {
         var certificates: [OpaquePointer] = []
         for source in sources {
             let found = TrustedAuthorities.certificates(inPEM: try TrustedAuthorities.text(of: source))
@@ -29,10 +29,10 @@ final class TrustedAuthorities: @unchecked Sendable {
         for certificate in certificates { X509_free(certificate) }
     }
 
-    var isEmpty: Bool { certificates.isEmpty }
+    package var isEmpty: Bool { certificates.isEmpty }
 
     /// Adds the certificates to a context's store; adding one twice is no error.
-    func add(to context: OpaquePointer) {
+    package func add(to context: OpaquePointer) {
         let store = SSL_CTX_get_cert_store(context)
         for certificate in certificates { X509_STORE_add_cert(store, certificate) }
     }

@@ -21,7 +21,7 @@ struct BudgetLedger: Sendable {
     }
 
     /// Whether a call may go now.
-    func verdict(_ places: [Int], cost: Int, _ priority: CallPriority, at now: Duration) -> BudgetVerdict {
+    func verdict(_ places: [Int], cost: CallCost, _ priority: CallPriority, at now: Duration) -> BudgetVerdict {
         var full: Set<Int> = []
         for place in places {
             let charge = buckets[place].limit.charge(for: cost)
@@ -49,12 +49,12 @@ struct BudgetLedger: Sendable {
     }
 
     /// A call is about to be sent.
-    mutating func take(_ places: [Int], cost: Int) {
+    mutating func take(_ places: [Int], cost: CallCost) {
         for place in places { buckets[place].take(buckets[place].limit.charge(for: cost)) }
     }
 
     /// A call ended.
-    mutating func settle(_ places: [Int], cost: Int, isSpent: Bool, at now: Duration) {
+    mutating func settle(_ places: [Int], cost: CallCost, isSpent: Bool, at now: Duration) {
         for place in places {
             buckets[place].settle(buckets[place].limit.charge(for: cost), isSpent: isSpent, at: now)
         }

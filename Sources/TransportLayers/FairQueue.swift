@@ -10,7 +10,7 @@ struct FairQueue: Sendable {
         let id: UInt64
         let operation: OperationName
         let places: [Int]
-        let cost: Int
+        let cost: CallCost
         let party: BudgetParty
         let priority: CallPriority
         let since: Duration

@@ -16,7 +16,7 @@ public actor RateBudget {
         let id: UInt64
         let operation: OperationName
         let places: [Int]
-        let cost: Int
+        let cost: CallCost
     }
 
     private typealias Waiter = CheckedContinuation<Result<Permit, ConnectorError>, Never>
@@ -60,7 +60,7 @@ public actor RateBudget {
     ///   be longer than a minute, both with the time to come back; `.rate_limited` when too many wait already;
     ///   `.cancelled` when the task is.
     public func permit(
-        for operation: OperationName, cost: Int = 1, party: BudgetParty, priority: CallPriority
+        for operation: OperationName, cost: CallCost = 1, party: BudgetParty, priority: CallPriority
     ) async throws(ConnectorError) -> Permit {
         let ticket = ticket(for: operation, cost: cost, party, priority)
         guard queue.count < queueMax else {
@@ -127,11 +127,11 @@ public actor RateBudget {
     }
 
     private func ticket(
-        for operation: OperationName, cost: Int, _ party: BudgetParty, _ priority: CallPriority
+        for operation: OperationName, cost: CallCost, _ party: BudgetParty, _ priority: CallPriority
     ) -> FairQueue.Ticket {
         lastID += 1
         return FairQueue.Ticket(
-            id: lastID, operation: operation, places: ledger.places(for: operation), cost: max(cost, 0), party: party,
+            id: lastID, operation: operation, places: ledger.places(for: operation), cost: cost, party: party,
             priority: priority, since: clock.now)
     }
 

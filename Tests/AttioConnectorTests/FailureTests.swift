@@ -15,6 +15,13 @@ struct FailureTests {
         AttioConnector.failure(in: response, to: request)?.kind
     }
 
+    @Test("SYNC-13: a page of something in between confirms no revocation", arguments: [400, 401, 404])
+    func pageToRevocation(status: Int) {
+        let request = HTTPRequest(operation: "attio.token.revoke", method: .post, path: "/oauth/revoke")
+        let failure = AttioConnector.failure(in: .html(status), to: request)
+        #expect(failure?.kind == .unavailable && failure?.isRetryable == true)
+    }
+
     @Test(
         "SYNC-8: every code has its kind, whatever the words",
         arguments: [

@@ -16,14 +16,13 @@ struct AppCommandTests {
             _ = FileManager.default.createFile(
                 atPath: path, contents: Data(secret.utf8), attributes: [.posixPermissions: 0o600])
             let set = try await rig.call(
-                "app", "set", "hubspot", "--client-id", id, "--client-secret-file", path, "--sign-in",
-                rig.mock.baseURL, "--format", "json")
+                "app", "set", "hubspot", "--client-id", id, "--client-secret-file", path, "--format", "json")
             #expect(set.status == 0, "\(set.errors)")
             let app = try #require(set.document["app"] as? [String: Any])
             #expect(app["is_own"] as? Bool == true && app["has_secret"] as? Bool == true)
-            #expect(app["client_id"] as? String == id && app["sign_in"] as? String == rig.mock.baseURL)
+            #expect(app["client_id"] as? String == id && app["sign_in"] is NSNull)
             let shown = try await rig.call("app", "show", "hubspot")
-            #expect(shown.output.contains("the organization's own") && shown.output.contains(rig.mock.baseURL))
+            #expect(shown.output.contains("the organization's own") && shown.output.contains("the usual place"))
             for text in [set.output, set.errors, shown.output] { #expect(!text.contains(secret)) }
             let walk = RedirectWalk()
             let variables = [
@@ -42,17 +41,25 @@ struct AppCommandTests {
         }
     }
 
-    @Test("T-09: a sign-in host that isn't the CRM's is refused, and nothing is set")
+    @Test("T-09: a sign-in host that isn't the CRM's, or has no effect there, is refused, and nothing is set")
     func signIn() async throws {
         try await Rig.run { rig in
             try await rig.found()
-            for host in ["https://evil.example", "http://127.0.0.1:9"] {
+            for (crm, host) in [
+                ("salesforce", "https://evil.example"), ("salesforce", "http://127.0.0.1:9"),
+                ("hubspot", "https://api.hubapi.com"), ("hubspot", rig.mock.baseURL),
+            ] {
                 let refused = try await rig.call(
-                    "app", "set", "hubspot", "--client-id", "x", "--sign-in", host, "--format", "json")
+                    "app", "set", crm, "--client-id", "x", "--sign-in", host, "--format", "json")
                 #expect(refused.status == 2)
-                #expect(refused.error["code"] as? String == "sign_in_refused")
+                #expect(refused.error["code"] as? String == "sign_in_refused", "\(crm) \(host)")
+                #expect(try await rig.call("app", "show", crm).output == "No app is configured for \(crm).\n")
             }
-            #expect(try await rig.call("app", "show", "hubspot").output == "No app is configured for hubspot.\n")
+            let taken = try await rig.call(
+                "app", "set", "salesforce", "--client-id", "x", "--sign-in", "https://test.salesforce.com", "--format",
+                "json")
+            let app = try #require(taken.document["app"] as? [String: Any])
+            #expect(app["sign_in"] as? String == "https://test.salesforce.com")
         }
     }
 

@@ -58,17 +58,26 @@ struct SettingsTests {
     @Test("T-09: an app's sign-in host is an https host of the CRM's, or what the operator put in their place")
     func signIn() async throws {
         func signIn(_ text: String, origin: String? = nil) async throws -> Origin? {
-            var environment = ["CRM_GATEWAY_HUBSPOT_CLIENT_ID": "abc", "CRM_GATEWAY_HUBSPOT_SIGN_IN": text]
-            environment["CRM_GATEWAY_CRM_ORIGINS"] = origin.map { "hubspot=\($0)" }
-            return try await settings(environment: environment).apps["hubspot"]?.signIn
+            var environment = ["CRM_GATEWAY_SALESFORCE_CLIENT_ID": "abc", "CRM_GATEWAY_SALESFORCE_SIGN_IN": text]
+            environment["CRM_GATEWAY_CRM_ORIGINS"] = origin.map { "salesforce=\($0)" }
+            return try await settings(environment: environment).apps["salesforce"]?.signIn
         }
-        #expect(try await signIn("https://api.hubapi.com") == Origin(https: "api.hubapi.com"))
+        #expect(try await signIn("https://test.salesforce.com") == Origin(https: "test.salesforce.com"))
         let mock = "http://127.0.0.1:8081"
         #expect(try await signIn(mock, origin: mock) == Origin(parsing: mock))
-        for text in [mock, "http://api.hubapi.com", "https://api.hubapi.com:8443", "https://evil.example", "hubapi"] {
+        for text in [
+            mock, "http://test.salesforce.com", "https://test.salesforce.com:8443", "https://evil.example",
+            "salesforce",
+        ] {
             let failure = await #expect(throws: CommandFailure.self) { try await signIn(text) }
-            #expect(failure?.code == "setting_invalid" && failure?.message.contains("hubspot.sign_in") == true)
+            #expect(failure?.code == "setting_invalid" && failure?.message.contains("salesforce.sign_in") == true)
         }
+    }
+
+    @Test("A sign-in host is a setting of those CRMs alone whose connector has a use for it")
+    func signInOffered() {
+        let offered = Setting.all.map(\.name).filter { $0.hasSuffix(".sign_in") }
+        #expect(offered == ["salesforce.sign_in", "zoho.sign_in"])
     }
 
     @Test("The root key's variable is no setting: nothing but the vault reads it")

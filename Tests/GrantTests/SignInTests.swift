@@ -59,6 +59,18 @@ struct SignInTests {
         #expect(host.vendor.state.withLock { $0.calls.isEmpty })
     }
 
+    @Test("Where the vendor has one place, none is taken: it would have no effect")
+    func noUse() throws {
+        let origin = Origin(https: "test.fake.example")
+        try SignInRule.requireUse(origin, by: FakeConnector<ReplaySafe>.self, override: nil)
+        for override in [nil, origin] {
+            let refused = #expect(throws: GatewayError.self) {
+                try SignInRule.requireUse(origin, by: FakeConnector<OnePlace>.self, override: override)
+            }
+            #expect(refused?.code == "sign_in_refused" && refused?.message.contains("one place") == true)
+        }
+    }
+
     @Test("What the operator put in the vendor's place may sign people in")
     func override() throws {
         let mock = try #require(Origin(parsing: "http://127.0.0.1:8082"))

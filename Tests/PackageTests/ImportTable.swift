@@ -9,6 +9,7 @@ enum ImportTable {
         ("Sources/OpenSSLCrypto", ["COpenSSL", "Foundation"]),
         // Layer 2: one concern each.
         ("Sources/CurlTransport", ["CCurl", "CLinux", "ConnectorKit", "Glibc", "Synchronization"]),
+        ("Sources/MailTransport", ["CCurl", "ConnectorKit", "CurlTransport", "Glibc", "Workspace"]),
         ("Sources/TransportLayers", ["ConnectorKit", "CoreMetrics", "Foundation", "Logging", "Synchronization"]),
         ("Sources/Vault", ["Foundation", "OpenSSLCrypto", "Synchronization"]),
         ("Sources/SQLStore", ["ConnectorKit", "Foundation", "Workspace"]),
@@ -29,8 +30,8 @@ enum ImportTable {
             "Sources/CRMGatewayCLI",
             [
                 "ArgumentParser", "CRMConnectors", "CRMGateway", "Configuration", "ConnectorKit", "CurlTransport",
-                "Foundation", "Glibc", "Logging", "SQLStore", "SQLiteDriver", "ServiceLifecycle", "Synchronization",
-                "TransportLayers", "Vault", "Workspace",
+                "Foundation", "Glibc", "Logging", "MailTransport", "SQLStore", "SQLiteDriver", "ServiceLifecycle",
+                "Synchronization", "TransportLayers", "Vault", "Workspace",
             ]
         ),
         // Mocks: never the contract, never a connector.

@@ -74,6 +74,24 @@ struct SourceRulesTests {
         #expect(found == [])
     }
 
+    @Test(
+        "Whoever writes the name of a person or a team writes the key by which they are searched, or a purge would keep it"
+    )
+    func searchKeys() throws {
+        var statements = 0
+        for file in try PackageFiles.sources(under: "Sources/SQLStore/Repositories") {
+            let text = file.lines.joined(separator: "\n")
+            for match in text.matches(of: /(?:INSERT INTO|UPDATE) (?:user_account|team)\b[^"]*/) {
+                let statement = String(match.0)
+                let names = ["first_name", "last_name", " email,", " email =", "name_key"]
+                guard names.contains(where: statement.contains) else { continue }
+                statements += 1
+                #expect(statement.contains("search_key"), "\(file.path): \(statement.prefix(80))")
+            }
+        }
+        #expect(statements >= 3)
+    }
+
     @Test("Names say what a thing does: none of the words that fit everything")
     func names() throws {
         let hollow = ["Manager", "Helper", "Util", "Common", "Impl"]

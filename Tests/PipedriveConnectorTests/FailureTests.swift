@@ -82,6 +82,13 @@ struct FailureTests {
         #expect(failure(404, #"{"error":"owner_id: User not found"}"#)?.kind == .notFound)
     }
 
+    @Test("SYNC-13: a page of something in between confirms no revocation", arguments: [404, 410])
+    func pageToRevocation(status: Int) {
+        let request = HTTPRequest(operation: "pipedrive.token.revoke", method: .post, path: "/oauth/revoke")
+        let failure = PipedriveConnector.failure(in: .html(status), to: request)
+        #expect(failure?.kind == .unavailable && failure?.isRetryable == true)
+    }
+
     @Test("Cloudflare's page is a pause of minutes, never a missing right")
     func cloudflare() {
         let failure = PipedriveConnector.failure(in: .html(403), to: Self.read)

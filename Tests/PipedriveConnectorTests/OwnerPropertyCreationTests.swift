@@ -6,12 +6,14 @@ import Testing
 
 @Suite("Pipedrive: creating an owner field")
 struct OwnerPropertyCreationTests {
+    private static let mark = OwnerPropertyMark.description
+
     private static func draft(_ object: CRMObject = .deal, label: String = "Gateway owner") -> OwnerPropertyDraft {
-        OwnerPropertyDraft(object: object, name: "gateway_owner", label: label, description: "[mark]")
+        OwnerPropertyDraft(object: object, name: "gateway_owner", label: label, description: Self.mark)
     }
 
     private static func field(
-        _ code: PropertyName, label: String = "Gateway owner", type: String = "user", description: String = "[mark]"
+        _ code: PropertyName, label: String = "Gateway owner", type: String = "user", description: String = mark
     ) -> String {
         #"{"field_name":"\#(label)","field_code":"\#(code)","field_type":"\#(type)","is_custom_field":true,"#
             + #""description":"\#(description)"}"#
@@ -33,7 +35,7 @@ struct OwnerPropertyCreationTests {
             let request = try #require(await transport.requests.first)
             #expect(request.json?["field_name"] as? String == "Gateway owner")
             #expect(request.json?["field_type"] as? String == "user")
-            #expect((request.json?["description"] as? String) == (object == .deal ? "[mark]" : nil))
+            #expect((request.json?["description"] as? String) == (object == .deal ? Self.mark : nil))
             #expect(!request.isIdempotent && request.cost == 5)
             #expect(await transport.operations == ["pipedrive.fields.create", "pipedrive.fields.list"])
         }
@@ -49,6 +51,17 @@ struct OwnerPropertyCreationTests {
         let earlier = try ScriptedTransport(Self.made(Code.owner), rivals)
         try await earlier.writing.createOwnerProperty(Self.draft())
         #expect(await earlier.requests.count == 2)
+    }
+
+    @Test("F-B3: A rival is known by the mark, whatever else its description says, and so is one without any")
+    func olderWords() async throws {
+        for description in ["\(OwnerPropertyMark.text) In words of an older time.", ""] {
+            let rivals = Self.list(Self.field(Code.owner, description: description), Self.field(Code.budget))
+            let transport = try ScriptedTransport(
+                Self.made(Code.budget), rivals, .json(#"{"success":true,"data":{}}"#))
+            try await transport.writing.createOwnerProperty(Self.draft())
+            #expect(await transport.requests.last?.method == .delete)
+        }
     }
 
     @Test("I-12: Fields of another type, label or mark are no rivals")

@@ -136,6 +136,12 @@ struct TokenFailureTests {
         #expect(failure(refusal("unsupported_token_type"), "salesforce.token.revoke", grant: "")?.kind == .invalid)
     }
 
+    @Test("SYNC-13: a page of something in between confirms no revocation")
+    func pageToRevocation() {
+        let got = failure(.html(404), "salesforce.token.revoke", grant: "")
+        #expect(got?.kind == .unavailable && got?.isRetryable == true)
+    }
+
     @Test("T-11: a token that Salesforce echoes is struck from its words, encoded too")
     func echoes() {
         let got = failure(refusal("invalid_grant", "5Aep861+canary and 5Aep861%2Bcanary"))

@@ -33,7 +33,7 @@ struct PushTests {
             let run = try await stage.push()
             let outcome = try #require(run.settingsOutcome)
             #expect(outcome.targets == 3 && outcome.skipped.map(\.rule) == ["ACC-5"])
-            let open: Set<Workspace.Category> = [
+            let open: Set<Category> = [
                 .companyDetails, .meetingTitles, .alternateDomains, .partnershipDomains, .advancedSettings,
             ]
             #expect(try await stage.categories(of: stage.dan) == open)
@@ -50,7 +50,7 @@ struct PushTests {
     @Test(
         "T-18, ACC-7: no way of pushing gives a spectator a category that is closed to them",
         arguments: SampleSettings.documentCategories)
-    func spectator(_ category: Workspace.Category) async throws {
+    func spectator(_ category: Category) async throws {
         try await SettingsStage.with { stage in
             _ = try await stage.push([category])
             let isAllowed = CategoryAccess.allowed(category, .spectator)

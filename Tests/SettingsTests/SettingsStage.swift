@@ -24,7 +24,7 @@ struct SettingsStage {
 
     /// Runs a test; Eve has a value of each category named.
     static func with(
-        mocks: [MockedCRM] = [], configured: some Sequence<Workspace.Category> = SampleSettings.documentCategories,
+        mocks: [MockedCRM] = [], configured: some Sequence<Category> = SampleSettings.documentCategories,
         extraMembers: Int = 0, _ test: (SettingsStage) async throws -> Void
     ) async throws {
         let fixture = try await GatewayFixture.start(mocks: mocks)
@@ -75,7 +75,7 @@ struct SettingsStage {
     }
 
     /// What somebody sees of a category.
-    func value(_ category: Workspace.Category, of user: UserID) async throws -> SettingsValue? {
+    func value(_ category: Category, of user: UserID) async throws -> SettingsValue? {
         let organization = organization
         return try await fixture.store.read {
             try SettingsStore(organization: organization, transaction: $0).effective(of: user, category)
@@ -83,7 +83,7 @@ struct SettingsStage {
     }
 
     /// What somebody refers to.
-    func references(of user: UserID) async throws -> [Workspace.Category: SettingsReferenceRow] {
+    func references(of user: UserID) async throws -> [Category: SettingsReferenceRow] {
         let organization = organization
         return try await fixture.store.read {
             try SettingsReferenceRepository(organization: organization, transaction: $0).of([user])[user] ?? [:]
@@ -91,7 +91,7 @@ struct SettingsStage {
     }
 
     /// The categories that somebody has.
-    func categories(of user: UserID) async throws -> Set<Workspace.Category> {
+    func categories(of user: UserID) async throws -> Set<Category> {
         Set(try await references(of: user).filter { $0.value.hash != nil }.keys)
     }
 
@@ -99,8 +99,8 @@ struct SettingsStage {
 
     /// Pushes, and waits for the end.
     func push(
-        _ categories: Set<Workspace.Category> = SampleSettings.usual, to scope: SyncScope? = nil,
-        clearing clears: Set<Workspace.Category> = [], by gateway: Gateway? = nil, as actor: Actor? = nil
+        _ categories: Set<Category> = SampleSettings.usual, to scope: SyncScope? = nil,
+        clearing clears: Set<Category> = [], by gateway: Gateway? = nil, as actor: Actor? = nil
     ) async throws -> Run {
         try await (gateway ?? self.gateway).pushSettings(
             to: scope ?? .team(team), categories: categories, clearing: clears, as: actor ?? self.actor
@@ -138,7 +138,7 @@ struct SettingsStage {
 
 extension SettingsOutcome {
     /// What became of one category.
-    func of(_ category: Workspace.Category) -> SettingsCategoryOutcome? {
+    func of(_ category: Category) -> SettingsCategoryOutcome? {
         categories.first { $0.category == category }
     }
 }

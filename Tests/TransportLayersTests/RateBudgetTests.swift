@@ -44,7 +44,7 @@ struct RateBudgetTests {
     /// Starts a call that notes its party when it is done, and waits until it stands in the queue.
     private func join(
         _ budget: RateBudget, _ party: BudgetParty, _ priority: CallPriority = .bulk, into order: Order,
-        operation: OperationName? = nil, cost: Int = 1
+        operation: OperationName? = nil, cost: CallCost = 1
     ) async -> Task<Void, any Error> {
         let waiting = await budget.waitingCount
         let operation = operation ?? read

@@ -3,7 +3,7 @@ import TransportLayers
 
 extension HTTPRequest {
     /// A read that is placed on the toy vendor's host.
-    static func toyRead(_ operation: OperationName = "toy.things.read", cost: Int = 1) -> HTTPRequest {
+    static func toyRead(_ operation: OperationName = "toy.things.read", cost: CallCost = 1) -> HTTPRequest {
         HTTPRequest(
             operation: operation, method: .get, origin: Origin(https: "api.toy.example"), path: "/things", cost: cost)
     }

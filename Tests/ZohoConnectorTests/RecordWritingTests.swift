@@ -74,12 +74,13 @@ struct RecordWritingTests {
 
     @Test("F-C8: Where one held record spoils the whole call, each is tried alone")
     func spoiled() async throws {
-        let held = HTTPResponse.refusal(400, "RECORD_LOCKED")
-        let transport = try ScriptedTransport(held, Item.answer(200, Item.done("71")), held)
-        let outcomes = try await transport.writing.update([Self.draft(id: "71"), Self.draft(id: "72")])
-        #expect(outcomes.map { $0.reference?.id } == ["71", nil])
-        #expect(outcomes[1].error?.kind == .unavailable)
-        #expect(await transport.requests.count == 3)
+        for held in [HTTPResponse.refusal(400, "RECORD_LOCKED"), Item.answer(400, Item.refused("RECORD_LOCKED"))] {
+            let transport = try ScriptedTransport(held, Item.answer(200, Item.done("71")), held)
+            let outcomes = try await transport.writing.update([Self.draft(id: "71"), Self.draft(id: "72")])
+            #expect(outcomes.map { $0.reference?.id } == ["71", nil])
+            #expect(outcomes[1].error?.kind == .unavailable)
+            #expect(await transport.requests.count == 3)
+        }
     }
 
     @Test("Where some are refused (207), each record has its own outcome, in the order asked")

@@ -71,6 +71,25 @@ struct TokenFailureTests {
         #expect(judged(.json(#"{"status":"success"}"#), "zoho.token.revoke") == nil)
     }
 
+    @Test("I-19: A page that isn't JSON is an outage, whatever its status: it refuses no app, ends no grant")
+    func page() {
+        for status in [400, 401, 403, 404, 410] {
+            for operation: OperationName in ["zoho.token.refresh", "zoho.token.exchange", "zoho.token.revoke"] {
+                for response in [HTTPResponse.html(status), HTTPResponse(status: status), .json(status, "[]")] {
+                    let error = judged(response, operation)
+                    #expect(error?.kind == .unavailable && error?.isRetryable == true, "\(operation) \(status)")
+                }
+            }
+        }
+    }
+
+    @Test("SYNC-13: A revocation is confirmed by Zoho's own words alone")
+    func unconfirmed() {
+        #expect(judged(.html(200), "zoho.token.revoke")?.kind == .unavailable)
+        #expect(judged(.json(#"{"error":"invalid_client"}"#), "zoho.token.revoke")?.kind == .invalid)
+        #expect(judged(.json(400, #"{"error":"general_error"}"#), "zoho.token.revoke")?.kind == .invalid)
+    }
+
     @Test("A page or an outage says nothing of the grant: the refresh is repeated, the exchange left open")
     func outage() {
         for response in [HTTPResponse.html(502), .html(503), .refusal(500, "INTERNAL_ERROR")] {

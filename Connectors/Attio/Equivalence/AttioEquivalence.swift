@@ -62,16 +62,9 @@ enum AttioEquivalence {
 
     // MARK: Forms
 
-    /// A decimal number in plain or scientific notation.
-    static func number(_ text: String) -> Decimal? {
-        // Foundation reads a number's beginning and drops the rest, so the form is checked first.
-        guard text.wholeMatch(of: /[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?/) != nil else { return nil }
-        return Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
-    }
-
     /// A number to the decimals that Attio keeps.
     private static func rounded(_ text: String) -> Decimal? {
-        guard var source = number(text) else { return nil }
+        guard var source = DecimalText.read(text) else { return nil }
         var result = Decimal()
         NSDecimalRound(&result, &source, AttioMapping.decimals, .plain)
         return result

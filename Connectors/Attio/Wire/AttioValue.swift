@@ -64,7 +64,7 @@ enum AttioValue {
     private static func number(_ json: JSONValue?) -> Decimal? {
         switch json {
         case .number(let number): number
-        case .string(let text): AttioEquivalence.number(text)
+        case .string(let text): DecimalText.read(text)
         default: nil
         }
     }

@@ -118,6 +118,10 @@ extension PipedriveFailures {
 extension PipedriveFailures {
     /// A refusal (4xx) of a token request; the rest is judged as everywhere.
     private var refusedToken: ConnectorError? {
+        if request.operation == .tokenRevoke, isPage, [404, 410].contains(status) {
+            // A page of something in between confirms no revocation.
+            return error(.unavailable, "Pipedrive's token endpoint gives no proper answer.")
+        }
         guard (400...499).contains(status), ![408, 423, 425, 429].contains(status), !isPage else { return nil }
         switch request.operation {
         case .tokenExchange: return appAtFault

@@ -67,7 +67,7 @@ extension PipedriveWriting {
             field.field_type == "user" && field.is_custom_field != false
                 && fold(field.field_name) == fold(made.field_name)
                 && field.field_code < made.field_code
-                && (draft.object != .deal || (field.description ?? "") == draft.description)
+                && OwnerPropertyMark.allows(field.description ?? "")
         }
         guard !rivals.isEmpty, PipedriveFieldNames.isCustom(made.field_code) else { return }
         _ = try? await transport.send(PipedriveEndpoints.deleteField(made.field_code, of: draft.object))

@@ -5,6 +5,9 @@ import Foundation
 ///
 /// Everything secret travels in bodies, never in an address.
 struct SalesforceOAuth: OAuthFlow {
+    /// Production, sandboxes, and each org's own host.
+    let takesSignIn = true
+
     /// Asked for when the app names no scopes: the API, refreshing, and who the key is.
     static let scopesDefault: [Scope] = ["api", "refresh_token", "openid"]
 

@@ -25,7 +25,9 @@ struct SalesforceTokenFailures {
         guard operations.contains(request.operation), (400...499).contains(response.status) else { return nil }
         guard let refusal = refusal(in: response.body) else {
             // A page of some gateway, not of the token endpoint: it says nothing about the grant, and ends none.
-            guard ![404, 408, 420, 429].contains(response.status) else { return nil }
+            // To a revocation "not found" would be its confirmation.
+            let toldByStatus = request.operation == .tokenRevoke ? [408, 420, 429] : [404, 408, 420, 429]
+            guard !toldByStatus.contains(response.status) else { return nil }
             return ConnectorError(
                 .unavailable, operation: request.operation,
                 message: "Salesforce's token endpoint gives no proper answer.",

@@ -12,7 +12,7 @@ struct SalesforceVisibility: FieldVisibilityGranting {
     static let setDescription =
         "\(mark) Lets users see and edit the owner fields that the CRM connector gateway writes; keep it."
     /// What tells our permission set from one that somebody else named so.
-    static let mark = "[crm-connector-gateway]"
+    static let mark = OwnerPropertyMark.text
 
     let transport: any HTTPTransport
 

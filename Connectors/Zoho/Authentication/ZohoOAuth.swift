@@ -5,6 +5,9 @@ import Foundation
 ///
 /// Everything secret travels in bodies, never in an address, though Zoho's pages show it in queries.
 struct ZohoOAuth: OAuthFlow {
+    /// Each data centre's accounts host.
+    let takesSignIn = true
+
     /// Asked for when the app names no scopes: what all abilities need, and composites.
     static let scopesDefault: [Scope] =
         [

@@ -31,6 +31,9 @@ enum ZohoTokenFailures {
     }
 
     /// The refusal of a token request, or `nil` for success, for other requests, and for what the status tells.
+    ///
+    /// Only what Zoho itself says is a verdict. A page that isn't JSON is that of an outage, or of something in between: it
+    /// refuses nothing, ends nothing, and confirms no revocation.
     static func failure(in response: HTTPResponse, to request: HTTPRequest) -> ConnectorError? {
         let operations: [OperationName] = [.tokenExchange, .tokenRefresh, .tokenRevoke]
         guard operations.contains(request.operation), response.isSuccess || (400...499).contains(response.status),
@@ -38,9 +41,23 @@ enum ZohoTokenFailures {
         else { return nil }
         let isReadable = response.body.count <= ZohoFailures.bodyBytesMax
         let said = isReadable ? try? JSONDecoder().decode(Refusal.self, from: Data(response.body)) : nil
-        if response.isSuccess, said?.error == nil, said?.status != "failure" { return nil }
-        guard said?.accessToken == nil else { return nil }
-        return judge(said?.error, response.status, request)
+        guard let said else {
+            // That an answer of tokens can't be read is found where it is read: it may be the only copy.
+            if response.isSuccess, request.operation != .tokenRevoke { return nil }
+            return ConnectorError(
+                .unavailable, operation: request.operation, message: "Zoho's token endpoint gives no proper answer.",
+                vendor: VendorFailure(status: response.status))
+        }
+        if response.isSuccess, said.error == nil, said.status != "failure" { return nil }
+        guard said.accessToken == nil else { return nil }
+        return judge(said.error, response.status, request)
+    }
+
+    /// Whether a refused revocation is one of a token that isn't valid any more: by its word, or by 400 without one, which
+    /// is documented to mean that, and so is a mere failure.
+    private static func saysEnded(_ word: String?, _ status: Int) -> Bool {
+        guard let word else { return [200, 400].contains(status) }
+        return ["invalid code", "invalid token"].contains(word)
     }
 
     /// `Access Denied` never ends a grant: it means too many tokens in ten minutes, whoever asked for them.
@@ -57,7 +74,7 @@ enum ZohoTokenFailures {
                 retry: .later(after: throttlePause))
         case "invalid code" where request.operation == .tokenRefresh:
             return error(.unauthenticated, "Zoho has ended this grant: someone must connect it again.")
-        case _ where request.operation == .tokenRevoke:
+        case let word where request.operation == .tokenRevoke && saysEnded(word, status):
             return error(.notFound, "The grant has ended at Zoho already.")
         case "invalid code", "invalid redirect uri":
             return error(.invalid, "Zoho refuses the code: it is spent, too old or another app's; begin again.")

@@ -9,11 +9,22 @@ enum ZohoUsage {
     static let bucket = "credits"
     /// The calls that an org and an app have under way at once.
     static let concurrentBucket = "concurrency"
+    /// The unit of ``bucket``.
+    static let credits = "credits"
+    /// The unit of ``concurrentBucket``.
+    static let callsAtOnce = "calls at once"
+    /// How many records are written for one credit.
+    static let recordsPerCredit = 10
     private static let remainingHeader = "X-API-CREDITS-REMAINING"
 
     /// The credits that are left, where said.
     static func remaining(in headers: HTTPHeaders) -> Int? {
         headers.count(remainingHeader)
+    }
+
+    /// What it costs to write so many records as a list: one of the calls at once, whatever their number.
+    static func cost(ofWriting records: Int) -> CallCost {
+        CallCost(1, in: [credits: max(1, (records + recordsPerCredit - 1) / recordsPerCredit)])
     }
 
     static func readings(in response: HTTPResponse) -> [BudgetReading] {

@@ -46,7 +46,8 @@ struct ZohoComposite: Sendable {
                     "rollback_on_fail": .boolean(false), "parallel_execution": .boolean(false),
                     "__composite_requests": .array(rows),
                 ]).encoded),
-            isIdempotent: self.rows.allSatisfy { $0.method != .post }, cost: ZohoEndpoints.compositeWeight)
+            isIdempotent: self.rows.allSatisfy { $0.method != .post },
+            cost: CallCost(1, in: [ZohoUsage.callsAtOnce: ZohoEndpoints.compositeWeight]))
     }
 
     private static func json(of row: Row, named name: String) -> JSONValue {

@@ -3,7 +3,10 @@ import ConnectorKit
 /// Reading answers.
 extension ZohoCall {
     /// One outcome for each record.
+    ///
+    /// - Throws: what Zoho refuses the whole list for, among others: a smaller call may be taken.
     func outcomes(of response: HTTPResponse) throws(ConnectorError) -> [Int: RecordOutcome] {
+        if let refusal = refusalOfList(in: response) { throw refusal }
         do {
             guard let composite else { return try listed(response) }
             return try outcomes(of: response, composite)
@@ -20,16 +23,21 @@ extension ZohoCall {
         let request = request
         let answer: ZohoWire.Records? = try ZohoWire.decode(from: response, to: request)
         let told = answer?.data ?? []
-        guard told.count == items.count else {
-            // One refusal of the whole list, wrapped like a record's.
-            let refusal = response.isSuccess ? nil : told.first.flatMap(ZohoErrorItem.init)
-            let failure = refusal.map { ZohoFailures.failure(of: $0, in: response, to: request) }
-            return all(.failed(failure ?? Self.unanswered(verb)))
-        }
+        guard told.count == items.count else { return all(.failed(Self.unanswered(verb))) }
         let outcomes = zip(items, told).map { item, json in
             (item.index, outcome(of: item, told: json, in: response, to: request))
         }
         return Dictionary(uniqueKeysWithValues: outcomes)
+    }
+
+    /// One refusal of a list of several records, wrapped like a record's.
+    private func refusalOfList(in response: HTTPResponse) -> ConnectorError? {
+        guard composite == nil, !response.isSuccess else { return nil }
+        let request = request
+        let answer: ZohoWire.Records? = try? ZohoWire.decode(from: response, to: request)
+        guard let told = answer?.data, told.count != items.count, let said = told.first.flatMap(ZohoErrorItem.init)
+        else { return nil }
+        return ZohoFailures.failure(of: said, in: response, to: request)
     }
 
     private func outcomes(

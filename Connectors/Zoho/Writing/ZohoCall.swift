@@ -108,7 +108,7 @@ extension ZohoCall {
         return HTTPRequest(
             operation: row.operation, method: row.method, path: row.path, query: row.query,
             body: row.body.map { .json($0.encoded) }, isIdempotent: verb != .create,
-            answerStatuses: Self.answerStatuses)
+            cost: ZohoUsage.cost(ofWriting: items.count), answerStatuses: Self.answerStatuses)
     }
 
     private func row(of items: [Item], inComposite: Bool) -> ZohoComposite.Row {

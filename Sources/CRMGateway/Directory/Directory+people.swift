@@ -2,7 +2,9 @@ import SQLStore
 public import Workspace
 
 extension Directory {
-    /// Provisions one person: user, dashboard (tasks disabled, PROV-3) and team membership, all or nothing (PROV-2).
+    /// Provisions one person: user, dashboard (tasks disabled, PROV-3), team membership and welcome mail, all or nothing (PROV-2).
+    ///
+    /// `gateway.provision` asks for a team, and takes an idempotency key.
     ///
     /// - Parameters:
     ///   - draft: who.
@@ -15,7 +17,7 @@ extension Directory {
         return user
     }
 
-    /// Provisions many people in one transaction, all or nothing.
+    /// Provisions many people in one transaction, all or nothing; each gets a welcome mail afterwards.
     ///
     /// - Parameter drafts: at most 10,000; an error names the entry by its number, counted from 1.
     /// - Returns: the users, in the order of the drafts.
@@ -26,13 +28,13 @@ extension Directory {
             guard drafts.count <= Self.bulkMax else { throw InvalidValue.tooMany }
             return try UserBatch(drafts, of: actor.organization, ids: ids)
         }
-        let audit = audit
+        let (audit, outbox) = (audit, outbox)
         let named: AuditSubjects = ["team": team.map { [$0.rawValue] } ?? []]
         return try await calls.write(.userCreate, as: actor, subjects: named) { authority, transaction in
             if let refusal = AccessRules.mayManagePeople(authority) { throw refusal }
             try Self.require(team, of: actor.organization, in: transaction)
             let batch = try batch.get()
-            try Self.write(batch, to: team, of: actor.organization, in: transaction)
+            try Self.write(batch, to: team, of: actor.organization, outbox, in: transaction)
             try Self.record(batch.users.map(\.id), .userCreate, team: team, by: actor, audit, in: transaction)
             return batch.users
         }
@@ -79,26 +81,29 @@ extension Directory {
         return Page(cutting: read, to: size, cursor: \.id)
     }
 
-    private static func write(
-        _ batch: UserBatch, to team: TeamID?, of organization: OrganizationID, in transaction: any SQLTransaction
+    /// Accounts, dashboards, memberships and welcome mails.
+    static func write(
+        _ batch: UserBatch, to team: TeamID?, of organization: OrganizationID, _ outbox: MailOutbox,
+        in transaction: any SQLTransaction
     ) throws {
         let users = UserRepository(organization: organization, transaction: transaction)
         try batch.check(taken: users.existing(emailKeys: batch.users.map(\.email.key)))
         try users.insert(batch.users)
         try DashboardRepository(organization: organization, transaction: transaction)
             .insert(batch.users.map { Dashboard(user: $0.id, createdAt: $0.createdAt) })
+        try outbox.enqueueWelcome(batch.users, of: organization, in: transaction)
         guard let team, !batch.users.isEmpty else { return }
         let teams = TeamRepository(organization: organization, transaction: transaction)
         try teams.insertMembers(batch.users.map { TeamMembership(team: team, user: $0.id, position: .member) })
         try teams.raiseVersion(of: team)
     }
 
-    private static func require(
+    static func require(
         _ team: TeamID?, of organization: OrganizationID, in transaction: any SQLTransaction
     ) throws {
         guard let team else { return }
         let teams = TeamRepository(organization: organization, transaction: transaction)
-        guard try teams.byID(team) != nil else { throw Refusal.teamNotFound }
+        guard try teams.byID(team) != nil else { throw Refusal.teamNotFound.at("team") }
     }
 
     /// Writes the audit entries of an act on many people, as many as their ids need.

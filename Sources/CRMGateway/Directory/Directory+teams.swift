@@ -2,31 +2,18 @@ public import SQLStore
 public import Workspace
 
 extension Directory {
-    /// Makes a team with the one who leads it; for super admins (ACC-3), or the system.
+    /// Makes a team with the one who leads it, as ``Teams/create(name:primaryAdmin:as:idempotencyKey:)`` does; for super
+    /// admins (ACC-3), or the system.
     ///
     /// - Parameters:
     ///   - name: at most 80 characters, unique in the organization (TEAM-11).
     ///   - primaryAdmin: an admin or super admin of the organization.
     /// - Throws: `GatewayError` of rule ACC-3, ACC-4 (no such user), TEAM-1 or TEAM-11.
     public func createTeam(name: String, primaryAdmin: UserID, as actor: Actor) async throws -> Team {
-        let (id, now): (TeamID, _) = (ids.make(), ids.clock.now)
-        let audit = audit
-        let named: AuditSubjects = ["user": [primaryAdmin.rawValue]]
-        return try await calls.write(.teamCreate, as: actor, subjects: named) { authority, transaction in
-            if let refusal = AccessRules.mayChangeTeams(authority) { throw refusal }
-            let team = Team(id: id, organization: actor.organization, name: try TeamName(name), createdAt: now)
-            let teams = TeamRepository(organization: actor.organization, transaction: transaction)
-            guard try teams.byName(team.name) == nil else { throw InvalidValue.teamNameTaken }
-            try Self.check(
-                [TeamPlacement(primaryAdmin, as: .primaryAdmin)], of: actor.organization, in: transaction)
-            try teams.insert(team)
-            try teams.insertMembers([TeamMembership(team: id, user: primaryAdmin, position: .primaryAdmin)])
-            try Self.record([primaryAdmin], .teamCreate, team: id, by: actor, audit, in: transaction)
-            return team
-        }
+        try await teams.create(name: name, primaryAdmin: primaryAdmin, as: actor)
     }
 
-    /// Puts people on a team, all or nothing; for super admins (ACC-3), or the system.
+    /// Puts people on a team, all or nothing, as ``Teams/add(_:to:as:idempotencyKey:)`` does; for super admins (ACC-3), or the system.
     ///
     /// - Parameters:
     ///   - placements: at most 10,000 users of the organization who are not on the team. A second primary admin is
@@ -34,24 +21,7 @@ extension Directory {
     ///   - team: the team.
     /// - Throws: `GatewayError` of rule ACC-3, ACC-4 (no such team or user), TEAM-1 or TEAM-4.
     public func addMembers(_ placements: [TeamPlacement], to team: TeamID, as actor: Actor) async throws {
-        let audit = audit
-        let named = AuditSubjects(["team": [team.rawValue], "user": placements.map(\.user.rawValue)])
-        try await calls.write(.teamMembersAdd, as: actor, subjects: named) { authority, transaction in
-            if let refusal = AccessRules.mayChangeTeams(authority) { throw refusal }
-            guard placements.count <= Self.bulkMax else { throw InvalidValue.tooMany }
-            let teams = TeamRepository(organization: actor.organization, transaction: transaction)
-            guard try teams.byID(team) != nil else { throw Refusal.teamNotFound }
-            try Self.check(placements, of: actor.organization, in: transaction)
-            guard !placements.contains(where: { $0.position == .primaryAdmin }) else {
-                throw Refusal.secondPrimaryAdmin
-            }
-            guard try teams.existing(placements.map(\.user), on: team).isEmpty else { throw Refusal.alreadyOnTeam }
-            try teams.insertMembers(
-                placements.map { TeamMembership(team: team, user: $0.user, position: $0.position) })
-            try teams.raiseVersion(of: team)
-            try Self.record(
-                placements.map(\.user), .teamMembersAdd, team: team, by: actor, audit, in: transaction)
-        }
+        try await teams.add(placements, to: team, as: actor)
     }
 
     /// A team by id; for admins.
@@ -99,6 +69,8 @@ extension Directory {
         return Page(cutting: read, to: size, cursor: \.user)
     }
 
+    private var teams: Teams { Teams(store: store, audit: audit, clock: ids.clock) }
+
     private func readTeams<Result: Sendable>(
         _ operation: AuditOperation, as actor: Actor, subjects: AuditSubjects = [:],
         _ body: @escaping @Sendable (TeamRepository) throws -> Result
@@ -106,20 +78,6 @@ extension Directory {
         try await calls.read(operation, as: actor, subjects: subjects) { authority, transaction in
             if let refusal = AccessRules.refusal(of: .listTeams, by: authority) { throw refusal }
             return try body(TeamRepository(organization: actor.organization, transaction: transaction))
-        }
-    }
-
-    /// Everyone is a present user of the organization, is named once, and may hold the position.
-    private static func check(
-        _ placements: [TeamPlacement], of organization: OrganizationID, in transaction: any SQLTransaction
-    ) throws {
-        let ids = placements.map(\.user)
-        guard Set(ids).count == ids.count else { throw Refusal.namedTwice }
-        let users = try UserRepository(organization: organization, transaction: transaction).present(ids)
-        guard users.count == ids.count else { throw Refusal.userNotFound }
-        let roles = Dictionary(uniqueKeysWithValues: users.map { ($0.id, $0.role) })
-        for placement in placements where placement.position.needsAdministrativeRole {
-            guard roles[placement.user]?.isAdministrative == true else { throw Refusal.positionNeedsAdmin }
         }
     }
 }

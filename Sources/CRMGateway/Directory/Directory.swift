@@ -15,6 +15,7 @@ public struct Directory: Sendable {
     let store: any SQLDriver
     let audit: AuditLog
     let ids: IDGenerator
+    let outbox: MailOutbox
 
     /// Works in a store.
     ///
@@ -22,10 +23,12 @@ public struct Directory: Sendable {
     ///   - store: with its schema in place.
     ///   - audit: the audit log in the same store.
     ///   - clock: for ids and the times of making.
-    public init(store: any SQLDriver, audit: AuditLog, clock: any GatewayClock) {
+    ///   - isMailConfigured: whether somebody sends the welcome mails; without, they are kept as *not configured*.
+    public init(store: any SQLDriver, audit: AuditLog, clock: any GatewayClock, isMailConfigured: Bool = false) {
         self.store = store
         self.audit = audit
         self.ids = IDGenerator(clock: clock)
+        self.outbox = MailOutbox(ids: ids, isConfigured: isMailConfigured)
     }
 
     var calls: GuardedCalls { GuardedCalls(store: store, audit: audit) }

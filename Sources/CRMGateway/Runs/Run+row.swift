@@ -29,6 +29,7 @@ extension Run {
             endedAt: row.endedAt.map(Date.init(milliseconds:)))
         if kind == .bulkChange { try readBulkChange(row) }
     }
+
     private mutating func readBulkChange(_ row: RunRow) throws {
         let request = try JSONText.decode(BulkChangeRequest.self, from: row.request)
         bulkChange = ParkedChange(

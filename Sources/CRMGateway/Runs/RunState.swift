@@ -29,7 +29,7 @@ public enum RunState: String, Hashable, Sendable, Codable, CaseIterable {
     public func mayBecome(_ next: RunState) -> Bool {
         switch self {
         case .pending: next == .running || next == .cancelled
-        case .running: next != .pending
+        case .running: next != .pending && next != .parked
         case .paused: next == .running || next == .cancelled
         case .parked: next == .succeeded || next == .cancelled
         case .succeeded, .succeededWithWarnings, .failed, .cancelled: false

@@ -29,7 +29,8 @@ struct AppSetCommand: GatewayCommand {
     @Option(
         name: .customLong("sign-in"),
         help: ArgumentHelp(
-            "The CRM's host where the app signs people in, where it isn't the usual one.", valueName: "url"))
+            "The CRM's host where the app signs people in, where it isn't the usual one, of a CRM that has several.",
+            valueName: "url"))
     var signIn: String?
     @OptionGroup(title: "Global options") var options: GlobalOptions
 

@@ -6,5 +6,6 @@ struct OrgCommand: ParsableCommand {
         commandName: "org", abstract: "Make and show organizations, and choose their owner properties.",
         subcommands: [
             OrgCreateCommand.self, OrgListCommand.self, OrgShowCommand.self, OrgOwnerPropertyCommand.self,
+            OrgAdminCommand.self, OrgThresholdCommand.self,
         ])
 }

@@ -5,28 +5,24 @@ import Workspace
 /// Puts people on a team.
 struct TeamAddCommand: GatewayCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Put people on a team; all or nothing.")
+        commandName: "add", abstract: "Put people on a team; all or nothing.",
+        discussion: "Example: crm-gateway team add Sales carol@example.com --position secondary_admin")
 
     @Argument(help: "The team's name.") var name: String
     @Argument(help: "Email addresses of users who aren't on the team.") var emails: [String]
-    @Option(help: "What they are there: member or secondary_admin.") var position = TeamPosition.member.rawValue
+    @Option(help: "What they are there: member or secondary_admin.") var position = TeamPosition.member
+    @OptionGroup var repeating: IdempotencyArgument
     @OptionGroup(title: "Global options") var options: GlobalOptions
-
-    func validate() throws {
-        guard TeamPosition(rawValue: position) != nil else {
-            throw ValidationError("--position has to be member or secondary_admin")
-        }
-    }
 
     func perform(_ gateway: OpenGateway) async throws -> CommandResult {
         let actor = try await gateway.actor()
         let team = try await gateway.directory.team(named: name, as: actor)
         var placements: [TeamPlacement] = []
         for email in emails {
-            let user = try await gateway.user(email, as: actor)
-            placements.append(TeamPlacement(user.id, as: TeamPosition(rawValue: position) ?? .member))
+            placements.append(TeamPlacement(try await gateway.user(email, as: actor).id, as: position))
         }
-        try await gateway.directory.addMembers(placements, to: team.id, as: actor)
-        return CommandResult(ListReport.members(try await gateway.members(of: team, as: actor)))
+        let change = try await gateway.gateway.teams.add(
+            placements, to: team.id, as: actor, idempotencyKey: repeating.key)
+        return try await gateway.result(of: change, as: actor)
     }
 }

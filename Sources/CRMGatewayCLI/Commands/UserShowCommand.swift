@@ -5,7 +5,8 @@ import Workspace
 /// Shows a person with their keys, and the record types that came with them.
 struct UserShowCommand: GatewayCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show a user, with their keys and record types.")
+        commandName: "show", abstract: "Show a user, with their keys and record types, and what became of their invite."
+    )
 
     @Argument(help: "The email address.") var email: String
     @OptionGroup(title: "Global options") var options: GlobalOptions
@@ -19,6 +20,7 @@ struct UserShowCommand: GatewayCommand {
             let stored = try await gateway.gateway.recordTypes(of: user.id, crm: key.crm, as: actor)
             if let stored { recordTypes.append(stored) }
         }
-        return CommandResult(UserReport(user: user, keys: keys, recordTypes: recordTypes))
+        let mail = try await gateway.gateway.mail.state(of: user.id, as: actor)
+        return CommandResult(UserReport(user: user, mail: mail, keys: keys, recordTypes: recordTypes))
     }
 }

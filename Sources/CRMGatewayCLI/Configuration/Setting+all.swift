@@ -41,6 +41,9 @@ extension Setting {
         "undo_window_days", .number, standard: "30", "How long a run can be undone, in days: 1 to 3650.")
     static let eventDays = Setting(
         "event_days", .number, standard: "30", "How long events are kept for who reads them, in days: 1 to 3650.")
+    static let removalDays = Setting(
+        "removal_retention_days", .number, standard: "30",
+        "How long somebody who was removed can be restored, in days: 1 to 3650. Then what was kept of them is erased.")
     static let orphanEnding = Setting(
         "orphaned_grants", standard: "`erase`",
         "What becomes of a grant that nobody has held for the undo window: `erase` it here, or `revoke` it at the CRM.")
@@ -55,7 +58,8 @@ extension Setting {
 
     private static let general: [Setting] = [
         stateDirectory, database, rootKeySource, rootKeyFile, rootKeyCommand, actor, organization, format, record,
-        crmOrigins, extraAuthorities, proxy, auditAnchors, undoWindowDays, eventDays, orphanEnding, migrates, logLevel,
+        crmOrigins, extraAuthorities, proxy, auditAnchors, undoWindowDays, removalDays, eventDays, orphanEnding,
+        migrates, logLevel,
         progress,
     ]
 
@@ -92,10 +96,16 @@ extension Setting {
 
     /// Every setting, in the order of the documentation.
     static let all: [Setting] =
-        general
+        general + mail
         + ConnectorCatalog.standard.ids.filter { hasBrowserFlow($0) }.flatMap { crm in
-            [clientID(crm), clientSecretFile(crm), redirectPort(crm), scopes(crm), signIn(crm)]
+            [clientID(crm), clientSecretFile(crm), redirectPort(crm), scopes(crm)]
+                + (takesSignIn(crm) ? [signIn(crm)] : [])
         }
+
+    /// Whether the CRM signs people in at several places: elsewhere the setting would have no effect.
+    static func takesSignIn(_ crm: CRMID) -> Bool {
+        ConnectorCatalog.standard[crm]?.oauth?.takesSignIn ?? false
+    }
 
     private static func hasBrowserFlow(_ crm: CRMID) -> Bool {
         ConnectorCatalog.standard[crm]?.oauth != nil

@@ -27,12 +27,15 @@ extension Settings {
         self.auditAnchors = reader.text(.auditAnchors) ?? state + "/audit-anchors.jsonl"
         let days = try reader.number(.undoWindowDays, in: 1...Self.undoDaysMax, default: 30)
         self.undoWindow = .seconds(days * Self.secondsPerDay)
+        let removalDays = try reader.number(.removalDays, in: 1...Self.undoDaysMax, default: 30)
+        self.removalRetention = .seconds(removalDays * Self.secondsPerDay)
         let eventDays = try reader.number(.eventDays, in: 1...Self.undoDaysMax, default: 30)
         self.eventRetention = .seconds(eventDays * Self.secondsPerDay)
         self.orphanEnding = try Self.choice(.orphanEnding, reader, OrphanEnding.erase)
         self.migrates = try reader.flag(.migrates, default: true)
         self.logLevel = try Self.choice(.logLevel, reader, Logger.Level.warning)
         self.progress = try Self.choice(.progress, reader, ProgressStyle.auto)
+        self.mail = try MailSettings.read(reader)
         self.apps = try Self.apps(reader, origins: crmOrigins)
     }
 
@@ -107,7 +110,7 @@ extension Settings {
     private static func signIn(
         _ crm: CRMID, _ reader: SettingsReader, override: Origin?
     ) throws(CommandFailure) -> Origin? {
-        guard let text = reader.text(.signIn(crm)) else { return nil }
+        guard Setting.takesSignIn(crm), let text = reader.text(.signIn(crm)) else { return nil }
         let origin = Origin(parsing: text)
         if let origin, origin == override { return origin }
         guard let origin, origin.scheme == .https, origin.port == nil,

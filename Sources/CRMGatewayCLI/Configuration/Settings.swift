@@ -16,10 +16,12 @@ struct Settings: Sendable {
     let proxy: Origin?
     let auditAnchors: String
     let undoWindow: Duration
+    let removalRetention: Duration
     let eventRetention: Duration
     let orphanEnding: OrphanEnding
     let migrates: Bool
     let logLevel: Logger.Level
     let progress: ProgressStyle
+    let mail: MailSettings?
     let apps: [CRMID: AppSettings]
 }

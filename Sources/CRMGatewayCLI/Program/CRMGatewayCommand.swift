@@ -24,7 +24,8 @@ struct CRMGatewayCommand: ParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            InitCommand.self, OrgCommand.self, UserCommand.self, TeamCommand.self, AppCommand.self,
+            InitCommand.self, OrgCommand.self, ProvisionCommand.self, UserCommand.self, MailCommand.self,
+            TeamCommand.self, AppCommand.self,
             ConnectCommand.self, DisconnectCommand.self, KeysCommand.self, SyncCommand.self, RunsCommand.self,
             AuditCommand.self,
             EventsCommand.self,

@@ -13,7 +13,8 @@ extension ListReport {
                     [
                         run.id.rawValue, run.kind.rawValue,
                         run.undoneBy == nil ? run.state.words : "\(run.state.words), undone",
-                        (run.outcome?.targets ?? run.settingsOutcome?.targets).map { String($0) } ?? "",
+                        (run.outcome?.targets ?? run.settingsOutcome?.targets ?? run.bulkChange?.act.people.count)
+                            .map { String($0) } ?? "",
                         run.createdAt.formatted(.iso8601),
                     ]
                 }),

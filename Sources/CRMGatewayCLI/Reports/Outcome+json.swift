@@ -9,7 +9,7 @@ extension Run {
             "id": .text(id.rawValue), "kind": .text(kind.rawValue), "state": .text(state.rawValue),
             "actor": .text(actor.user?.rawValue ?? "system"), "undoes": .optional(undoes?.rawValue),
             "undone_by": .optional(undoneBy?.rawValue), "paused_until": .time(pausedUntil),
-            "created_at": .time(createdAt), "ended_at": .time(endedAt),
+            "created_at": .time(createdAt), "ended_at": .time(endedAt), "bulk_change": bulkChange?.json ?? .null,
         ]
     }
 }

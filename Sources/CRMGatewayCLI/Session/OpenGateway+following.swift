@@ -25,6 +25,9 @@ extension OpenGateway {
 
     /// A run's outcome and exit status.
     func result(of run: Run, rowsMax: Int, as actor: Actor) async throws -> CommandResult {
+        if let change = run.bulkChange {
+            return CommandResult(BulkRunReport(run: run, change: change), ExitStatus(run))
+        }
         let peopleMax = max(rowsMax, RunMembers.peopleMaxDefault)
         let members = try await RunMembers(of: run, max: peopleMax, in: self, as: actor)
         if run.kind == .syncSettings {

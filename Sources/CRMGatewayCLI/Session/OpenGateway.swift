@@ -46,7 +46,8 @@ struct OpenGateway: Sendable {
         self.gateway = try await Gateway(
             configuration: try settings.gateway(isMigrating: isMigrating || settings.migrates), connectors: .standard,
             store: store,
-            vault: vault, transport: transport, logger: session.logger, recorder: recorder)
+            vault: vault, transport: transport, logger: session.logger, recorder: recorder,
+            mail: try settings.mail?.setup(authorities: settings.extraAuthorities))
         self.anchors = gateway.anchor.map { AnchorKeeper($0, console: session.console) }
         for (crm, origin) in settings.crmOrigins {
             session.logger.notice("\(crm) is reached at \(origin), as the operator allowed")

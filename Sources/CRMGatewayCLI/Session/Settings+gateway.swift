@@ -33,10 +33,12 @@ extension Settings {
                 redirectURI: "http://localhost:\(app.redirectPort)\(Self.redirectPath)", scopes: app.scopes,
                 signIn: app.signIn)
         }
-        return GatewayConfiguration(
+        var configuration = GatewayConfiguration(
             crmOrigins: crmOrigins, oauthApps: oauth, undoWindow: undoWindow, orphanEnding: orphanEnding,
             eventRetention: eventRetention, auditAnchorPath: auditAnchors,
             migratesSchema: isMigrating)
+        configuration.removalRetention = removalRetention
+        return configuration
     }
 
     private func secret(of app: AppSettings) throws(CommandFailure) -> Secret? {

@@ -10,7 +10,7 @@ public struct OAuthApp: Hashable, Sendable {
     public let scopes: [Scope]
     /// Where the vendor signs people in, where that isn't the usual place: a sandbox, a region, an account's own host.
     ///
-    /// Only hosts of the vendor are taken.
+    /// Only hosts of the vendor are taken, and only where its flow uses one (``OAuthFlow/takesSignIn``).
     public let signIn: Origin?
 
     /// Describes an app.

@@ -4,6 +4,10 @@ public import Foundation
 ///
 /// `override` is the origin that replaces the vendor's own where the operator configured one (a mock).
 public protocol OAuthFlow: Sendable {
+    /// Whether the vendor signs people in at several places, so that ``OAuthApp/signIn`` chooses one; `false` unless a
+    /// connector says otherwise.
+    var takesSignIn: Bool { get }
+
     /// Where to send the browser.
     ///
     /// - Parameter challenge: the PKCE S256 challenge, or `nil` where the vendor has no PKCE.
@@ -54,6 +58,9 @@ public protocol OAuthFlow: Sendable {
 }
 
 extension OAuthFlow {
+    /// A vendor with one place.
+    public var takesSignIn: Bool { false }
+
     /// A vendor without such ways.
     public func credentials(
         by method: AuthenticationMethod.Kind, inputs: [String: Secret], app: OAuthApp?, at now: Date

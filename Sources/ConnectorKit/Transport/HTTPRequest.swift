@@ -23,7 +23,7 @@ public struct HTTPRequest: Sendable, Hashable {
     /// How many decoded bytes of an answer are accepted.
     public var responseBytesMax: Int
     /// What it costs in the vendor's unit of its limits (calls, or tokens where the vendor counts so).
-    public var cost: Int
+    public var cost: CallCost
     /// Secrets that the body carries, so that whatever prints it can strike them out.
     public var secrets: [Secret]
     /// The fields of a JSON answer that may be shown; `nil` for all. Token answers show only those named here.
@@ -40,7 +40,7 @@ public struct HTTPRequest: Sendable, Hashable {
         operation: OperationName, method: HTTPMethod, origin: Origin? = nil, path: String, query: [QueryItem] = [],
         headers: HTTPHeaders = [:], body: HTTPBody? = nil, isIdempotent: Bool? = nil,
         needsFreshConnection: Bool = false, responseBytesMax: Int = HTTPRequest.responseBytesMaxDefault,
-        cost: Int = 1, secrets: [Secret] = [], showableFields: Set<String>? = nil,
+        cost: CallCost = 1, secrets: [Secret] = [], showableFields: Set<String>? = nil,
         answerStatuses: Set<Int> = []
     ) {
         self.operation = operation

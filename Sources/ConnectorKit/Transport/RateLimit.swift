@@ -42,8 +42,8 @@ public struct RateLimit: Hashable, Sendable {
     public static let calls = "calls"
 
     /// What a request of this price costs here: one where the limit counts calls, else the vendor's own price.
-    public func charge(for cost: Int) -> Int {
-        unit == RateLimit.calls ? min(cost, 1) : cost
+    public func charge(for cost: CallCost) -> Int {
+        unit == RateLimit.calls ? min(cost.price(in: unit), 1) : cost.price(in: unit)
     }
 
     /// Whether an operation is counted by this limit.

@@ -4,7 +4,8 @@
 /// `user` is a reserved word in PostgreSQL, hence `user_id`, and `team_id` beside it.
 enum DirectoryTables {
     static let statements: [SQL] = [
-        organization, user, userEmails, organizationAdmin, team, teamMember, teamPrimaryAdmin, teamsOfUser, dashboard,
+        organization, user, userEmails, userSearch, organizationAdmin, team, teamMember, teamPrimaryAdmin, teamsOfUser,
+        dashboard,
     ]
 
     private static let organization: SQL = """
@@ -26,6 +27,7 @@ enum DirectoryTables {
             last_name TEXT NOT NULL,
             role TEXT NOT NULL CHECK (role IN ('user', 'admin', 'super_admin')),
             seat TEXT NOT NULL CHECK (seat IN ('standard', 'spectator')),
+            search_key TEXT NOT NULL DEFAULT '',
             created_at BIGINT NOT NULL,
             ended_at BIGINT,
             version BIGINT NOT NULL,
@@ -36,6 +38,12 @@ enum DirectoryTables {
     /// Once somebody was removed, the address is free for a new account (TEAM-6).
     private static let userEmails: SQL = """
         CREATE UNIQUE INDEX user_account_email ON user_account (organization, email_key) WHERE ended_at IS NULL
+        """
+
+    /// Names and address in the folded form in which people are searched (`SearchText`), in the order of the lists: a search
+    /// reads this index from end to end, and of the table only what it found.
+    private static let userSearch: SQL = """
+        CREATE INDEX user_account_search ON user_account (organization, id, search_key, role) WHERE ended_at IS NULL
         """
 
     /// A table of its own, because the organization comes before its first user, and its admin after.
@@ -53,6 +61,7 @@ enum DirectoryTables {
             id TEXT NOT NULL,
             name TEXT NOT NULL,
             name_key TEXT NOT NULL,
+            search_key TEXT NOT NULL DEFAULT '',
             created_at BIGINT NOT NULL,
             version BIGINT NOT NULL,
             PRIMARY KEY (organization, id),

@@ -1,6 +1,6 @@
 /// The tables of version 6: mail that is to be sent, and events that hosts read.
 enum OutboxTables {
-    static let statements: [SQL] = [mail, mailDue, mailOfUser, event]
+    static let statements: [SQL] = [mail, mailDue, mailOfUser, endedAddresses, event]
 
     /// One row for each message that somebody is to get. It holds no address and no text: both are made when it is sent, from
     /// the account as it is then (F-E5). `message_id` stays the same however often it is sent (F-E3).
@@ -27,6 +27,10 @@ enum OutboxTables {
 
     private static let mailOfUser: SQL =
         "CREATE INDEX mail_outbox_of_user ON mail_outbox (organization, user_id, created_at)"
+
+    /// How many mails an address was sent counts those to accounts that have ended, too (T-36).
+    private static let endedAddresses: SQL =
+        "CREATE INDEX user_account_ended_email ON user_account (organization, email_key) WHERE ended_at IS NOT NULL"
 
     /// What a host wants to hear of, in order, at least once. `sequence` grows by one within an organization.
     private static let event: SQL = """

@@ -107,8 +107,8 @@ extension PeopleRepository {
         let account: [SQLValue] = [.text(organization.rawValue), .text(user.rawValue)]
         try transaction.execute(
             """
-            UPDATE user_account SET email = '', email_key = '', first_name = '', last_name = '', external_id = NULL,
-                purged_at = $3, version = version + 1
+            UPDATE user_account SET email = '', email_key = '', first_name = '', last_name = '', search_key = '',
+                external_id = NULL, purged_at = $3, version = version + 1
             WHERE organization = $1 AND id = $2
             """, account + [.integer(transaction.now)])
         try transaction.execute("DELETE FROM settings_change WHERE organization = $1 AND user_id = $2", account)

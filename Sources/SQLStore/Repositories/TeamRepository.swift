@@ -17,10 +17,12 @@ public struct TeamRepository {
     public func insert(_ team: Team) throws(StoreError) {
         try transaction.execute(
             """
-            INSERT INTO team (organization, id, name, name_key, created_at, version) VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO team (organization, id, name, name_key, search_key, created_at, version)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """,
             [
                 .text(organization.rawValue), .text(team.id.rawValue), .text(team.name.text), .text(team.name.key),
+                .text(SearchText.key(of: team.name)),
                 .integer(DirectoryRows.milliseconds(team.createdAt)), .integer(team.version),
             ])
     }
@@ -51,7 +53,7 @@ public struct TeamRepository {
         SELECT id, name, name_key, created_at, version FROM team WHERE organization = $1\u{20}
         """
 
-    private func all(_ condition: SQL, _ values: [SQLValue]) throws(StoreError) -> [Team] {
+    func all(_ condition: SQL, _ values: [SQLValue]) throws(StoreError) -> [Team] {
         let rows = try transaction.query(Self.selection + condition, [.text(organization.rawValue)] + values)
         var teams: [Team] = []
         for row in rows {

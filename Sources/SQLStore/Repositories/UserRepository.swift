@@ -20,8 +20,8 @@ public struct UserRepository {
         try transaction.insert(
             """
             INSERT INTO user_account (organization, id, email, email_key, first_name, last_name, role, seat,
-                created_at, ended_at, version) VALUES\u{20}
-            """, columns: 11, rows: users.map(row))
+                search_key, created_at, ended_at, version) VALUES\u{20}
+            """, columns: 12, rows: users.map(row))
     }
 
     /// The user of that id, removed ones too; `nil` for any id of another organization.
@@ -77,6 +77,14 @@ public struct UserRepository {
         return Int(try rows.first?.integer(0) ?? 0)
     }
 
+    /// What ``user(_:)`` reads, of the table as `u`.
+    static let columns: SQL = """
+        u.id, u.email, u.email_key, u.first_name, u.last_name, u.role, u.seat, u.created_at, u.ended_at, u.version
+        """
+
+    /// How many columns that is.
+    static let columnCount = 10
+
     private static let selection: SQL = """
         SELECT id, email, email_key, first_name, last_name, role, seat, created_at, ended_at, version
         FROM user_account WHERE organization = $1\u{20}
@@ -94,7 +102,8 @@ public struct UserRepository {
         return users
     }
 
-    private func user(_ row: SQLRow) throws(StoreError) -> User {
+    /// Reads the ten columns that ``columns`` names, the first of a row.
+    func user(_ row: SQLRow) throws(StoreError) -> User {
         User(
             id: try row.id(0), organization: organization,
             email: EmailAddress(storedText: try row.text(1), storedKey: try row.text(2)),
@@ -107,6 +116,7 @@ public struct UserRepository {
         [
             .text(organization.rawValue), .text(user.id.rawValue), .text(user.email.text), .text(user.email.key),
             .text(user.name.first), .text(user.name.last), .text(user.role.rawValue), .text(user.seat.rawValue),
+            .text(SearchText.key(of: user.name, user.email)),
             .integer(DirectoryRows.milliseconds(user.createdAt)),
             .integer(user.endedAt.map(DirectoryRows.milliseconds)), .integer(user.version),
         ]

@@ -11,7 +11,8 @@ public struct TeamName: Hashable, Sendable {
     ///
     /// - Throws: `InvalidValue` of rule TEAM-11 for an empty or overlong (80) name, or one with controls in it.
     public init(_ text: String) throws(InvalidValue) {
-        let checked = try DisplayText.checked(text, as: "team's name", code: "team_name", rule: "TEAM-11", field: "name")
+        let checked = try DisplayText.checked(
+            text, as: "team's name", code: "team_name", rule: "TEAM-11", field: "name")
         self.text = checked
         self.key = checked.precomposedStringWithCompatibilityMapping.lowercased()
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")

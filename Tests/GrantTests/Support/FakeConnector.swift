@@ -28,7 +28,7 @@ struct FakeConnector<Traits: FakeTraits>: CRMConnector {
                 nameLengthMax: 10, acceptsName: { _ in true }))
     }
 
-    static var oauth: (any OAuthFlow)? { FakeFlow() }
+    static var oauth: (any OAuthFlow)? { FakeFlow(takesSignIn: Traits.takesSignIn) }
 
     static func failure(in response: HTTPResponse, to request: HTTPRequest) -> ConnectorError? {
         guard !response.isSuccess, request.path.hasPrefix("/token") else { return nil }

@@ -11,6 +11,8 @@ struct FakeFlow: OAuthFlow {
         let scopes: [String]?
     }
 
+    let takesSignIn: Bool
+
     func authorizationURL(app: OAuthApp, state: String, challenge: String?, override: Origin?) -> String {
         "\(override ?? app.signIn ?? Origin(https: "api.fake.example"))/authorize?client_id=\(app.clientID)&state=\(state)"
             + "&redirect_uri=\(app.redirectURI)&code_challenge=\(challenge ?? "")&code_challenge_method=S256"

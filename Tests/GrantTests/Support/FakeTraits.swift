@@ -4,6 +4,11 @@ import ConnectorKit
 protocol FakeTraits: Sendable {
     static var id: CRMID { get }
     static var refresh: RefreshBehaviour { get }
+    static var takesSignIn: Bool { get }
+}
+
+extension FakeTraits {
+    static var takesSignIn: Bool { true }
 }
 
 /// Its refresh tokens may be sent twice.
@@ -16,4 +21,11 @@ enum ReplaySafe: FakeTraits {
 enum SingleUse: FakeTraits {
     static let id: CRMID = "strict"
     static let refresh = RefreshBehaviour.singleUse
+}
+
+/// It signs everybody in at one place.
+enum OnePlace: FakeTraits {
+    static let id: CRMID = "one"
+    static let refresh = RefreshBehaviour.replaySafe
+    static let takesSignIn = false
 }

@@ -37,6 +37,7 @@ struct RemovalContents {
         RemovedPerson(
             user: user, teams: memberships[user] ?? [], hadDashboard: dashboards[user] != nil,
             settings: dashboards[user]?.settings.map(\.category) ?? [], keys: keys,
-            bindings: (bindings[user] ?? []).map(\.crm), runs: runs, actedThrough: uses, restorableUntil: until)
+            bindings: (bindings[user] ?? []).map(\.crm), runs: runs, actedThrough: uses.map(GrantStillUsed.init),
+            restorableUntil: until)
     }
 }

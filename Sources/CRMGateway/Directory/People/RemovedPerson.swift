@@ -1,6 +1,5 @@
 public import ConnectorKit
 public import Foundation
-public import SQLStore
 public import Workspace
 
 /// What a removal ended for one person.
@@ -21,7 +20,7 @@ public struct RemovedPerson: Hashable, Sendable {
     public let runs: [RunID]
     /// Grants that they connected and others hold keys to: those go on acting in the CRM as this person, until somebody
     /// reconnects (F-F5).
-    public let actedThrough: [GrantUse]
+    public let actedThrough: [GrantStillUsed]
     /// Until when it can be taken back.
     public let restorableUntil: Date
 }

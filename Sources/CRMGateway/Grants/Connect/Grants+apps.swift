@@ -7,12 +7,12 @@ extension Grants {
     ///
     /// Grants that the deployment's app obtained can't be refreshed with another one: connect them anew.
     ///
-    /// - Throws: `GatewayError` `sign_in_refused` where ``OAuthApp/signIn`` isn't a host of the vendor.
+    /// - Throws: `GatewayError` `sign_in_refused` where ``OAuthApp/signIn`` isn't a host of the vendor, or has no effect.
     public func setApp(_ app: OAuthApp, for crm: CRMID, as actor: Actor) async throws {
         let (vault, audit, origins) = (parts.vault, parts.audit, parts.origins)
         try await changeApp(crm, actor) { transaction in
             try app.signIn.map {
-                try SignInRule.require($0, of: try origins.connector(crm).descriptor, override: origins.overrides[crm])
+                try SignInRule.requireUse($0, by: try origins.connector(crm), override: origins.overrides[crm])
             }
             let row = try vault.seal(app, for: crm, of: actor.organization, in: transaction)
             try OAuthAppRepository(of: actor.organization).put(row, in: transaction)

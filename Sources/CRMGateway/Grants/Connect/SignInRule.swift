@@ -2,6 +2,21 @@ import ConnectorKit
 
 /// Where an app may sign people in: at the vendor's own hosts, or at what the operator put in their place (T-09). Pure.
 enum SignInRule {
+    /// What is to be kept must have an effect, too.
+    ///
+    /// - Throws: `GatewayError` `sign_in_refused`.
+    static func requireUse(_ origin: Origin, by connector: any CRMConnector.Type, override: Origin?)
+        throws(GatewayError)
+    {
+        guard connector.oauth?.takesSignIn == true else {
+            throw GatewayError(
+                code: "sign_in_refused",
+                message: "\(connector.descriptor.id) signs everybody in at one place: \(origin) would have no effect.",
+                nextStep: "Name none.")
+        }
+        try require(origin, of: connector.descriptor, override: override)
+    }
+
     /// - Throws: `GatewayError` `sign_in_refused`.
     static func require(_ origin: Origin, of descriptor: ConnectorDescriptor, override: Origin?) throws(GatewayError) {
         if origin == override { return }

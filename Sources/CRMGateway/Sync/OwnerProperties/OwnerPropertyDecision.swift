@@ -104,8 +104,7 @@ public enum OwnerPropertyDecision: Hashable, Sendable {
         return definitions.filter { definition in
             definition.type == .owner && !definition.isStandard
                 && fold(definition.label) == fold(draft.label)
-                && (!traits.carriesMark || OwnerPropertyMark.isOn(definition.description)
-                    || definition.description.isEmpty)
+                && (!traits.carriesMark || OwnerPropertyMark.allows(definition.description))
         }.sorted { $0.name < $1.name }
     }
 

@@ -13,14 +13,11 @@ public enum SettingsDiff {
         if before == after, source == nil { return [] }
         var walk = SettingsDiffWalk()
         walk.record(
-            schema.members(of: before), schema.members(of: after), source: source.map { schema.members(of: $0) },
-            schema.fields)
+            members(of: before), members(of: after), source: source.map { members(of: $0) }, schema.fields)
         return walk.changes
     }
-}
 
-extension SettingsSchema {
-    fileprivate func members(of value: SettingsValue?) -> SettingsJSON {
-        value.map { canonical(SettingsCoding.json(of: $0)) } ?? .record([:])
+    private static func members(of value: SettingsValue?) -> SettingsJSON {
+        value.map(SettingsCoding.json(of:)) ?? .record([:])
     }
 }

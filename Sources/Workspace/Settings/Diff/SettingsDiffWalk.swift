@@ -17,6 +17,7 @@ struct SettingsDiffWalk {
     private mutating func value(
         _ before: SettingsJSON?, _ after: SettingsJSON?, source: SettingsJSON?, _ kind: SettingsFieldKind
     ) {
+        if before == after, source == nil { return }
         switch (before, after, kind) {
         case (.record?, .record?, .record(let fields)):
             record(before ?? .null, after ?? .null, source: source, fields)

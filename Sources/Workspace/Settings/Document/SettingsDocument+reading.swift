@@ -18,9 +18,7 @@ extension SettingsDocument {
         }
         let (parsed, duplicates) = try SettingsParser.parse(text)
         try InvalidSettings.check(duplicates.map(SettingsIssue.duplicateField))
-        let document = SettingsDocument(try schema.checked(try schema.upgraded(parsed)))
-        try schema.checkSize(document.canonicalText)
-        return document
+        return try SettingsDocument(strict: try schema.upgraded(parsed), schema)
     }
 }
 

@@ -15,14 +15,8 @@ public struct SettingsDocument: Hashable, Sendable {
 
     /// Takes a value that was read or merged, and checks nothing.
     public init(_ value: SettingsValue) {
-        let json = SettingsCoding.json(of: value)
-        guard let schema = SettingsSchema.of(value.category),
-            case .record(var members) = schema.canonical(json),
-            let ordered = try? SettingsCoding.value(of: .record(members), value.category)
-        else { preconditionFailure("A value of \(value.category) doesn't fit its schema.") }
-        self.value = ordered
-        members["schema"] = .number(schema.version)
-        canonicalText = SettingsJSON.record(members).canonicalText
+        guard let schema = SettingsSchema.of(value.category) else { preconditionFailure("A value without a schema.") }
+        self.init(value, SettingsCoding.json(of: value), schema)
     }
 
     /// Takes a value that was made in code.
@@ -30,8 +24,29 @@ public struct SettingsDocument: Hashable, Sendable {
     /// - Throws: `InvalidSettings` where it breaks a limit or a rule of its category (SET-10).
     public init(checking value: SettingsValue) throws(InvalidSettings) {
         guard let schema = SettingsSchema.of(value.category) else { throw .noDocument }
-        self.init(try schema.checked(SettingsCoding.json(of: value)))
+        try self.init(strict: SettingsCoding.json(of: value), schema)
+    }
+
+    /// Takes a document of the present version, in any order.
+    ///
+    /// - Throws: `InvalidSettings` where a field or a rule is broken (SET-10).
+    init(strict json: SettingsJSON, _ schema: SettingsSchema) throws(InvalidSettings) {
+        let (value, whole) = try schema.checked(json)
+        self.init(value, whole, schema)
         try schema.checkSize(canonicalText)
+    }
+
+    /// Takes a value, and the same as JSON with nothing left out.
+    private init(_ value: SettingsValue, _ json: SettingsJSON, _ schema: SettingsSchema) {
+        let canonical = schema.canonical(json)
+        if canonical == json {
+            self.value = value
+        } else if let ordered = try? SettingsCoding.value(of: canonical, schema.category) {
+            self.value = ordered
+        } else {
+            preconditionFailure("A value of \(schema.category) doesn't fit its schema.")
+        }
+        canonicalText = canonical.adding("schema", .number(schema.version)).canonicalText
     }
 }
 
@@ -52,6 +67,6 @@ extension SettingsDocument {
         var check = SettingsCheck()
         let whole = check.document(try schema.upgraded(json), fields)
         try check.issues.check()
-        self.init(try SettingsCoding.value(of: whole, schema.category))
+        self.init(try SettingsCoding.value(of: whole, schema.category), whole, schema)
     }
 }

@@ -1,5 +1,5 @@
 /// A JSON value of settings. Their numbers are whole; another one is kept as it was written, for the message.
-indirect enum SettingsJSON: Hashable, Sendable {
+enum SettingsJSON: Hashable, Sendable {
     case null
     case flag(Bool)
     case number(Int)
@@ -11,6 +11,13 @@ indirect enum SettingsJSON: Hashable, Sendable {
     /// The member of a record, or `nil` where it is none or has no such member.
     subscript(name: String) -> SettingsJSON? {
         if case .record(let members) = self { members[name] } else { nil }
+    }
+
+    /// The record with one member more; anything else stays as it is.
+    func adding(_ name: String, _ value: SettingsJSON) -> SettingsJSON {
+        guard case .record(var members) = self else { return self }
+        members[name] = value
+        return .record(members)
     }
 
     /// What it is, for messages.

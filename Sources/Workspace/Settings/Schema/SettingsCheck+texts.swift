@@ -57,16 +57,30 @@ extension SettingsCheck {
     }
 
     private mutating func word(_ text: String) -> String? {
-        let isWord =
-            text.utf8.count <= Self.wordLengthMax
-            && text.wholeMatch(of: /[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*/) != nil
-        guard isWord else {
+        guard text.utf8.count <= Self.wordLengthMax, Self.isWord(text) else {
             note(
                 "settings_word_malformed", "This isn't a lower-case word of at most \(Self.wordLengthMax) characters.",
                 "Write it like `first-call`: letters a to z and digits, joined by single hyphens or underscores.")
             return nil
         }
         return text
+    }
+
+    /// A letter first, then letters and digits, joined by single hyphens or underscores.
+    private static func isWord(_ text: String) -> Bool {
+        var previous: UInt8?
+        for byte in text.utf8 {
+            let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+            let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            guard isLetter || previous != nil && isDigit || isJoint(byte) && previous.map(isJoint) == false
+            else { return false }
+            previous = byte
+        }
+        return previous.map(isJoint) == false
+    }
+
+    private static func isJoint(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
     }
 
     private mutating func identifier(_ text: String) -> String? {
@@ -100,11 +114,17 @@ extension SettingsCheck {
     }
 
     private mutating func timeOfDay(_ text: String) -> String? {
-        guard text.wholeMatch(of: /(?:[01][0-9]|2[0-3]):[0-5][0-9]/) != nil else {
+        guard Self.isTime(Array(text.utf8)) else {
             note("settings_time_malformed", "This isn't a time of the day.", "Write it like `18:30`.")
             return nil
         }
         return text
+    }
+
+    private static func isTime(_ signs: [UInt8]) -> Bool {
+        guard signs.count == 5, signs[2] == UInt8(ascii: ":") else { return false }
+        let digits = [0, 1, 3, 4].map { Int(signs[$0]) - Int(UInt8(ascii: "0")) }
+        return digits.allSatisfy { (0...9).contains($0) } && digits[0] * 10 + digits[1] < 24 && digits[2] < 6
     }
 
     private mutating func template(_ text: String, _ scope: PlaceholderScope) -> String? {

@@ -1,8 +1,9 @@
 extension SettingsSchema {
-    /// The value that a document of the present version holds, in the author's order.
+    /// The value that a document of the present version holds, and the document with nothing left out; both in the
+    /// author's order.
     ///
     /// - Throws: `InvalidSettings` where a field or a rule is broken (SET-10). Rules are looked at once all fields are good.
-    func checked(_ json: SettingsJSON) throws(InvalidSettings) -> SettingsValue {
+    func checked(_ json: SettingsJSON) throws(InvalidSettings) -> (SettingsValue, SettingsJSON) {
         var check = SettingsCheck()
         let whole = check.document(json, fields)
         try check.issues.check()
@@ -10,7 +11,7 @@ extension SettingsSchema {
         var issues: [SettingsIssue] = []
         for rule in rules where issues.count <= InvalidSettings.issuesMax { issues += rule.issues(value) }
         try InvalidSettings.check(issues)
-        return value
+        return (value, whole)
     }
 
     /// The document at the present version, without its `schema`.

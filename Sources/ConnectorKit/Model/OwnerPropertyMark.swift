@@ -10,4 +10,10 @@ public enum OwnerPropertyMark {
     public static func isOn(_ description: String) -> Bool {
         description.contains(text)
     }
+
+    /// Whether a property of the wished label and type may be ours by its description: it carries the mark, or none can be
+    /// read. One with somebody's own words isn't.
+    public static func allows(_ description: String) -> Bool {
+        description.isEmpty || isOn(description)
+    }
 }

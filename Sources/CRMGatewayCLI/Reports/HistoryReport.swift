@@ -1,5 +1,6 @@
 import CRMGateway
 import Foundation
+import SQLStore
 import Workspace
 
 /// The versions of a settings value.

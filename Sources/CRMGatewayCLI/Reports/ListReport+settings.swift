@@ -1,5 +1,6 @@
 import CRMGateway
 import Foundation
+import SQLStore
 import Workspace
 
 extension ListReport {

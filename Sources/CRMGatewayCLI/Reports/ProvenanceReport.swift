@@ -1,4 +1,5 @@
 import CRMGateway
+import ConnectorKit
 import Foundation
 import Workspace
 

@@ -35,7 +35,10 @@ struct TextEditor: Sendable {
 
     /// Through the shell, as `$EDITOR` is a command line; in this process's group, so that it has the terminal.
     private func run(on path: String) throws(CommandFailure) -> Int32 {
-        var words = ["/bin/sh", "-c", command + " \"$1\"", "sh", path].map { strdup($0) } + [nil]
+        let line = "\(command) \"$1\""
+        let arguments: [String] = ["/bin/sh", "-c", line, "sh", path]
+        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+        words.append(nil)
         defer { words.forEach { free($0) } }
         var child = pid_t()
         guard posix_spawn(&child, "/bin/sh", nil, nil, &words, environ) == 0 else {

@@ -3,7 +3,8 @@ import Testing
 
 @Suite("crm-gateway settings: get, set, edit, diff, history, provenance, preview, apply, drift, readiness, share")
 struct SettingsCommandTests {
-    private static let titles = #"{"rules": [{"id": "one", "match": "prefix", "pattern": "Intern:", "action": "skip"}]}"#
+    private static let titles =
+        #"{"rules": [{"id": "one", "match": "prefix", "pattern": "Intern:", "action": "skip"}]}"#
 
     @Test("A value goes in as JSON and comes out as YAML, which goes in again unchanged")
     func roundTrip() async throws {
@@ -79,15 +80,15 @@ struct SettingsCommandTests {
             let script = rig.folder + "/editor.sh"
             // The first time it writes a fault, the second time it mends what it is told of.
             try """
-                #!/bin/sh
-                stat -c %a "$1" >> \(rig.folder)/modes
-                if grep -q 'FAULT' "$1"; then
-                    grep 'FAULT' "$1" > \(rig.folder)/faults
-                    printf 'rules: []\\ndefaultAction: skip\\n' > "$1"
-                else
-                    printf 'rules: []\\ndefaultAction: explode\\n' > "$1"
-                fi
-                """.write(toFile: script, atomically: true, encoding: .utf8)
+            #!/bin/sh
+            stat -c %a "$1" >> \(rig.folder)/modes
+            if grep -q 'FAULT' "$1"; then
+                grep 'FAULT' "$1" > \(rig.folder)/faults
+                printf 'rules: []\\ndefaultAction: skip\\n' > "$1"
+            else
+                printf 'rules: []\\ndefaultAction: explode\\n' > "$1"
+            fi
+            """.write(toFile: script, atomically: true, encoding: .utf8)
             let ended = try await rig.call(
                 "settings", "edit", "meetingTitles", environment: ["EDITOR": "sh \(script)"])
             #expect(ended.status == 0 && ended.output.contains("meetingTitles: version 1."), "\(ended.errors)")
@@ -132,7 +133,8 @@ struct SettingsCommandTests {
             let preview = try await rig.call(
                 "settings", "preview", "--team", "Sales", "--category", "meetingTitles", "--targets", "--out", plan)
             #expect(preview.status == 0, "\(preview.output)\(preview.errors)")
-            #expect(preview.output.contains("Preview of a push from ann@example.com for 5 targets. Nothing was written."))
+            #expect(
+                preview.output.contains("Preview of a push from ann@example.com for 5 targets. Nothing was written."))
             #expect(preview.output.contains("dave@example.com") && preview.output.contains("skipped (ACC-5)"))
             let before = try await rig.call("settings", "get", "--of", "dave@example.com").output
             #expect(before.contains("meetingTitles       0        default"))

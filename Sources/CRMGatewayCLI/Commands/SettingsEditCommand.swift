@@ -27,7 +27,8 @@ struct SettingsEditCommand: GatewayCommand {
         let session = SettingsEditSession(category: category, editor: editor) { settings.issues(in: $0, of: category) }
         // A company has no default name, and nothing else is needed.
         guard let json = try session.run(from: entry.json ?? #"{"name":""}"#) else {
-            return CommandResult(FactsReport(["Unchanged."], ["is_changed": false, "category": .text(category.rawValue)]))
+            return CommandResult(
+                FactsReport(["Unchanged."], ["is_changed": false, "category": .text(category.rawValue)]))
         }
         let edit = try await settings.set(category, to: json, expecting: entry.version, as: actor)
         return CommandResult(SettingsEditReport(edit))

@@ -26,7 +26,8 @@ struct SettingsGetCommand: GatewayCommand {
         let settings = gateway.gateway.settings
         guard let category else {
             let entries = try await settings.all(of: user, as: actor)
-            return CommandResult(ListReport.settings(entries), entries.contains { $0.failure != nil } ? .warnings : .done)
+            return CommandResult(
+                ListReport.settings(entries), entries.contains { $0.failure != nil } ? .warnings : .done)
         }
         let entry = try await settings.get(try CategoryArguments.category(category), of: user, as: actor)
         return CommandResult(try SettingsValueReport(entry, asYAML: asYAML))

@@ -13,7 +13,8 @@ struct SettingsHistoryCommand: GatewayCommand {
 
     @Argument(help: ArgumentHelp("The category.", valueName: "category")) var category: String
     @OptionGroup var owner: SettingsOwnerArguments
-    @Option(help: ArgumentHelp("How many, at most \(CRMGateway.Settings.historyMax).", valueName: "count")) var limit = 20
+    @Option(help: ArgumentHelp("How many, at most \(CRMGateway.Settings.historyMax).", valueName: "count")) var limit =
+        20
     @Option(help: ArgumentHelp("Only versions before this one.", valueName: "number")) var before: Int64?
     @Flag(help: "Show what each version changed.") var changes = false
     @OptionGroup(title: "Global options") var options: GlobalOptions

@@ -19,7 +19,8 @@ struct HistoryReport: Report {
                 [
                     String(revision.version), revision.at.formatted(Date.ISO8601FormatStyle()),
                     revision.isCleared ? "\(revision.origin.words), cleared" : revision.origin.words,
-                    name(revision.source), name(revision.actor), revision.changes.map { String($0.count) } ?? "not kept",
+                    name(revision.source), name(revision.actor),
+                    revision.changes.map { "\($0.count)" } ?? "not kept",
                 ]
             })
         let more = next.map { ["… and more: --before \($0)."] } ?? []

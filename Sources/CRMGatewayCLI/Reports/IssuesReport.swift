@@ -12,7 +12,8 @@ struct IssuesReport: Report {
     }
 
     var lines: [String] {
-        let head = "\(category.rawValue): nothing was written, \(issues.count == 1 ? "one thing is" : "\(issues.count) things are") wrong."
+        let head =
+            "\(category.rawValue): nothing was written, \(issues.count == 1 ? "one thing is" : "\(issues.count) things are") wrong."
         return [head, ""]
             + TextTable(
                 "where", "what is wrong", "what to do", "code",

@@ -14,7 +14,8 @@ struct ProvenanceReport: Report {
             rows: told.settings.map { one in
                 let handed = one.handedOver
                 return [
-                    one.category.rawValue, one.origin == nil ? "never set" : (handed?.origin ?? one.origin)?.words ?? "",
+                    one.category.rawValue,
+                    one.origin == nil ? "never set" : (handed?.origin ?? one.origin)?.words ?? "",
                     handed?.source.map { emails[$0] ?? $0.rawValue } ?? "", handed?.run?.rawValue ?? "",
                     (handed?.at ?? one.changedAt).map { $0.formatted(Date.ISO8601FormatStyle()) } ?? "",
                     one.isEdited ? "yes" : "",

@@ -57,7 +57,8 @@ struct SettingsPlanReport: Report {
         case .value: one.leftOut.map { "left out: \($0.rule)" }.joined(separator: ", ")
         case .empty: "the source has nothing: stays as it is"
         case .clears: "is taken away"
-        case .invalid: "invalid: " + one.issues.prefix(3).map { "\($0.path ?? ""): \($0.message)" }.joined(separator: " ")
+        case .invalid:
+            "invalid: " + one.issues.prefix(3).map { "\($0.path ?? ""): \($0.message)" }.joined(separator: " ")
         case .refused: "not shared"
         }
     }

@@ -17,7 +17,9 @@ struct PlanFile {
         encoder.dateEncodingStrategy = .millisecondsSince1970
         let bytes = try encoder.encode(plan)
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure("The file \(path) is there, or can't be written.", "Name a new one.") }
+        guard descriptor >= 0 else {
+            throw failure("The file \(path) is there, or can't be written.", "Name a new one.")
+        }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
             try handle.write(contentsOf: bytes)

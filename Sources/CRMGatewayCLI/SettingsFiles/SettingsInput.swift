@@ -31,7 +31,8 @@ struct SettingsInput: Sendable {
         guard bytes.count <= SettingsSchema.documentBytesMax else {
             throw CommandFailure(
                 .usage, code: "settings_too_large", rule: "SET-10",
-                "The file \(path) has more than \(SettingsSchema.documentBytesMax) bytes.", nextStep: "Shorten the value.",
+                "The file \(path) has more than \(SettingsSchema.documentBytesMax) bytes.",
+                nextStep: "Shorten the value.",
                 field: "file")
         }
         return bytes

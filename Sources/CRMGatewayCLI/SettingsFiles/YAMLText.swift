@@ -63,7 +63,8 @@ extension Node {
         case .bool(let flag): self = .scalar(Scalar(flag ? "true" : "false", Tag(.bool), .plain))
         case .number(let number): self = .scalar(Scalar(String(number), Tag(.int), .plain))
         case .text(let text): self = .scalar(Scalar(text, Tag(.str), Self.style(of: text)))
-        case .list(let list): self = .sequence(Sequence(list.map { Node($0) }, .implicit, list.isEmpty ? .flow : .block))
+        case .list(let list):
+            self = .sequence(Sequence(list.map { Node($0) }, .implicit, list.isEmpty ? .flow : .block))
         case .object(let object):
             let members = object.sorted { $0.key < $1.key }.map { (Node($0.key), Node($0.value)) }
             self = .mapping(Mapping(members, .implicit, members.isEmpty ? .flow : .block))

@@ -167,7 +167,9 @@ struct DriftTests {
         }
     }
 
-    @Test("DRIFT: of 10,000 members the number of queries is that of 10: a query for each category, not one for each member")
+    @Test(
+        "DRIFT: of 10,000 members the number of queries is that of 10: a query for each category, not one for each member"
+    )
     func queries() async throws {
         try await SettingsStage.with { stage in
             let store = CountingDriver(stage.fixture.store)

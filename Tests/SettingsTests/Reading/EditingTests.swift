@@ -8,7 +8,9 @@ import Workspace
 
 @Suite("Settings are read and edited by the person whose they are")
 struct EditingTests {
-    @Test("PROV-3: where nothing is set the defaults hold, and tasks are off", arguments: SampleSettings.documentCategories)
+    @Test(
+        "PROV-3: where nothing is set the defaults hold, and tasks are off",
+        arguments: SampleSettings.documentCategories)
     func defaults(_ category: Workspace.Category) async throws {
         try await SettingsStage.with(configured: []) { stage in
             let entry = try await stage.settings.get(category, of: stage.bob, as: stage.bobActor)
@@ -88,7 +90,8 @@ struct EditingTests {
         }
     }
 
-    @Test("SET-10: a value is refused with the path of each fault, CRMs that aren't there among them; nothing is written")
+    @Test(
+        "SET-10: a value is refused with the path of each fault, CRMs that aren't there among them; nothing is written")
     func faults() async throws {
         try await SettingsStage.with(configured: []) { stage in
             let json = Data(
@@ -183,7 +186,8 @@ struct EditingTests {
             let first = try await stage.settings.history(
                 of: .meetingTitles, of: stage.bob, limit: 2, as: stage.bobActor)
             #expect(first.elements.map(\.version) == [3, 2] && first.next == 2)
-            #expect(first.elements.map(\.origin) == [.edit, .push] && first.elements.map(\.isCleared) == [true, false])
+            #expect(
+                first.elements.map(\.origin) == [.edit, .push] && first.elements.map(\.isCleared) == [true, false])
             #expect(first.elements[0].changes?.allSatisfy { $0.kind == .removed } == true)
             #expect(first.elements[1].changes?.isEmpty == false && first.elements[1].source == stage.eve)
             let rest = try await stage.settings.history(

@@ -9,7 +9,8 @@ enum MalformedSettings {
         + rules.map { ($0.0, Data(rule($0.1).utf8), $0.2, $0.3) }
 
     private static let syntax: [(String, String)] = [
-        ("nothing", ""), ("a space", " "), ("a word", "rules"), ("an open brace", "{"), ("an open list", "{\"rules\": ["),
+        ("nothing", ""), ("a space", " "), ("a word", "rules"), ("an open brace", "{"),
+        ("an open list", "{\"rules\": ["),
         ("a comma too many", "{\"rules\": [],}"), ("a comment", "{} // no"), ("two documents", "{}{}"),
         ("single quotes", "{'rules': []}"), ("a bare name", "{rules: []}"), ("NaN", "{\"rules\": NaN}"),
         ("a broken escape", "{\"rules\": \"\\x\"}"), ("a byte order mark", "\u{FEFF}{}"), ("YAML", "rules: []"),
@@ -38,7 +39,10 @@ enum MalformedSettings {
 
     /// The members of one rule, those that a good rule has left out.
     private static let rules: [(String, String, String, String?)] = [
-        ("no id", "\"match\": \"prefix\", \"pattern\": \"a\", \"action\": \"skip\"", "settings_missing_field", "rules[0].id"),
+        (
+            "no id", "\"match\": \"prefix\", \"pattern\": \"a\", \"action\": \"skip\"", "settings_missing_field",
+            "rules[0].id"
+        ),
         (
             "an id with a space", "\"id\": \"a b\", \"match\": \"prefix\", \"pattern\": \"a\", \"action\": \"skip\"",
             "settings_word_malformed", "rules[0].id"
@@ -53,7 +57,8 @@ enum MalformedSettings {
                 + "\", \"action\": \"skip\"", "settings_text_too_long", "rules[0].pattern"
         ),
         (
-            "an unseen character", "\"id\": \"a\", \"match\": \"prefix\", \"pattern\": \"a\\u202eb\", \"action\": \"skip\"",
+            "an unseen character",
+            "\"id\": \"a\", \"match\": \"prefix\", \"pattern\": \"a\\u202eb\", \"action\": \"skip\"",
             "settings_unseen_character", "rules[0].pattern"
         ),
         (

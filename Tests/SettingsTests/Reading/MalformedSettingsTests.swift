@@ -99,7 +99,9 @@ struct MalformedSettingsTests {
                 let other = SettingsPlan(plan.request, source: plan.source, madeAt: plan.madeAt, digest: digest)
                 _ = try await stage.settings.apply(other, as: stage.actor)
             }
-                + MalformedCase.each(teams, field: nil) { _ = try await stage.settings.apply(moved($0), as: stage.actor) }
+                + MalformedCase.each(teams, field: nil) {
+                    _ = try await stage.settings.apply(moved($0), as: stage.actor)
+                }
                 + MalformedCase.each(teams, field: nil) {
                     _ = try await stage.settings.targets(of: moved($0), as: stage.actor)
                 }

@@ -7,7 +7,9 @@ import Workspace
 
 @Suite("A plan foretells what applying it does")
 struct PredictionTests {
-    @Test("PREVIEW: over random states, what a plan tells is what the push does, for each category and each target", arguments: 1...12)
+    @Test(
+        "PREVIEW: over random states, what a plan tells is what the push does, for each category and each target",
+        arguments: 1...12)
     func foretold(_ seed: UInt64) async throws {
         try await SettingsStage.with(configured: [], extraMembers: 6) { stage in
             var random = SettingsRandom(seed: seed)
@@ -25,7 +27,8 @@ struct PredictionTests {
                 #expect(planned.changed == done.applied, "\(seed) \(planned.category)")
                 #expect(planned.unchanged == done.unchanged && planned.failed == done.failed)
                 #expect(planned.leftOut.reduce(0) { $0 + $1.count } == done.leftOut)
-                #expect(planned.groups.reduce(0) { $0 + $1.count } + planned.ungrouped == planned.changed + planned.failed)
+                #expect(
+                    planned.groups.reduce(0) { $0 + $1.count } + planned.ungrouped == planned.changed + planned.failed)
             }
             try await compare(targets, with: run, on: stage, seed)
             let again = try await stage.settings.previewPush(

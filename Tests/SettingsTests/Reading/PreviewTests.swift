@@ -57,7 +57,8 @@ struct PreviewTests {
         }
     }
 
-    @Test("PREVIEW: members who differ in nothing but owner properties of their own are one group; what is kept is told")
+    @Test(
+        "PREVIEW: members who differ in nothing but owner properties of their own are one group; what is kept is told")
     func kept() async throws {
         try await SettingsStage.with { stage in
             for user in [stage.bob, stage.cara] {
@@ -86,12 +87,16 @@ struct PreviewTests {
             let cleared = try #require(byCategory[.alternateDomains])
             #expect(cleared.source == .clears && cleared.changed == 1)
             #expect(cleared.groups.first?.changes.allSatisfy { $0.kind == .removed } == true)
-            #expect(plan.source.findings.map(\.id) == ["meeting_titles_missing"] + plan.source.findings.dropFirst().map(\.id))
+            #expect(
+                plan.source.findings.map(\.id) == ["meeting_titles_missing"]
+                    + plan.source.findings.dropFirst().map(\.id))
             #expect(plan.notices.contains { $0.code == "source_unready" && $0.rule == "SET-11" })
         }
     }
 
-    @Test("SET-10: a value of the source that breaks its rules is told with the path of each fault, and fails for everyone")
+    @Test(
+        "SET-10: a value of the source that breaks its rules is told with the path of each fault, and fails for everyone"
+    )
     func invalid() async throws {
         try await SettingsStage.with { stage in
             let organization = stage.organization
@@ -138,7 +143,9 @@ struct PreviewTests {
         }
     }
 
-    @Test("T-17, ACC-6: the plan of a Sync with Admin names whom the keys act as; not shared, they are refused and the rest passes")
+    @Test(
+        "T-17, ACC-6: the plan of a Sync with Admin names whom the keys act as; not shared, they are refused and the rest passes"
+    )
     func actsAs() async throws {
         try await SettingsStage.with(mocks: [.hubSpot()]) { stage in
             try await stage.fixture.connect(stage.actor)

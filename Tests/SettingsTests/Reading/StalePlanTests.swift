@@ -12,7 +12,9 @@ struct StalePlanTests {
         case sourceValue, targetValue, targetThereAndBack, newMember, memberGone, seat, sourceCleared
     }
 
-    @Test("T-33: a changed source, target, team or seat makes the plan stale, and nothing is written", arguments: Change.allCases)
+    @Test(
+        "T-33: a changed source, target, team or seat makes the plan stale, and nothing is written",
+        arguments: Change.allCases)
     func stale(_ change: Change) async throws {
         try await SettingsStage.with { stage in
             let plan = try await stage.settings.previewPush(

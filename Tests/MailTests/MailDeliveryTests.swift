@@ -1,6 +1,7 @@
 import CRMGateway
 import Foundation
 import SQLStore
+import SQLiteDriver
 import StoreFaults
 import Testing
 import Workspace

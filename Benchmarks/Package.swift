@@ -9,6 +9,10 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+func gateway(_ products: [String]) -> [Target.Dependency] {
+    products.map { .product(name: $0, package: "gateway") }
+}
+
 let package = Package(
     name: "benchmarks",
     dependencies: [
@@ -34,12 +38,17 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "TransportAsyncHTTPClient", swiftSettings: strict),
+        // What every measuring process needs.
+        .target(name: "Measuring", path: "Measuring", swiftSettings: strict),
         .executableTarget(
             name: "SyncGateway",
-            dependencies: ["CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLiteDriver"].map {
-                .product(name: $0, package: "gateway")
-            },
+            dependencies: ["Measuring"]
+                + gateway(["CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLiteDriver"]),
             path: "SyncGateway", swiftSettings: strict),
+        .executableTarget(
+            name: "SettingsGateway",
+            dependencies: ["Measuring"] + gateway(["CRMGateway", "CRMConnectors", "CurlTransport", "SQLiteDriver"]),
+            path: "SettingsGateway", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

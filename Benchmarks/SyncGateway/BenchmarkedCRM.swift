@@ -1,4 +1,5 @@
 import ConnectorKit
+import Measuring
 
 /// A CRM of the benchmark: what its mock holds, and how it is connected there. Adding one is one entry in ``all``.
 struct BenchmarkedCRM: Sendable {

@@ -1,5 +1,6 @@
 import CRMGateway
 import ConnectorKit
+import Measuring
 
 /// How many calls of a CRM a sync may need, whatever the number of targets.
 struct CallBound {

@@ -1,6 +1,7 @@
 import CRMGateway
 import ConnectorKit
 import Foundation
+import Measuring
 import Workspace
 
 /// A vendor's consent page as a browser opens it: the mock's agrees at once and redirects.

@@ -1,6 +1,7 @@
 import CRMGateway
 import ConnectorKit
 import Foundation
+import Measuring
 import Workspace
 
 /// One team sync, measured.

@@ -1,5 +1,6 @@
 import ConnectorKit
 import Foundation
+import Measuring
 
 /// The line that `crm-mock` prints at its start for each CRM, as far as it is needed here.
 struct MockLine: Decodable {

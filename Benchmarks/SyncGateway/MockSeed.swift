@@ -1,5 +1,6 @@
 import ConnectorKit
 import Foundation
+import Measuring
 
 /// Prints the seed of a mock with so many users.
 struct MockSeed {

@@ -1,6 +1,7 @@
 import CRMGateway
 import ConnectorKit
 import Foundation
+import Measuring
 import Workspace
 
 /// Makes a store with a team, and keys of the organization admin's to the mocks.

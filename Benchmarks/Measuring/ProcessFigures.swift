@@ -2,9 +2,9 @@ import Foundation
 import Glibc
 
 /// What the kernel says of this process.
-enum ProcessFigures {
+public enum ProcessFigures {
     /// The highest resident memory so far, in KiB.
-    static func peakKiB() throws -> Int {
+    public static func peakKiB() throws -> Int {
         let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
         let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
         guard let words = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }), words.count > 1,
@@ -14,7 +14,7 @@ enum ProcessFigures {
     }
 
     /// Processor time so far, of all threads, in milliseconds.
-    static func processorMilliseconds() -> Double {
+    public static func processorMilliseconds() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return Double(time.tv_sec) * 1_000 + Double(time.tv_nsec) / 1_000_000
@@ -23,5 +23,5 @@ enum ProcessFigures {
 
 extension Duration {
     /// In milliseconds.
-    var milliseconds: Double { self / .milliseconds(1) }
+    public var milliseconds: Double { self / .milliseconds(1) }
 }

@@ -117,7 +117,8 @@ struct OAuthFlowTests {
         let made = try flow.revokeRequest(app: nil, credentials: .grant, override: Self.override)
         let request = try #require(made)
         #expect(request.origin == Self.override)
-        #expect(AttioConnector.failure(in: .html(status), to: request)?.kind == .notFound)
+        #expect(AttioConnector.failure(in: HTTPResponse(status: status), to: request)?.kind == .notFound)
+        #expect(AttioConnector.failure(in: .html(400), to: request)?.kind == .notFound)
         #expect(AttioConnector.failure(in: HTTPResponse(status: 204), to: request) == nil)
     }
 }

@@ -76,8 +76,8 @@ struct SettingsTests {
 
     @Test("A sign-in host is a setting of those CRMs alone whose connector has a use for it")
     func signInOffered() {
-        let offered = Setting.all.map(\.name).filter { $0.hasSuffix(".sign_in") }
-        #expect(offered == ["salesforce.sign_in", "zoho.sign_in"])
+        let offered = Setting.all.map(\.environmentName).filter { $0.hasSuffix("_SIGN_IN") }
+        #expect(offered == ["CRM_GATEWAY_SALESFORCE_SIGN_IN", "CRM_GATEWAY_ZOHO_SIGN_IN"])
     }
 
     @Test("The root key's variable is no setting: nothing but the vault reads it")

@@ -82,7 +82,7 @@ struct RecordsContract {
     @Test(
         "VER-3: A made owner property takes an owner, and gives the same one back", arguments: Subject.all)
     func ownerPropertyHoldsOwner(_ subject: Subject) async throws {
-        try subject.needs(.ownerPropertyCreation)
+        try subject.needs(.ownerPropertyCreation, .createdInUse)
         try await subject.run { session in
             let draft = session.samples.ownerProperty()
             let name = try await madeOwnerProperty(draft, session).name

@@ -43,7 +43,8 @@ struct PushAccessTests {
                 let error = await refusal { try await stage.push(categories, to: scope, clearing: clears) }
                 #expect(error?.code == code && error?.field?.isEmpty == false)
             }
-            #expect(try await stage.count("SELECT COUNT(*) FROM run") == 0)
+            let runs = try await stage.count("SELECT COUNT(*) FROM run")
+            #expect(runs == 0)
         }
     }
 

@@ -3,9 +3,9 @@ import SQLStore
 import SQLiteDriver
 import StoreFaults
 import Testing
-import Workspace
 
 @testable import CRMGateway
+@testable import Workspace
 
 @Suite("One target's trouble stops nobody else, and is tried again alone")
 struct PushFailureTests {

@@ -46,7 +46,8 @@ struct SyncWithAdminTests {
                 let error = await refusal { try await stage.gateway.syncWithAdmin(from: source, as: actor) }
                 #expect(error?.code == code)
             }
-            #expect(try await stage.count("SELECT COUNT(*) FROM run") == 0)
+            let runs = try await stage.count("SELECT COUNT(*) FROM run")
+            #expect(runs == 0)
         }
     }
 

@@ -148,8 +148,9 @@ extension AttioFailures {
             return error(
                 .invalid, "Attio refuses the code: check the app's client id, secret and redirect, or start again.")
         case .tokenRevoke where Self.unknownTokenStatuses.contains(status):
-            // A page of something in between confirms no revocation.
-            guard headers["Content-Type"]?.lowercased().contains("html") != true else {
+            // 400 is Attio's documented answer, with whatever body; a page under another status is of something in between,
+            // and confirms no revocation.
+            guard status == 400 || headers["Content-Type"]?.lowercased().contains("html") != true else {
                 return error(.unavailable, "Attio's token endpoint gives no proper answer.")
             }
             return error(.notFound, "The token has ended at Attio already.")

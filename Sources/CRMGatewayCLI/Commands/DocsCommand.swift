@@ -4,5 +4,5 @@ import ArgumentParser
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docs", abstract: "Print parts of the documentation.", shouldDisplay: false,
-        subcommands: [DocsConfigurationCommand.self])
+        subcommands: [DocsConfigurationCommand.self, DocsSettingsCommand.self])
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Settings diff: properties that hold for any two values")
 struct SettingsDiffPropertyTests {
-    private static let cases: UInt64 = 250
+    private static let cases: UInt64 = 120
 
     private func pair(_ category: Workspace.Category, seed: UInt64) -> (SettingsValue, SettingsValue) {
         var random = RandomSettings(seed: seed)

@@ -5,7 +5,7 @@ import Workspace
 /// Thousands of values of each category; the seed is the case's number.
 @Suite("Settings documents: properties that hold for any value")
 struct SettingsDocumentPropertyTests {
-    private static let cases: UInt64 = 250
+    private static let cases: UInt64 = 120
 
     private func document(_ category: Workspace.Category, seed: UInt64) -> SettingsDocument {
         var random = RandomSettings(seed: seed)

@@ -18,6 +18,8 @@ struct SettingsMergePropertyTests {
     }
 
     private static let cases: UInt64 = 600
+    /// The same where each of nine categories is tried.
+    private static let casesOfEach: UInt64 = 120
     private static let merged: [Workspace.Category] = [.customProperties, .pipelineStages]
 
     /// Somebody who edited a value of their own, got a push or two, or has nothing at all.
@@ -97,7 +99,7 @@ struct SettingsMergePropertyTests {
 
     @Test("I-25: merging twice is merging once, document and overlay alike", arguments: RandomSettings.categories)
     func twice(_ category: Workspace.Category) throws {
-        for seed in 0..<Self.cases {
+        for seed in 0..<Self.casesOfEach {
             var random = RandomSettings(seed: seed)
             var target = try holding(category, &random)
             let pushed = source(category, &random)
@@ -136,7 +138,7 @@ struct SettingsMergePropertyTests {
         "SET-10: split and put together again, an edit is what it was; nothing else of it is shared",
         arguments: RandomSettings.categories)
     func split(_ category: Workspace.Category) {
-        for seed in 0..<Self.cases {
+        for seed in 0..<Self.casesOfEach {
             var random = RandomSettings(seed: seed)
             let value = SettingsDocument(random.value(category)).value
             let (document, overlay) = SettingsMerge.split(value)
@@ -163,7 +165,7 @@ struct SettingsMergePropertyTests {
 
     @Test("DRIFT: a push changes exactly what it is said to change", arguments: RandomSettings.categories)
     func wouldChange(_ category: Workspace.Category) throws {
-        for seed in 0..<Self.cases {
+        for seed in 0..<Self.casesOfEach {
             var random = RandomSettings(seed: seed)
             var target = try holding(category, &random)
             let pushed =

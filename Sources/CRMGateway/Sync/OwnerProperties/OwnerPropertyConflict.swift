@@ -56,8 +56,8 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
             "An archived property \(property) holds \(foundType ?? "something else"), and creating ours would revive "
                 + "and change it: choose another name, or delete it for good in the CRM."
         case .outOfUse:
-            "The property \(property) exists and is out of use, and the CRM's API can't bring it back: in the CRM's settings, "
-                + "take it out of the archive or add it to a layout, or choose another with "
+            "The property \(property) exists and is out of use, and the CRM's API can't bring it back: in the CRM's "
+                + "settings, take it out of the archive or add it to a layout, or choose another with "
                 + "`crm-gateway org owner-property`."
         case .readOnly:
             "The property \(property) can't be written with this key: ask the CRM's admin for edit rights on it."
@@ -69,9 +69,9 @@ public struct OwnerPropertyConflict: Hashable, Sendable {
             "The CRM says that the name \(property) is taken, and shows no property of that name, as for a time after "
                 + "one was deleted: choose another with `crm-gateway org owner-property`, or free that one in the CRM."
         case .refused:
-            "The CRM refuses the property \(property) to this key: \(explanation ?? "it doesn't say why"). Mend that in the "
-                + "CRM, or have its admin make the property, or choose another with `crm-gateway org owner-property`, "
-                + "then sync again."
+            "The CRM refuses the property \(property) to this key: \(explanation ?? "it doesn't say why"). Mend that in "
+                + "the CRM, or have its admin make the property, or choose another with "
+                + "`crm-gateway org owner-property`, then sync again."
         case .objectUnavailable:
             explanation ?? "This account of the CRM doesn't have this object: ask its admin to switch it on."
         }

@@ -80,25 +80,26 @@ extension SettingsParser {
         return value
     }
 
-    private mutating func enter(_ step: SettingsPath.Step) throws(InvalidSettings) {
-        path.steps.append(step)
-        guard path.steps.count <= Self.depthMax else {
-            path.steps.removeLast(path.steps.count - 1)
+    /// Opens a list or an object.
+    private mutating func open() throws(InvalidSettings) {
+        position += 1
+        guard path.steps.count < Self.depthMax else {
             throw InvalidSettings(
                 SettingsIssue(
-                    path: path.text, code: "settings_too_deep", rule: "T-29",
+                    path: SettingsPath(steps: Array(path.steps.prefix(1))).text, code: "settings_too_deep",
+                    rule: "T-29",
                     message: "Lists and objects are nested more than \(Self.depthMax) deep.",
                     nextStep: "Follow the fields of docs/settings.md."))
         }
     }
 
     private mutating func list() throws(InvalidSettings) -> SettingsJSON {
-        position += 1
+        try open()
         var elements: [SettingsJSON] = []
         skipSpace()
         if take("]") { return .list([]) }
         repeat {
-            try enter(.index(elements.count))
+            path.steps.append(.index(elements.count))
             skipSpace()
             elements.append(try value())
             path.steps.removeLast()
@@ -109,7 +110,7 @@ extension SettingsParser {
     }
 
     private mutating func object() throws(InvalidSettings) -> SettingsJSON {
-        position += 1
+        try open()
         var members: [String: SettingsJSON] = [:]
         skipSpace()
         if take("}") { return .record([:]) }
@@ -117,7 +118,7 @@ extension SettingsParser {
             skipSpace()
             guard peek == UInt8(ascii: "\"") else { throw malformed("A name in quotes is missing.") }
             let name = try text()
-            try enter(.field(name))
+            path.steps.append(.field(name))
             skipSpace()
             guard take(":") else { throw malformed("A colon is missing behind a name.") }
             skipSpace()

@@ -194,7 +194,7 @@ let exchangeTests: [Target] = [
         name: "ExchangeTests",
         dependencies: [
             "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
-            "StoreFaults", "HubSpotMock",
+            "StoreFaults", "HubSpotMock", "MalformedInputs",
         ])
 ]
 

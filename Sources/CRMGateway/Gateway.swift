@@ -34,6 +34,8 @@ public struct Gateway: Sendable {
     public let audit: AuditLog
     /// Which property holds the owner, as organizations choose.
     public let ownerProperties: OwnerPropertyChoices
+    /// People and teams from the host's own directory and from files, and back.
+    public let imports: Imports
     /// Settings: read, edit, preview a push, find drift, check an admin's readiness.
     public let settings: Settings
     /// What happened that a host may want to act on, read by cursor.
@@ -88,6 +90,9 @@ public struct Gateway: Sendable {
         self.audit = parts.audit
         self.ownerProperties = OwnerPropertyChoices(
             connectors: connectors, calls: GuardedCalls(store: store, audit: parts.audit))
+        self.imports = Imports(
+            calls: GuardedCalls(store: store, audit: parts.audit), ids: parts.ids,
+            outbox: MailOutbox(ids: parts.ids, isConfigured: mail != nil))
         self.events = Events(
             calls: GuardedCalls(store: store, audit: parts.audit), clock: clock,
             retention: configuration.eventRetention)

@@ -2,10 +2,20 @@
 enum SMTPAnswer {
     private static let textLengthMax = 200
 
-    /// The last whole line, without its end.
-    static func lastLine(of bytes: [UInt8]) -> String {
-        let lines = bytes.split(whereSeparator: { $0 == 0x0D || $0 == 0x0A })
-        return lines.last.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    /// The last line with a status, without its end; what the server says to QUIT comes behind it.
+    static func lastLine(of bytes: [UInt8], status: Int) -> String {
+        let mark = Array(String(status).utf8)
+        let line = lines(of: bytes).last { $0.starts(with: mark) }
+        return line.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
+    /// Whether the server has greeted us and taken our greeting: what it refuses before that, it refuses to us.
+    static func isGreeted(_ bytes: [UInt8]) -> Bool {
+        lines(of: bytes).contains { $0.starts(with: Array("250".utf8)) }
+    }
+
+    private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        bytes.split(whereSeparator: { $0 == 0x0D || $0 == 0x0A })
     }
 
     /// `5.1.1` in `550 5.1.1 No such user` (RFC 3463).

@@ -62,7 +62,7 @@ final class SMTPExchange {
         let isAnswered = answers.count > answersBeforeEnd
         return SMTPFailure.Facts(
             code: code.rawValue, status: status, verifyResult: verifyResult, text: String(cString: errorText),
-            lastLine: SMTPAnswer.lastLine(of: answers),
+            lastLine: SMTPAnswer.lastLine(of: answers, status: status), isGreeted: SMTPAnswer.isGreeted(answers),
             progress: isHandedOver ? (isAnswered ? .answered : .handedOver) : .underWay,
             isAddressRefused: isAddressRefused)
     }

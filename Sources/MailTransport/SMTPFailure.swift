@@ -21,8 +21,10 @@ struct SMTPFailure {
         var verifyResult = 0
         /// libcurl's text, which is read but never shown.
         var text = ""
-        /// The server's last line.
+        /// The server's last line with that status.
         var lastLine = ""
+        /// Whether it had taken our EHLO.
+        var isGreeted = true
         var progress = Progress.underWay
         var isAddressRefused = false
     }
@@ -80,9 +82,12 @@ struct SMTPFailure {
     private var answered: MailFailure {
         let said = SMTPAnswer.text(of: facts.lastLine)
         let words = said.isEmpty ? "." : ": \(said)"
-        // What it says before it has heard of the mail is about us, not about the mail.
+        // These are about us, not about the mail.
         if [530, 534, 535, 538].contains(facts.status) {
             return made(.unconfigured, "The mail server asks for a login, or for another one\(words)")
+        }
+        guard facts.isGreeted else {
+            return made(.temporary, "The mail server doesn't take anything from here just now\(words)")
         }
         return facts.status < 500
             ? made(.temporary, "The mail server puts the mail off\(words)")

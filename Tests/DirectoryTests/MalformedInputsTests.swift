@@ -44,7 +44,8 @@ struct MalformedInputsTests {
             MalformedCase("other code", code: "x", field: "name") { throw wrong },
             MalformedCase("other field", code: "other", field: nil) { throw wrong },
             MalformedCase("written", code: "other", field: "name") {
-                _ = try await fixture.actor("ann")
+                _ = try await fixture.directory.createTeam(
+                    name: "New", primaryAdmin: fixture.here.admin.id, as: fixture.boss)
                 throw wrong
             },
         ]
@@ -52,7 +53,7 @@ struct MalformedInputsTests {
         #expect(
             problems == [
                 "5 cases, 6 are needed", "taken: was taken", "other code: other instead of x",
-                "other field: field name instead of none", "written: wrote dashboard, user_account",
+                "other field: field name instead of none", "written: wrote team, team_member",
             ])
     }
 

@@ -9,11 +9,13 @@ import Workspace
 /// Two organizations in one real database on disk, with the parts that exchange people, teams and events with a host.
 struct ExchangeFixture: Sendable {
     let folder: String
-    let store: SQLiteDriver
+    let store: any SQLDriver
+    private let database: SQLiteDriver
     let clock: ManualClock
     let audit: AuditLog
     let directory: Directory
     let events: Events
+    let imports: Imports
     let here: FoundedOrganization
     let elsewhere: FoundedOrganization
 
@@ -29,10 +31,15 @@ struct ExchangeFixture: Sendable {
     init(eventRetention: Duration = .seconds(30 * 86_400)) async throws {
         folder = FileManager.default.temporaryDirectory.path + "/exchange-" + UUID().uuidString
         clock = ManualClock()
-        store = try SQLiteDriver.open(path: folder + "/gateway.sqlite", clock: clock)
-        try await Migrator().migrate(store)
+        database = try SQLiteDriver.open(path: folder + "/gateway.sqlite", clock: clock)
+        store = database
+        try await Migrator().migrate(database)
         audit = AuditLog(store: store, keys: FixedAuditKeys())
         directory = Directory(store: store, audit: audit, clock: clock)
+        let ids = IDGenerator(clock: clock)
+        imports = Imports(
+            calls: GuardedCalls(store: store, audit: audit), ids: ids,
+            outbox: MailOutbox(ids: ids, isConfigured: true))
         events = Events(
             calls: GuardedCalls(store: store, audit: audit), clock: clock, retention: eventRetention)
         here = try await directory.createOrganization(name: "Here", admin: Self.draft("boss"))
@@ -41,7 +48,7 @@ struct ExchangeFixture: Sendable {
 
     /// Closes and removes everything.
     func end() {
-        try? store.close()
+        try? database.close()
         try? FileManager.default.removeItem(atPath: folder)
     }
 

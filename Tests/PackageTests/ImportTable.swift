@@ -31,7 +31,7 @@ enum ImportTable {
             [
                 "ArgumentParser", "CRMConnectors", "CRMGateway", "Configuration", "ConnectorKit", "CurlTransport",
                 "Foundation", "Glibc", "Logging", "MailTransport", "SQLStore", "SQLiteDriver", "ServiceLifecycle",
-                "Synchronization", "TransportLayers", "Vault", "Workspace",
+                "Synchronization", "TransportLayers", "Vault", "Workspace", "Yams",
             ]
         ),
         // Mocks: never the contract, never a connector.

@@ -14,8 +14,9 @@ struct MailBackoffTests {
 
     @Test("Chance spreads a pause by a fifth either way, and no further")
     func chance() {
-        #expect(MailBackoff.pause(afterAttempts: 1, chance: 0) == .seconds(48))
-        #expect(MailBackoff.pause(afterAttempts: 1, chance: 1) == .seconds(72))
-        #expect(MailBackoff.pause(afterAttempts: 1, chance: 7) == .seconds(72))
+        for (chance, seconds) in [(0.0, 48.0), (1, 72), (7, 72), (-1, 48)] {
+            let pause = MailBackoff.pause(afterAttempts: 1, chance: chance)
+            #expect(pause.map { abs($0 / .seconds(1) - seconds) < 0.001 } == true)
+        }
     }
 }

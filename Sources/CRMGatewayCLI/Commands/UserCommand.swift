@@ -8,5 +8,6 @@ struct UserCommand: ParsableCommand {
             UserAddCommand.self, UserListCommand.self, UserShowCommand.self, UserInviteCommand.self,
             UserRoleCommand.self, UserSeatCommand.self,
             UserRemoveCommand.self, UserRestoreCommand.self, UserPurgeCommand.self, UserRemovalsCommand.self,
+            UserFinishSetupCommand.self,
         ])
 }

@@ -4,7 +4,9 @@ import Workspace
 
 @Suite("Concurrent edits of one team")
 struct TeamConcurrencyTests {
-    @Test("I-31, I-29, I-30: 50 edits of one team at once, through four drivers: an order explains them all, nobody is lost")
+    @Test(
+        "I-31, I-29, I-30: 50 edits of one team at once, through four drivers: an order explains them all, nobody is lost"
+    )
     func fifty() async throws {
         let stage = try await TeamStage(people: 12, teams: 3)
         let acts = try await Self.prepare(stage)
@@ -30,7 +32,8 @@ struct TeamConcurrencyTests {
         stage.end()
     }
 
-    @Test("I-31: 50 people are put on one team at once, each by a call of their own: all are there, and each is counted")
+    @Test(
+        "I-31: 50 people are put on one team at once, each by a call of their own: all are there, and each is counted")
     func adding() async throws {
         let stage = try await TeamStage(people: 52, teams: 1)
         let callers = [stage.teams, try stage.another()]
@@ -70,7 +73,9 @@ struct TeamConcurrencyTests {
     /// Takes the audited effects in the order of the log: each must find what the one before left (linearizable).
     private static func replay(_ stage: TeamStage, from start: TeamModel, done: Int) async throws -> TeamModel {
         let records = try await stage.fixture.audit.list(limit: AuditLog.pageMax, as: stage.fixture.boss)
-        let edits = records.filter { $0.outcome == "done" && $0.operation.rawValue.hasPrefix("team.") && !$0.detail.isEmpty }
+        let edits = records.filter {
+            $0.outcome == "done" && $0.operation.rawValue.hasPrefix("team.") && !$0.detail.isEmpty
+        }
         var model = start
         for edit in edits.suffix(done) {
             for key in edit.detail.keys.sorted() {

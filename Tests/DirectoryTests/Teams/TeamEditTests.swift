@@ -11,7 +11,9 @@ struct TeamEditTests {
             let version = try await scene.versions(scene.bob)[0]
             let renamed = try await scene.teams.rename(scene.sales, to: " Vertrieb Süd ", as: scene.boss)
             #expect(renamed.name.text == "Vertrieb Süd" && renamed.version == version + 1 && renamed.id == scene.sales)
-            let taken = await failure { try await scene.teams.rename(scene.support, to: "VERTRIEB  süd", as: scene.boss) }
+            let taken = await failure {
+                try await scene.teams.rename(scene.support, to: "VERTRIEB  süd", as: scene.boss)
+            }
             #expect(taken?.code == "team_name_taken" && taken?.rule == "TEAM-11" && taken?.field == "name")
             let capitals = try await scene.teams.rename(scene.sales, to: "VERTRIEB SÜD", as: scene.boss)
             #expect(capitals.version == version + 2)
@@ -95,7 +97,9 @@ struct TeamEditTests {
         }
     }
 
-    @Test("TEAM-4, ACC-5, I-29: a swap makes the one who led a secondary admin, and whoever is named leads, from the team or not")
+    @Test(
+        "TEAM-4, ACC-5, I-29: a swap makes the one who led a secondary admin, and whoever is named leads, from the team or not"
+    )
     func swapping() async throws {
         try await TeamScene.run { scene in
             let first = try await scene.teams.swapPrimaryAdmin(of: scene.sales, to: scene.carol, as: scene.boss)
@@ -109,7 +113,9 @@ struct TeamEditTests {
                 try await scene.teams.swapPrimaryAdmin(of: scene.sales, to: scene.dave, as: scene.boss)
             }
             #expect(user?.code == "position_needs_admin")
-            let again = await failure { try await scene.teams.swapPrimaryAdmin(of: scene.sales, to: boss, as: scene.boss) }
+            let again = await failure {
+                try await scene.teams.swapPrimaryAdmin(of: scene.sales, to: boss, as: scene.boss)
+            }
             #expect(again?.code == "leads_already")
         }
     }
@@ -125,7 +131,9 @@ struct TeamEditTests {
         }
     }
 
-    @Test("TEAM-1: inside a team, admins are made secondary admins and members again; each edit counts in team and account")
+    @Test(
+        "TEAM-1: inside a team, admins are made secondary admins and members again; each edit counts in team and account"
+    )
     func positions() async throws {
         try await TeamScene.run { scene in
             let versions = try await scene.versions(scene.carol)
@@ -137,13 +145,16 @@ struct TeamEditTests {
             try await scene.teams.changePosition(of: scene.carol, in: scene.sales, to: .secondaryAdmin, as: scene.boss)
             #expect(try await scene.versions(scene.carol) == versions.map { $0 + 2 })
             let user = await failure {
-                try await scene.teams.changePosition(of: scene.dave, in: scene.sales, to: .secondaryAdmin, as: scene.boss)
+                try await scene.teams.changePosition(
+                    of: scene.dave, in: scene.sales, to: .secondaryAdmin, as: scene.boss)
             }
             #expect(user?.code == "position_needs_admin" && user?.field == "position")
         }
     }
 
-    @Test("T-42, I-09: under one idempotency key an edit takes effect once, and answers the same; other input is an error")
+    @Test(
+        "T-42, I-09: under one idempotency key an edit takes effect once, and answers the same; other input is an error"
+    )
     func idempotency() async throws {
         try await TeamScene.run { scene in
             let (boss, teams) = (scene.boss, scene.teams)
@@ -166,7 +177,8 @@ struct TeamEditTests {
             }
             #expect(back?.code == "idempotency_key_reused")
             let added = try await teams.add([TeamPlacement(scene.carol)], to: team.id, as: boss, idempotencyKey: "a")
-            #expect(try await teams.add([TeamPlacement(scene.carol)], to: team.id, as: boss, idempotencyKey: "a") == added)
+            #expect(
+                try await teams.add([TeamPlacement(scene.carol)], to: team.id, as: boss, idempotencyKey: "a") == added)
         }
     }
 

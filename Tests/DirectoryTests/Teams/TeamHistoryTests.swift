@@ -8,7 +8,9 @@ struct TeamHistoryTests {
     private static let histories: UInt64 = 4_000
     private static let actsEach = 25
 
-    @Test("I-29, I-30, I-31: after each act of 4,000 random histories, the rules agree with the model, and no guard is broken")
+    @Test(
+        "I-29, I-30, I-31: after each act of 4,000 random histories, the rules agree with the model, and no guard is broken"
+    )
     func rules() {
         var passed = 0
         var refusals: Set<String> = []
@@ -21,14 +23,16 @@ struct TeamHistoryTests {
                 let (expected, decided) = (model.apply(act), ruled.applyByRules(act))
                 let violations = ruled.violations(after: before)
                 guard expected == decided, model == ruled, violations.isEmpty else {
-                    Issue.record("seed \(seed), step \(step), \(act): \(expected ?? "done"), \(decided ?? "done"), \(violations)")
+                    Issue.record(
+                        "seed \(seed), step \(step), \(act): \(expected ?? "done"), \(decided ?? "done"), \(violations)"
+                    )
                     return
                 }
                 if let expected { refusals.insert(expected) } else { passed += 1 }
             }
         }
-        // The histories are worth something only if most acts change something, and each guard is met.
-        #expect(passed > 30_000 && refusals.count == 9, "\(passed), \(refusals)")
+        // The histories are worth something only if many acts change something, and each guard is met.
+        #expect(passed > 20_000 && refusals.count == 10, "\(passed), \(refusals)")
     }
 
     @Test("I-29, I-30, I-31: the same over the store: each act ends as the model says, and each row is where it says")

@@ -37,7 +37,8 @@ struct TeamRuleTests {
         return all
     }()
 
-    private func outcome(_ decide: () throws(Refusal) -> MembershipChange) -> (code: String?, change: MembershipChange?) {
+    private func outcome(_ decide: () throws(Refusal) -> MembershipChange) -> (code: String?, change: MembershipChange?)
+    {
         do throws(Refusal) {
             return (nil, try decide())
         } catch {
@@ -108,7 +109,9 @@ struct TeamRuleTests {
         }
     }
 
-    @Test("TEAM-4, I-29: only an admin takes a team over; who led it helps to lead it, or is a member, and never two lead it")
+    @Test(
+        "TEAM-4, I-29: only an admin takes a team over; who led it helps to lead it, or is a member, and never two lead it"
+    )
     func swapping() {
         for leads in OrganizationRole.allCases {
             let leader = TeamPerson(

@@ -24,7 +24,8 @@ final class TeamStage {
         for team in 0..<count {
             ids.append(
                 try await fixture.directory.createTeam(
-                    name: "Team \(team)", primaryAdmin: users[team], as: fixture.boss).id)
+                    name: "Team \(team)", primaryAdmin: users[team], as: fixture.boss
+                ).id)
         }
         self.fixture = fixture
         self.model = model

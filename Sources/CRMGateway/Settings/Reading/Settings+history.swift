@@ -31,7 +31,8 @@ extension ReadSettings {
         let values = rows.map { readable($0.reference) }
         let revisions = rows.indices.prefix(size).map { index in
             let isFirst = index + 1 == rows.count
-            let before: SettingsValue?? = isFirst ? (rows[index].reference.version == 1 ? .some(nil) : nil) : values[index + 1]
+            let before: SettingsValue?? =
+                isFirst ? (rows[index].reference.version == 1 ? .some(nil) : nil) : values[index + 1]
             let after = values[index]
             let changes: [SettingsChange]? =
                 if let before, let after { SettingsDiff.changes(from: before, to: after) } else { nil }

@@ -29,7 +29,8 @@ extension Settings {
             try dashboards.setSharesKeys(isShared, of: admin)
             try audit.append(
                 AuditEntry(
-                    actor: actor, operation: .keysShare, subjects: subjects, detail: ["shared": isShared ? "yes" : "no"]),
+                    actor: actor, operation: .keysShare, subjects: subjects, detail: ["shared": isShared ? "yes" : "no"]
+                ),
                 in: transaction)
             return true
         }

@@ -57,7 +57,8 @@ extension Settings {
     static func requireDocument(_ category: Category) throws {
         guard category == .crmKeys else { return }
         throw GatewayError(
-            code: "settings_category_without_document", rule: "SET-3", message: "crmKeys has no value to read or to edit.",
+            code: "settings_category_without_document", rule: "SET-3",
+            message: "crmKeys has no value to read or to edit.",
             nextStep: "Look at the keys themselves: crm-gateway keys list.", field: "category")
     }
 }

@@ -39,27 +39,28 @@ extension SettingsCheck {
         guard composed.unicodeScalars.count <= lengthMax else { return tooLong(lengthMax) }
         if let unseen = SettingsText.unseen(in: composed, isBody: isBody) {
             note(
-                "settings_unseen_character", "The text holds \(unseen.codePoint), which can't be seen.",
+                code: "settings_unseen_character", "The text holds \(unseen.codePoint), which can't be seen.",
                 "Type it again by hand\(isBody ? "" : ", in one line").")
             return nil
         }
         guard mayBeEmpty || composed.unicodeScalars.contains(where: { !$0.properties.isWhitespace && !$0.isUnseen })
         else {
-            note("settings_text_missing", "The text is empty.", "Give one.")
+            note(code: "settings_text_missing", "The text is empty.", "Give one.")
             return nil
         }
         return composed
     }
 
     private mutating func tooLong(_ lengthMax: Int) -> String? {
-        note("settings_text_too_long", "The text has more than \(lengthMax) characters.", "Shorten it.")
+        note(code: "settings_text_too_long", "The text has more than \(lengthMax) characters.", "Shorten it.")
         return nil
     }
 
     private mutating func word(_ text: String) -> String? {
         guard text.utf8.count <= Self.wordLengthMax, Self.isWord(text) else {
             note(
-                "settings_word_malformed", "This isn't a lower-case word of at most \(Self.wordLengthMax) characters.",
+                code: "settings_word_malformed",
+                "This isn't a lower-case word of at most \(Self.wordLengthMax) characters.",
                 "Write it like `first-call`: letters a to z and digits, joined by single hyphens or underscores.")
             return nil
         }
@@ -86,7 +87,7 @@ extension SettingsCheck {
     private mutating func identifier(_ text: String) -> String? {
         guard let composed = shown(text, lengthMax: Self.identifierLengthMax, mayBeEmpty: false) else { return nil }
         guard SettingsText.trimmed(composed) == composed else {
-            note("settings_identifier_malformed", "The id has a space at an end.", "Copy it from the CRM again.")
+            note(code: "settings_identifier_malformed", "The id has a space at an end.", "Copy it from the CRM again.")
             return nil
         }
         return composed
@@ -96,7 +97,7 @@ extension SettingsCheck {
         do {
             return try MailDomain.canonical(text)
         } catch {
-            note("settings_domain_malformed", error.message, error.nextStep)
+            note(code: "settings_domain_malformed", error.message, error.nextStep)
             return nil
         }
     }
@@ -109,13 +110,13 @@ extension SettingsCheck {
             fault = WebAddress.fault(in: text)
         }
         guard let fault else { return text }
-        note("settings_web_address_malformed", fault, "Write it like `https://www.example.com/about`.")
+        note(code: "settings_web_address_malformed", fault, "Write it like `https://www.example.com/about`.")
         return nil
     }
 
     private mutating func timeOfDay(_ text: String) -> String? {
         guard Self.isTime(Array(text.utf8)) else {
-            note("settings_time_malformed", "This isn't a time of the day.", "Write it like `18:30`.")
+            note(code: "settings_time_malformed", "This isn't a time of the day.", "Write it like `18:30`.")
             return nil
         }
         return text
@@ -138,15 +139,15 @@ extension SettingsCheck {
         switch fault.kind {
         case .unclosed:
             note(
-                "settings_template_malformed", "A placeholder is opened \(place) and not closed.",
+                code: "settings_template_malformed", "A placeholder is opened \(place) and not closed.",
                 "Close it with `}}` in the same line; `\\{{` stands for two braces as they are.")
         case .unopened:
             note(
-                "settings_template_malformed", "`}}` stands \(place), and nothing was opened.",
+                code: "settings_template_malformed", "`}}` stands \(place), and nothing was opened.",
                 "Open the placeholder with `{{`, or remove the braces.")
         case .unknown:
             note(
-                "settings_placeholder_unknown", "There is no such placeholder \(place).",
+                code: "settings_placeholder_unknown", "There is no such placeholder \(place).",
                 "Use one of: \(scope.names.joined(separator: ", ")).")
         }
     }

@@ -10,7 +10,7 @@ struct SettingsCheck {
         record(value, fields) ?? .record([:])
     }
 
-    mutating func note(_ code: String, _ message: String, _ nextStep: String, rule: String = "SET-10") {
+    mutating func note(code: String, _ message: String, _ nextStep: String, rule: String = "SET-10") {
         issues.add(
             SettingsIssue(path: path.text, code: code, rule: rule, message: message, nextStep: nextStep))
     }
@@ -58,7 +58,7 @@ extension SettingsCheck {
         if case .place(let range) = field.kind, value == nil, let index { return .number(min(index, range.upperBound)) }
         switch (value, field.presence) {
         case (nil, .required):
-            note("settings_missing_field", "This field is missing.", "Give it; see docs/settings.md.")
+            note(code: "settings_missing_field", "This field is missing.", "Give it; see docs/settings.md.")
             return nil
         case (nil, .optional), (.null?, .optional): return nil
         case (nil, .standard(let standard)): return standard
@@ -76,7 +76,7 @@ extension SettingsCheck {
             let meant = names.first { $0.lowercased() == name.lowercased() }
             within(.field(name)) { check in
                 check.note(
-                    "settings_unknown_field", "There is no such field here.",
+                    code: "settings_unknown_field", "There is no such field here.",
                     meant.map { "Write `\($0)`." } ?? "Remove it, or write one of: \(names.joined(separator: ", ")).")
             }
             if issues.isFull { return }
@@ -92,7 +92,7 @@ extension SettingsCheck {
         }
         guard elements.count <= countMax else {
             note(
-                "settings_too_many", "There are \(elements.count) here; \(countMax) are allowed.",
+                code: "settings_too_many", "There are \(elements.count) here; \(countMax) are allowed.",
                 "Remove \(elements.count - countMax).")
             return nil
         }
@@ -125,7 +125,9 @@ extension SettingsCheck {
             return
         }
         let same = order.identity.isEmpty ? "It" : order.identity.map { "`\($0)`" }.joined(separator: ", ")
-        note("settings_duplicate", "\(same) is the same as of element \(first).", "Remove or change one of the two.")
+        note(
+            code: "settings_duplicate", "\(same) is the same as of element \(first).",
+            "Remove or change one of the two.")
     }
 }
 
@@ -133,7 +135,7 @@ extension SettingsCheck {
 
 extension SettingsCheck {
     private mutating func wrongType(_ value: SettingsJSON, _ wanted: String) {
-        note("settings_wrong_type", "This is \(value.words); it has to be \(wanted).", "Give \(wanted).")
+        note(code: "settings_wrong_type", "This is \(value.words); it has to be \(wanted).", "Give \(wanted).")
     }
 
     private mutating func flag(_ value: SettingsJSON) -> SettingsJSON? {
@@ -149,7 +151,7 @@ extension SettingsCheck {
             return nil
         }
         guard range.contains(number) else {
-            note("settings_out_of_range", "\(number) is out of range.", "Give \(words).")
+            note(code: "settings_out_of_range", "\(number) is out of range.", "Give \(words).")
             return nil
         }
         return value
@@ -159,7 +161,7 @@ extension SettingsCheck {
         guard let text = text(value) else { return nil }
         guard words.contains(text) else {
             note(
-                "settings_unknown_choice", "This isn't one of the words that may stand here.",
+                code: "settings_unknown_choice", "This isn't one of the words that may stand here.",
                 "Write one of: \(words.joined(separator: ", ")).")
             return nil
         }

@@ -32,7 +32,7 @@ struct SettingsCommandTests {
                 digest: off
                 contextNotifications:
                   isEnabled: true
-                  quietHours: {from: 22:00, to: 07:00}
+                  quietHours: {start: 22:00, end: 07:00}
                 """
             let set = try await rig.call("settings", "set", "advancedSettings", "-", "--as-yaml", input: yaml)
             #expect(set.status == 0, "\(set.output)\(set.errors)")

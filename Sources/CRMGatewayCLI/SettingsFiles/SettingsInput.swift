@@ -22,8 +22,12 @@ struct SettingsInput: Sendable {
 
     private static func bytes(of path: String) throws(CommandFailure) -> Data {
         let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-        // One more than is allowed, so that what is too large is told from what fits.
-        guard let handle, let bytes = try? handle.read(upToCount: SettingsSchema.documentBytesMax + 1) else {
+        let bytes: Data
+        do {
+            // One more than is allowed, so that what is too large is told from what fits; nothing at the end of the file.
+            guard let handle else { throw CocoaError(.fileReadNoSuchFile) }
+            bytes = try handle.read(upToCount: SettingsSchema.documentBytesMax + 1) ?? Data()
+        } catch {
             throw CommandFailure(
                 .usage, code: "settings_file_unreadable", "The file \(path) can't be read.",
                 nextStep: "Name a file with the value, or - for standard input.", field: "file")

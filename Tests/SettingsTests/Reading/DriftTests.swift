@@ -149,7 +149,7 @@ struct DriftTests {
             _ = try await stage.settings.drift(
                 of: stage.team, against: stage.eve, categories: [.companyDetails, .taskSettings], reportsDrift: true,
                 as: system)
-            let events = try await stage.gateway.events.read(as: stage.fixture.admin).elements
+            let events = try await stage.gateway.events.read(as: stage.fixture.admin)
             let found = events.compactMap { event in
                 if case .driftFound(let content) = event.content { content } else { nil }
             }
@@ -161,7 +161,7 @@ struct DriftTests {
             _ = try await stage.push([.companyDetails])
             _ = try await stage.settings.drift(
                 of: stage.team, against: stage.eve, categories: [.companyDetails], reportsDrift: true, as: system)
-            let later = try await stage.gateway.events.read(as: stage.fixture.admin).elements
+            let later = try await stage.gateway.events.read(as: stage.fixture.admin)
             let again = later.count { if case .driftFound = $0.content { true } else { false } }
             #expect(again == 1)
         }

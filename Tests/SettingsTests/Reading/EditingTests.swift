@@ -1,4 +1,5 @@
 import CRMGatewayTesting
+import ConnectorKit
 import Foundation
 import SQLStore
 import Testing
@@ -207,7 +208,7 @@ struct EditingTests {
             let error = await refusal { try await stage.settings.setSharesKeys(false, as: stage.bobActor) }
             #expect(error?.rule == "ACC-6" && error?.code == "role_too_low")
             let log = try await stage.gateway.audit.list(limit: 100, as: stage.fixture.admin)
-            #expect(log.count { $0.operation == .keysShare && $0.outcome == .done } == 1)
+            #expect(log.count { $0.operation == .keysShare && $0.outcome == "done" } == 1)
         }
     }
 

@@ -3,18 +3,18 @@ import Foundation
 /// Texts that are no value of `meetingTitles`, with the code and the path that each has to be answered with.
 enum MalformedSettings {
     static let titles: [(name: String, json: Data, code: String, field: String?)] =
-        syntax.map { ($0.0, Data($0.1.utf8), "settings_malformed", nil) }
+        syntax.map { ($0.0, Data($0.1.utf8), "settings_malformed", $0.2) }
         + bytes.map { ($0.0, Data($0.1), "settings_not_utf8", nil) }
         + shapes.map { ($0.0, Data($0.1.utf8), $0.2, $0.3) }
         + rules.map { ($0.0, Data(rule($0.1).utf8), $0.2, $0.3) }
 
-    private static let syntax: [(String, String)] = [
-        ("nothing", ""), ("a space", " "), ("a word", "rules"), ("an open brace", "{"),
-        ("an open list", "{\"rules\": ["),
-        ("a comma too many", "{\"rules\": [],}"), ("a comment", "{} // no"), ("two documents", "{}{}"),
-        ("single quotes", "{'rules': []}"), ("a bare name", "{rules: []}"), ("NaN", "{\"rules\": NaN}"),
-        ("a broken escape", "{\"rules\": \"\\x\"}"), ("a byte order mark", "\u{FEFF}{}"), ("YAML", "rules: []"),
-        ("XML", "<rules/>"), ("a line end in a text", "{\"a\": \"b\nc\"}"), ("a leading zero", "{\"schema\": 01}"),
+    private static let syntax: [(String, String, String?)] = [
+        ("nothing", "", nil), ("a space", " ", nil), ("a word", "rules", nil), ("an open brace", "{", nil),
+        ("an open list", "{\"rules\": [", "rules[0]"), ("a comma too many", "{\"rules\": [],}", nil),
+        ("a comment", "{} // no", nil), ("two documents", "{}{}", nil), ("single quotes", "{'rules': []}", nil),
+        ("a bare name", "{rules: []}", nil), ("NaN", "{\"rules\": NaN}", "rules"),
+        ("a broken escape", "{\"rules\": \"\\x\"}", "rules"), ("YAML", "rules: []", nil), ("XML", "<rules/>", nil),
+        ("a line end in a text", "{\"a\": \"b\nc\"}", "a"), ("a leading zero", "{\"schema\": 01}", "schema"),
     ]
 
     private static let bytes: [(String, [UInt8])] = [
@@ -33,7 +33,7 @@ enum MalformedSettings {
         ("a field twice", "{\"rules\": [], \"rules\": []}", "settings_duplicate_field", "rules"),
         ("a schema of tomorrow", "{\"schema\": 99, \"rules\": []}", "settings_schema_unknown", "schema"),
         ("an unknown action", "{\"defaultAction\": \"explode\"}", "settings_unknown_choice", "defaultAction"),
-        ("too deep", String(repeating: "[", count: 5_000), "settings_too_deep", nil),
+        ("too deep", String(repeating: "[", count: 5_000), "settings_too_deep", "[0]"),
         ("too large", "{\"a\": \"" + String(repeating: "x", count: 300_000) + "\"}", "settings_too_large", nil),
     ]
 

@@ -60,13 +60,13 @@ struct MalformedSettingsTests {
         try await check { stage in
             let users = try await stage.badUsers()
             let teams = MalformedInputs.ids(near: stage.team.rawValue, elsewhere: nil, code: "team_not_found")
-            return MalformedCase.each(users, field: nil) { id in
+            return MalformedCase.each(users, field: "user") { id in
                 _ = try await stage.settings.previewPush(to: .user(UserID(rawValue: id)), as: stage.actor)
             }
-                + MalformedCase.each(teams, field: nil) { id in
+                + MalformedCase.each(teams, field: "team") { id in
                     _ = try await stage.settings.previewPush(to: .team(TeamID(rawValue: id)), as: stage.actor)
                 }
-                + MalformedCase.each(users, field: nil) { id in
+                + MalformedCase.each(users, field: "from") { id in
                     _ = try await stage.settings.previewSyncWithAdmin(
                         from: UserID(rawValue: id), as: stage.bobActor)
                 }
@@ -99,10 +99,10 @@ struct MalformedSettingsTests {
                 let other = SettingsPlan(plan.request, source: plan.source, madeAt: plan.madeAt, digest: digest)
                 _ = try await stage.settings.apply(other, as: stage.actor)
             }
-                + MalformedCase.each(teams, field: nil) {
+                + MalformedCase.each(teams, field: "team") {
                     _ = try await stage.settings.apply(moved($0), as: stage.actor)
                 }
-                + MalformedCase.each(teams, field: nil) {
+                + MalformedCase.each(teams, field: "team") {
                     _ = try await stage.settings.targets(of: moved($0), as: stage.actor)
                 }
         }

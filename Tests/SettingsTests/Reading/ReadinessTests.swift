@@ -84,7 +84,7 @@ struct ReadinessTests {
     func plan() async throws {
         try await SettingsStage.with(mocks: [.hubSpot()], configured: [.companyDetails]) { stage in
             try await stage.fixture.connect(stage.actor)
-            try await stage.change("UPDATE crm_grant SET state = 'dead'", [])
+            try await stage.change("UPDATE crm_grant SET state = 'reconnect_needed'", [])
             let told = try await stage.settings.readiness(of: stage.eve, as: stage.actor)
             #expect(told.findings.contains { $0.id == "connection_dead" && $0.severity == .broken } && !told.isReady)
             let plan = try await stage.settings.previewPush(

@@ -1,4 +1,5 @@
 import CRMGatewayTesting
+import Foundation
 import SQLStore
 import SQLiteDriver
 import Workspace
@@ -28,7 +29,7 @@ extension SettingsStage {
                     ])
             }
             try DashboardRepository(organization: organization, transaction: transaction)
-                .insert(users.map { Dashboard(user: $0, createdAt: .distantPast) })
+                .insert(users.map { Dashboard(user: $0, createdAt: Date(timeIntervalSince1970: 0)) })
             try TeamRepository(organization: organization, transaction: transaction)
                 .insertMembers(users.map { TeamMembership(team: team, user: $0, position: .member) })
             try store.write(

@@ -1,7 +1,7 @@
 /// The value of one category as it is stored: immutable, in canonical form.
 ///
-/// Canonical: members sorted, no white space, texts in NFC, lists whose order says nothing sorted, defaults written out,
-/// and the schema's version as `schema`. So equal values have equal texts.
+/// Canonical: members sorted, no white space, texts in NFC, lists sorted where their order says nothing, defaults
+/// written out, and the schema's version as `schema`. So equal values have equal texts.
 public struct SettingsDocument: Hashable, Sendable {
     /// The value, in canonical order.
     public let value: SettingsValue

@@ -1,4 +1,5 @@
-/// Reads JSON strictly (RFC 8259), within bounds (T-29): one pass, no recursion beyond the depth, duplicate names found.
+/// Reads JSON strictly (RFC 8259), within bounds (T-29): one pass, no recursion beyond the depth, and names that stand
+/// twice are found.
 struct SettingsParser {
     /// How deep lists and objects may be nested.
     static let depthMax = 16

@@ -35,8 +35,9 @@ public enum SettingsMerge {
         return own
     }
 
-    /// What is the user's own after the category was cleared, which nothing but an explicit choice does (SET-5): all that
-    /// was, and owner properties that stood in the document.
+    /// What is the user's own after the category was cleared, which nothing but an explicit choice does (SET-5).
+    ///
+    /// - Returns: all that was their own, and owner properties that stood in the document.
     public static func overlay(afterClearing document: SettingsValue?, _ overlay: SettingsOverlay?) -> SettingsOverlay?
     {
         guard case .customProperties? = document ?? nil else { return overlay }

@@ -2,7 +2,8 @@ extension SettingsSchema {
     /// The value that a document of the present version holds, and the document with nothing left out; both in the
     /// author's order.
     ///
-    /// - Throws: `InvalidSettings` where a field or a rule is broken (SET-10). Rules are looked at once all fields are good.
+    /// - Throws: `InvalidSettings` where a field or a rule is broken (SET-10); rules are looked at once all fields are
+    ///   good.
     func checked(_ json: SettingsJSON) throws(InvalidSettings) -> (SettingsValue, SettingsJSON) {
         var check = SettingsCheck()
         let whole = check.document(json, fields)

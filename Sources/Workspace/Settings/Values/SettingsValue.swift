@@ -34,7 +34,8 @@ public enum SettingsValue: Hashable, Sendable {
         }
     }
 
-    /// What holds on a dashboard that has no value of the category: nothing mapped, no tasks (PROV-3), careful behaviour.
+    /// What holds on a dashboard that has no value of the category: nothing mapped, no tasks (PROV-3), and the careful
+    /// behaviour.
     ///
     /// - Returns: `nil` for `crmKeys`, which have no document, and for `companyDetails`: no company has a default name.
     public static func standard(_ category: Category) -> SettingsValue? {

@@ -53,7 +53,7 @@ struct ExchangeCommandTests {
     func events() async throws {
         try await Rig.run { rig in
             try await rig.foundAndConnect()
-            #expect(try await rig.call("sync", "crm", "--user", "dave@example.com").status == 0)
+            #expect(try await rig.call("sync", "crm", "--target", "dave@example.com").status == 0)
             let listed = try await rig.call("events", "list", "--format", "json")
             #expect(listed.status == 0 && listed.output.contains("run_ended"))
             #expect(try await rig.call("events", "list", "--after", "1").output.contains("No events."))

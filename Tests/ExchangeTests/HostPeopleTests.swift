@@ -61,6 +61,9 @@ struct HostPeopleTests {
             #expect(answer.map(\.change) == [.updated] && answer.map(\.user) == first.map(\.user))
             let user = try await fixture.directory.user(email: "ANNA@example.com", as: fixture.boss)
             #expect(user.name.description == "Anna Lee-Ray" && user.version == 2)
+            let searched = try await fixture.number(
+                "SELECT COUNT(*) FROM user_account WHERE search_key LIKE '%anna%' AND search_key LIKE '%ray%'")
+            #expect(searched == 1)
             let operations = try await fixture.log().suffix(2).map(\.operation)
             #expect(operations == [.userCreate, .userUpsert])
         }
@@ -204,6 +207,7 @@ struct HostPeopleTests {
                 [Self.person("ann"), Self.person("bob")], as: fixture.boss)
             let done = try await fixture.imports.finishSetup(of: [people[0].user], as: fixture.boss)
             #expect(done == [people[0].user])
+            #expect(try await fixture.number("SELECT COUNT(*) FROM mail_outbox") == 1)
             #expect(try await fixture.imports.finishSetup(of: [people[0].user], as: fixture.boss).isEmpty)
             #expect(try await fixture.imports.incomplete(as: fixture.boss).elements.map(\.id) == [people[1].user])
             let dashboard = try await fixture.store.read {

@@ -40,6 +40,8 @@ struct ImportPeopleTests {
                 #expect(try await fixture.directory.team(team.id, as: fixture.boss).version == 2)
             }
             #expect(try await fixture.imports.incomplete(as: fixture.boss).elements.isEmpty)
+            #expect(try await fixture.number("SELECT COUNT(*) FROM user_account WHERE search_key = ''") == 0)
+            #expect(try await fixture.number("SELECT COUNT(*) FROM mail_outbox WHERE state = 'queued'") == 2)
             let content = try await fixture.content()
             let again = try await fixture.imports.importPeople(from: file, as: fixture.boss)
             #expect(again.counts == [.unchanged: 2] && again.isWritten)

@@ -19,15 +19,16 @@ public struct HostAccountRepository {
         try transaction.insert(
             """
             INSERT INTO user_account (organization, id, email, email_key, first_name, last_name, role, seat,
-                created_at, version, external_id) VALUES\u{20}
-            """, columns: 11,
+                search_key, created_at, version, external_id) VALUES\u{20}
+            """, columns: 12,
             rows: accounts.map { account in
                 let user = account.user
                 return [
                     .text(organization.rawValue), .text(user.id.rawValue), .text(user.email.text),
                     .text(user.email.key), .text(user.name.first), .text(user.name.last), .text(user.role.rawValue),
-                    .text(user.seat.rawValue), .integer(DirectoryRows.milliseconds(user.createdAt)),
-                    .integer(user.version), .text(account.externalID?.text),
+                    .text(user.seat.rawValue), .text(SearchText.key(of: user.name, user.email)),
+                    .integer(DirectoryRows.milliseconds(user.createdAt)), .integer(user.version),
+                    .text(account.externalID?.text),
                 ]
             })
     }
@@ -79,12 +80,12 @@ public struct HostAccountRepository {
         try transaction.execute(
             """
             UPDATE user_account SET external_id = $3, email = $4, email_key = $5, first_name = $6, last_name = $7,
-                version = version + 1
+                search_key = $8, version = version + 1
             WHERE organization = $1 AND id = $2
             """,
             [
                 .text(organization.rawValue), .text(user.rawValue), .text(externalID.text), .text(email.text),
-                .text(email.key), .text(name.first), .text(name.last),
+                .text(email.key), .text(name.first), .text(name.last), .text(SearchText.key(of: name, email)),
             ])
     }
 

@@ -17,11 +17,14 @@ public struct HostTeamRepository {
     /// - Throws: `StoreError.constraint` for a name or an id that is taken; look before.
     public func insert(_ accounts: [HostTeamAccount]) throws(StoreError) {
         try transaction.insert(
-            "INSERT INTO team (organization, id, name, name_key, created_at, version, external_id) VALUES ", columns: 7,
+            """
+            INSERT INTO team (organization, id, name, name_key, search_key, created_at, version, external_id) VALUES\u{20}
+            """, columns: 8,
             rows: accounts.map { account in
                 [
                     .text(organization.rawValue), .text(account.team.id.rawValue), .text(account.team.name.text),
-                    .text(account.team.name.key), .integer(DirectoryRows.milliseconds(account.team.createdAt)),
+                    .text(account.team.name.key), .text(SearchText.key(of: account.team.name)),
+                    .integer(DirectoryRows.milliseconds(account.team.createdAt)),
                     .integer(account.team.version), .text(account.externalID?.text),
                 ]
             })
@@ -46,12 +49,12 @@ public struct HostTeamRepository {
     public func follow(_ team: TeamID, externalID: ExternalID, name: TeamName) throws(StoreError) {
         try transaction.execute(
             """
-            UPDATE team SET external_id = $3, name = $4, name_key = $5, version = version + 1
+            UPDATE team SET external_id = $3, name = $4, name_key = $5, search_key = $6, version = version + 1
             WHERE organization = $1 AND id = $2
             """,
             [
                 .text(organization.rawValue), .text(team.rawValue), .text(externalID.text), .text(name.text),
-                .text(name.key),
+                .text(name.key), .text(SearchText.key(of: name)),
             ])
     }
 
@@ -68,7 +71,7 @@ public struct HostTeamRepository {
         return found
     }
 
-    /// The names of the teams of these users, in the order of the teams' making.
+    /// The names of the teams of these users, in the order of the names.
     public func teamNames(of users: [UserID]) throws(StoreError) -> [UserID: [String]] {
         var found: [UserID: [String]] = [:]
         for portion in users.parts(of: DirectoryRows.perListMax) {
@@ -77,14 +80,14 @@ public struct HostTeamRepository {
                 SELECT m.user_id, t.name FROM team_member m
                 JOIN team t ON t.organization = m.organization AND t.id = m.team_id
                 WHERE m.organization = $1 AND m.user_id IN (
-                """ + .parameters(from: 2, count: portion.count) + ") ORDER BY m.user_id, t.id",
+                """ + .parameters(from: 2, count: portion.count) + ") ORDER BY m.user_id, t.name_key",
                 [.text(organization.rawValue)] + portion.map { .text($0.rawValue) })
             for row in rows { found[try row.id(0), default: []].append(try row.text(1)) }
         }
         return found
     }
 
-    /// Who leads these teams or helps to, by team: id, address and position, in the order of the users' making.
+    /// Who leads these teams or helps to, by team: id, address and position, in the order of the addresses.
     public func leads(of teams: [TeamID]) throws(StoreError) -> [TeamID: [TeamLeadRow]] {
         var found: [TeamID: [TeamLeadRow]] = [:]
         for portion in teams.parts(of: DirectoryRows.perListMax) {
@@ -93,7 +96,7 @@ public struct HostTeamRepository {
                 SELECT m.team_id, m.user_id, m.position, u.email FROM team_member m
                 JOIN user_account u ON u.organization = m.organization AND u.id = m.user_id
                 WHERE m.organization = $1 AND m.position <> 'member' AND u.ended_at IS NULL AND m.team_id IN (
-                """ + .parameters(from: 2, count: portion.count) + ") ORDER BY m.team_id, m.user_id",
+                """ + .parameters(from: 2, count: portion.count) + ") ORDER BY m.team_id, u.email_key",
                 [.text(organization.rawValue)] + portion.map { .text($0.rawValue) })
             for row in rows {
                 let lead = TeamLeadRow(user: try row.id(1), position: try row.word(2), email: try row.text(3))

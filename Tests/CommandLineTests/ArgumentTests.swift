@@ -83,7 +83,7 @@ struct ArgumentTests {
     func noSecretArgument() throws {
         let names = try CommandTree.argumentNames()
         #expect(names.count > 40)
-        let harmless: Set<String> = ["token-file", "client-secret-file", "idempotency-key"]
+        let harmless: Set<String> = ["token-file", "client-secret-file", "idempotency-key", "keys"]
         let delicate = names.filter { name in
             ["token", "secret", "password", "key"].contains { name.contains($0) } && !harmless.contains(name)
         }

@@ -9,7 +9,9 @@ struct RulesPageTests {
     func explained() throws {
         let page = try PackageFiles.text("docs/rules.md")
         let explained = Set(
-            page.split(separator: "\n").compactMap { $0.prefixMatch(of: /\| ([A-Z]+-\d+|PREVIEW|UNDO|PROVENANCE|DRIFT) \|/)?.1 })
+            page.split(separator: "\n").compactMap {
+                $0.prefixMatch(of: /\| ([A-Z]+-\d+|PREVIEW|UNDO|PROVENANCE|DRIFT) \|/)?.1
+            })
         #expect(explained.count > 80)
         var missing: Set<String> = []
         for file in try ["Sources", "Connectors", "Mocks"].flatMap({ try PackageFiles.sources(under: $0) }) {

@@ -30,6 +30,8 @@ struct PeopleStage: Sendable {
             if isConnected { try await fixture.connectAdmin() }
             let sue = try await fixture.makeUser("sue@example.com", role: .admin)
             try await fixture.gateway.people.changeRole(of: sue.id, to: .superAdmin, as: fixture.admin)
+            // What the stage itself changed isn't to count in a test of thresholds.
+            _ = try await fixture.store.write { try $0.execute("DELETE FROM bulk_act", []) }
             try await test(PeopleStage(fixture: fixture, sue: .user(sue.id, of: fixture.organization.id)))
         } catch {
             await fixture.stop()

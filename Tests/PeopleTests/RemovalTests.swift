@@ -108,11 +108,13 @@ struct RemovalTests {
                     """, [user[0], .text(id), .text(actor), .text(state)])
             }
             let report = try await stage.remove(dave)
-            #expect(report.mailCancelled == 1 && report.removed.first?.runs.map(\.rawValue) == ["r1", "r2", "r3"])
+            #expect(report.mailCancelled == 2 && report.removed.first?.runs.map(\.rawValue) == ["r1", "r2", "r3"])
             let rows = try await stage.fixture.store.read { transaction in
                 try transaction.query("SELECT state, cancel_requested FROM run WHERE id LIKE 'r_' ORDER BY id", [])
                     .map(\.values)
-                    + transaction.query("SELECT state, reason FROM mail_outbox", []).map(\.values)
+                    + transaction.query(
+                        "SELECT DISTINCT state, reason FROM mail_outbox WHERE user_id = $1", [.text(dave.rawValue)]
+                    ).map(\.values)
             }
             #expect(
                 rows == [

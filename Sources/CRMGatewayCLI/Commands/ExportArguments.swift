@@ -18,7 +18,9 @@ struct ExportArguments: ParsableArguments {
     }
 
     /// Writes what an export hands out, and says how much it was where that isn't in the way.
-    func write(_ noun: String, _ export: ((String) async throws -> Void) async throws -> Int) async throws -> CommandResult {
+    func write(_ noun: String, _ export: ((String) async throws -> Void) async throws -> Int) async throws
+        -> CommandResult
+    {
         guard let to else {
             let output = ExportFile.standardOutput
             _ = try await export { try output.write($0) }

@@ -5,7 +5,8 @@ import CRMGateway
 struct ExportPeopleCommand: GatewayCommand {
     static let configuration = CommandConfiguration(
         commandName: "people", abstract: "Write the organization's people.",
-        discussion: "  crm-gateway export people --to people.csv\n  crm-gateway export people --file-format jsonl | jq .email")
+        discussion:
+            "  crm-gateway export people --to people.csv\n  crm-gateway export people --file-format jsonl | jq .email")
 
     @OptionGroup var arguments: ExportArguments
     @OptionGroup(title: "Global options") var options: GlobalOptions

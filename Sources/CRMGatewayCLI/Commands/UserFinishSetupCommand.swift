@@ -23,7 +23,9 @@ struct UserFinishSetupCommand: GatewayCommand {
         let done = Set(try await gateway.gateway.imports.finishSetup(of: users.map(\.id), as: actor))
         return CommandResult(
             FactsReport(
-                users.map { "\($0.email): \(done.contains($0.id) ? "has a dashboard now" : "had a dashboard already")" },
+                users.map {
+                    "\($0.email): \(done.contains($0.id) ? "has a dashboard now" : "had a dashboard already")"
+                },
                 [
                     "users": .list(
                         users.map {

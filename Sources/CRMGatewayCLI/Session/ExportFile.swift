@@ -14,7 +14,8 @@ struct ExportFile: Sendable {
     init(creating path: String) throws(CommandFailure) {
         let opened = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard opened >= 0 else {
-            throw Self.failure(errno == EEXIST ? "The file \(path) is there already." : "The file \(path) can't be made.")
+            throw Self.failure(
+                errno == EEXIST ? "The file \(path) is there already." : "The file \(path) can't be made.")
         }
         self.init(descriptor: opened, path: path)
     }
@@ -50,6 +51,7 @@ struct ExportFile: Sendable {
 
     private static func failure(_ message: String) -> CommandFailure {
         CommandFailure(
-            .usage, code: "export_file", message, nextStep: "Name a new file, in a folder with room that you may write to.")
+            .usage, code: "export_file", message,
+            nextStep: "Name a new file, in a folder with room that you may write to.")
     }
 }

@@ -26,6 +26,7 @@ public struct Organization: Hashable, Sendable, Identifiable {
     ///
     /// - Throws: `InvalidValue` for an empty or overlong name, or one with controls in it.
     public static func checkedName(_ text: String) throws(InvalidValue) -> String {
-        try DisplayText.checked(text, as: "organization's name", code: "organization_name", rule: "PROV-1", field: "name")
+        try DisplayText.checked(
+            text, as: "organization's name", code: "organization_name", rule: "PROV-1", field: "name")
     }
 }

@@ -14,7 +14,8 @@ public struct PersonName: Hashable, Sendable {
     ///
     /// - Throws: `InvalidValue` of rule PROV-1 for an empty or overlong name, or one with controls in it.
     public init(first: String, last: String) throws(InvalidValue) {
-        self.first = try DisplayText.checked(first, as: "first name", code: "first_name", rule: "PROV-1", field: "firstName")
+        self.first = try DisplayText.checked(
+            first, as: "first name", code: "first_name", rule: "PROV-1", field: "firstName")
         self.last = try DisplayText.checked(last, as: "last name", code: "last_name", rule: "PROV-1", field: "lastName")
     }
 

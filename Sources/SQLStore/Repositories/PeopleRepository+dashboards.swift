@@ -42,7 +42,7 @@ extension PeopleRepository {
     ///
     /// - Returns: `false` where a document isn't there any more; nothing is written then.
     public func restore(
-        _ settings: DashboardBefore.Settings, of user: UserID, by actor: String
+        _ settings: DashboardBefore.Settings, of user: UserID, by actor: UserID?
     ) throws(StoreError) -> Bool {
         for hash in [settings.hash, settings.overlay].compactMap({ $0 }) {
             let documents = try transaction.query(
@@ -73,7 +73,7 @@ extension PeopleRepository {
             """
             INSERT INTO settings_change (organization, user_id, category, hash, overlay, version, origin, run, source,
                 edited, at, actor) VALUES ($1, $2, $3, $4, $5, $6, 'restore', $7, $8, $9, $10, $11)
-            """, values + [.text(actor)])
+            """, values + [.text(actor?.rawValue)])
         return true
     }
 }

@@ -92,6 +92,6 @@ public enum SettingsCollecting {
         AND NOT EXISTS (SELECT 1 FROM run WHERE run.organization = d.organization AND run.ended_at IS NULL
             AND run.request LIKE '%"' || d.hash || '"%')
         AND NOT EXISTS (SELECT 1 FROM removal WHERE removal.organization = d.organization
-            AND removal.content LIKE '%"' || d.hash || '"%')
+            AND removal.state = 'restorable' AND removal.content LIKE '%"' || d.hash || '"%')
         """
 }

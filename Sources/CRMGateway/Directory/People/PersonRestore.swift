@@ -46,11 +46,10 @@ struct PersonRestore {
     private func restoreDashboard(_ outcome: inout RestoreOutcome) throws {
         guard let dashboard = content.dashboard else { return }
         try people.restore(dashboard, of: user.id)
-        let author = try JSONText.encode(actor)
         for settings in dashboard.settings {
             if let category = Category(rawValue: settings.category), !CategoryAccess.allowed(category, user.seat) {
                 outcome.miss("settings", settings.category, .spectator)
-            } else if try people.restore(settings, of: user.id, by: author) {
+            } else if try people.restore(settings, of: user.id, by: actor.user) {
                 outcome.settings.append(settings.category)
             } else {
                 outcome.miss("settings", settings.category, .documentGone)

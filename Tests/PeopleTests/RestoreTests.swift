@@ -21,6 +21,10 @@ struct RestoreTests {
             #expect(!outcome.isRepeated && outcome.missing.isEmpty && outcome.user.isPresent)
             #expect(outcome.teams.count == 1 && outcome.keys == ["hubspot"] && outcome.bindings == ["hubspot"])
             #expect(outcome.settings == ["companyDetails"])
+            let restorer = try await stage.fixture.store.read { transaction in
+                try transaction.query("SELECT actor FROM settings_change WHERE origin = 'restore'", []).map(\.values)
+            }
+            #expect(restorer == [[.text(stage.sue.user?.rawValue)]])
             for rows in [SQL.keys, .bindings, .dashboards, .memberships, .references] {
                 #expect(try await stage.count(rows, bob) == 1)
             }
@@ -158,6 +162,29 @@ struct RestoreTests {
             let removal = try #require(try await stage.people.removals(as: stage.ann).elements.first)
             #expect(removal.state == .purged && removal.email == nil && removal.name == nil)
             #expect(try await stage.gateway.audit.verify(anchors: nil, as: stage.ann).isSound)
+        }
+    }
+
+    @Test("PROV-5, F-F7: a purge erases what a mail server said of somebody's mail; others' reasons stay")
+    func purgedMail() async throws {
+        try await PeopleStage.run { stage in
+            let (bob, carol) = (try await stage.person("bob"), try await stage.person("carol"))
+            try await stage.execute("DELETE FROM mail_outbox")
+            for user in [bob, carol] {
+                try await stage.execute(
+                    """
+                    INSERT INTO mail_outbox (organization, id, kind, user_id, message_id, state, attempts, reason,
+                        created_at, updated_at)
+                    VALUES ($1, $2, 'welcome', $2, 'x', 'failed', 8, '550 Bob Novak has left', 1, 1)
+                    """, [.text(stage.organization.rawValue), .text(user.rawValue)])
+            }
+            try await stage.remove(bob)
+            let told: SQL = "SELECT COUNT(*) FROM mail_outbox WHERE user_id = $1 AND reason IS NOT NULL"
+            #expect(try await stage.count(told, bob) == 1)
+            try await stage.people.purge(bob, confirming: "bob@example.com", as: stage.ann)
+            #expect(try await stage.count(told, bob) == 0)
+            #expect(try await stage.count(told, carol) == 1)
+            #expect(try await stage.count("SELECT COUNT(*) FROM mail_outbox WHERE user_id = $1", bob) == 1)
         }
     }
 

@@ -39,7 +39,13 @@ struct SeatTests {
             let ann = try await stage.gateway.connection(
                 of: try #require(stage.ann.user), crm: "hubspot", as: stage.ann)
             let ended = try await stage.people.convertSeat(of: bob, to: .spectator, as: stage.ann).outcome?.endedKeys
-            #expect(ended?.count == 1)
+            #expect(ended?.map(\.isOrphaned) == [true])
+            let states = try await stage.fixture.store.read { transaction in
+                try transaction.query(
+                    "SELECT state FROM crm_grant WHERE owner_user = $1", [.text(bob.rawValue)]
+                ).map { try $0.text(0) }
+            }
+            #expect(states == ["orphaned"])
             #expect(try await ann.reading.identify().account.rawValue.isEmpty == false)
         }
     }

@@ -17,7 +17,8 @@ struct ExitStatusTests {
         arguments: [
             ("spectator_target", "ACC-7", 3), ("user_not_found", "ACC-4", 3), ("dashboard_missing", "SET-8", 3),
             ("root_key_missing", "SEC-1", 4), ("store_unreadable", nil, 4), ("store_busy", nil, 4),
-            ("unreachable", nil, 4), ("unauthenticated", nil, 4), ("quota_exhausted", nil, 6),
+            ("unreachable", nil, 4), ("settings_unreadable", nil, 4), ("unauthenticated", nil, 4),
+            ("quota_exhausted", nil, 6),
             ("crm_unknown", nil, 2), ("crms_empty", nil, 2), ("run_ended", nil, 3), ("internal", nil, 1),
         ] as [(String, String?, Int32)])
     func errors(_ code: String, _ rule: String?, _ status: Int32) {

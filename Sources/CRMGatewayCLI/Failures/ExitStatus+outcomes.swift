@@ -21,7 +21,8 @@ extension ExitStatus {
         "store_busy", "store_unavailable", "store_unreadable", "root_key_missing", "root_key_unreadable",
         "anchor_unreadable", "anchor_unwritable", "unreachable", "unavailable", "timed_out", "tls_refused",
         "rate_limited", "outcome_unknown", "malformed", "too_large", "unauthenticated", "forbidden", "interrupted",
-        "lease_lost", "cancelled", "reconnect_needed", "quarantined", "connect_user_refused", "connect_app_refused",
+        "lease_lost", "settings_unreadable", "cancelled", "reconnect_needed", "quarantined", "connect_user_refused",
+        "connect_app_refused",
     ]
 
     /// How an error of the library ends the process.

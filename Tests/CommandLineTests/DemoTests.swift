@@ -53,7 +53,28 @@ struct DemoTests {
             #expect(ended.output.contains("4 as seen by themselves; 2 as seen by ann@example.com"))
             #expect(ended.output.contains("Renewal       Renewal       active, not available  "))
             #expect(ended.output.contains("\nNo keys.\n"))
+            expectPush(in: ended.output)
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+        }
+    }
+
+    /// Applied, skipped and failed members; a preview before, an undo after.
+    private func expectPush(in output: String) {
+        let preview = output.firstRange(of: "Preview of a push from ann@example.com for 8 targets. Nothing was written.")
+        let push = output.firstRange(of: "Push of settings to team Sales from ann@example.com: failed.")
+        let undo = output.firstRange(of: "\nCategories as before: 32.\n")
+        #expect(preview != nil && push != nil && undo != nil)
+        if let preview, let push, let undo {
+            #expect(preview.upperBound < push.lowerBound && push.upperBound < undo.lowerBound)
+        }
+        for line in [
+            "bob@example.com    standard   skipped (ACC-5)\n",
+            "dave@example.com   standard   applied: companyDetails, customProperties, meetingTitles, pipelineStages,",
+            "heidi@example.com  spectator  applied: companyDetails, meetingTitles; left out: customProperties,",
+            "judy@example.com   standard   failed: companyDetails,", "\nNo drift: team Sales,",
+            "Note (PROV-3): taskSettings would switch tasks on for 6 people.",
+        ] {
+            #expect(output.contains(line), "\(line)")
         }
     }
 

@@ -88,6 +88,19 @@ struct ProvisioningTests {
         #expect(try await fixture.content() == before)
     }
 
+    @Test(
+        "PROV-7, PROV-8: seats are given as asked, however many of a kind there are; a spectator is provisioned like anyone"
+    )
+    func seats() async throws {
+        let fixture = try await DirectoryFixture()
+        defer { fixture.end() }
+        for seat in Seat.allCases {
+            let drafts = (0..<1_000).map { DirectoryFixture.draft("\(seat)\($0)", seat: seat) }
+            let users = try await fixture.directory.createUsers(drafts, as: fixture.boss)
+            #expect(users.count == 1_000 && users.allSatisfy { $0.seat == seat && $0.role == .user })
+        }
+    }
+
     @Test("PROV-2: 10,000 people are provisioned in one call, listed page by page, and audited by id")
     func many() async throws {
         let fixture = try await DirectoryFixture()

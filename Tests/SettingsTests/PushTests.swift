@@ -163,7 +163,10 @@ struct PushTests {
             try await stage.change(
                 "DELETE FROM dashboard WHERE user_id = $1", [.text(stage.bob.rawValue)])
             let run = try await stage.push()
-            #expect(run.settingsOutcome?.skipped.contains { $0.rule == "SET-8" && $0.examples == [stage.bob] } == true)
+            let failed = run.settingsOutcome?.of(.companyDetails)
+            #expect(run.state == .failed && failed?.failed == 1 && failed?.failedExamples == [stage.bob])
+            #expect(failed?.failure?.rule == "SET-8" && failed?.failure?.code == "dashboard_missing")
+            #expect(failed?.applied ?? 0 > 0 && run.settingsOutcome?.failure == nil)
             let alone = await refusal { try await stage.push(to: .user(stage.bob)) }
             #expect(alone?.code == "dashboard_missing" && alone?.nextStep?.isEmpty == false)
         }

@@ -18,6 +18,10 @@ struct ImportPeopleCommand: GatewayCommand {
     @Option(help: "The role of people whose line names none: user or admin.") var role: String?
     @Option(help: "The seat of people whose line names none: standard or spectator.") var seat: String?
     @Flag(help: "Put people on no team, whatever their lines say.") var withoutTeams = false
+    @Flag(
+        name: .customLong("set-up-later"),
+        help: "New people get no dashboard and no mail yet; crm-gateway user finish-setup brings both.")
+    var setUpLater = false
     @OptionGroup(title: "Global options") var options: GlobalOptions
 
     func validate() throws {
@@ -33,7 +37,8 @@ struct ImportPeopleCommand: GatewayCommand {
         let actor = try await gateway.actor()
         let choices = ImportOptions(
             skipsBadLines: arguments.skipBadLines, role: role.flatMap { OrganizationRole(rawValue: $0) },
-            seat: seat.flatMap { Seat(rawValue: $0) }, leavesTeamsOut: withoutTeams)
+            seat: seat.flatMap { Seat(rawValue: $0) }, leavesTeamsOut: withoutTeams,
+            leavesSetupIncomplete: setUpLater)
         let (source, format) = (ImportSource.file(path: arguments.file), try arguments.format())
         let (imports, progress) = (gateway.gateway.imports, gateway.importProgress)
         let report =

@@ -11,7 +11,7 @@ enum DemoPeople {
     /// The member of whom the demo shows what came.
     static let example = "dave@example.com"
 
-    /// One JSON object a line, as `user add --from` reads it. Frank's CRM users are deactivated, Zoe has none.
+    /// One JSON object a line, as `user add --from` reads it. Frank's CRM users are deactivated.
     static let file = """
         {"email": "bob@example.com", "first": "Bob", "last": "Novak", "role": "admin"}
         {"email": "carol@example.com", "first": "Carol", "last": "Diaz", "role": "admin"}
@@ -20,12 +20,23 @@ enum DemoPeople {
         {"email": "grace@example.com", "first": "Grace", "last": "Ito"}
         {"email": "heidi@example.com", "first": "Heidi", "last": "Brandt", "seat": "spectator"}
         {"email": "frank@example.com", "first": "Frank", "last": "Moser"}
-        {"email": "zoe@example.com", "first": "Zoe", "last": "Adams"}
+        """
+
+    /// The member who is provisioned alone, and has no user in any CRM.
+    static let provisioned = ["--first", "Zoe", "--last", "Adams", "--email", "zoe@example.com"]
+
+    /// The member who comes later, without a dashboard.
+    static let late = "judy@example.com"
+
+    /// As `import people` reads it.
+    static let lateFile = """
+        external_id,email,first_name,last_name,role,seat,teams
+        hr-1207,judy@example.com,Judy,Park,user,standard,Sales
+
         """
 
     /// The team's members besides its admins.
     static let members = [
         "dave@example.com", "erin@example.com", "grace@example.com", "heidi@example.com", "frank@example.com",
-        "zoe@example.com",
     ]
 }

@@ -18,6 +18,8 @@ struct DemoStory {
         try sync()
         try showWhatCame()
         try takeBack()
+        try setUp()
+        try push()
         say("What was done stands in an audit log that nobody can change unnoticed:")
         try act(["audit", "verify"])
         let folder = stage.keepsFolder ? "the folder \(stage.folder.path) stays" : "the temporary folder goes with them"
@@ -36,6 +38,9 @@ struct DemoStory {
         try act(["team", "create", DemoPeople.team, "--primary-admin", DemoPeople.primaryAdmin])
         try act(["team", "add", DemoPeople.team, DemoPeople.secondaryAdmin, "--position", "secondary_admin"])
         try act(["team", "add", DemoPeople.team] + DemoPeople.members)
+        say("Somebody joins: account, team, dashboard and welcome mail in one go; no mail server is configured here.")
+        try act(
+            ["provision", "--team", DemoPeople.team, "--role", "user", "--seat", "standard"] + DemoPeople.provisioned)
     }
 
     private func connect(_ mock: MockLine) throws(CommandFailure) {
@@ -96,10 +101,8 @@ struct DemoStory {
     private func takeBack() throws(CommandFailure) {
         say("Every run is kept:")
         try act(["runs", "list"])
-        let runs = try stage.read(["runs", "list"], as: RunListing.self).runs
-        guard let first = runs.last else { return }
         say("The first run is taken back; what was made in the CRMs stays there, and is named:")
-        try act(["runs", "undo", first.id])
+        try act(["runs", "undo", try runs().last ?? ""])
         try act(["user", "show", DemoPeople.example])
     }
 
@@ -126,7 +129,17 @@ extension DemoStory {
         let runs: [Run]
     }
 
-    private func act(
+    /// The id of the newest run.
+    func newestRun() throws(CommandFailure) -> String {
+        try runs().first ?? ""
+    }
+
+    /// Runs by id, the newest first.
+    private func runs() throws(CommandFailure) -> [String] {
+        try stage.read(["runs", "list"], as: RunListing.self).runs.map(\.id)
+    }
+
+    func act(
         _ arguments: [String], input: String? = nil, browser: DemoBrowser? = nil, status: ExitStatus = .done
     ) throws(CommandFailure) {
         let shown = arguments.map { $0.contains(" ") ? "\"\($0)\"" : $0 }.joined(separator: " ")
@@ -139,7 +152,7 @@ extension DemoStory {
         }
     }
 
-    private func say(_ text: String) {
+    func say(_ text: String) {
         Console.toOutput("\n── \(text)")
     }
 

@@ -51,6 +51,7 @@ extension Refusal {
         code: "source_is_no_admin", rule: "ACC-6", message: "The person chosen as the source is no admin.",
         nextStep: "Choose an admin of the organization.")
 
+    /// SYNC-1: the organization admin is no target of their own keys.
     public static let targetIsOrganizationAdmin = Refusal(
         code: "target_is_organization_admin", rule: "SYNC-1",
         message: "The organization admin is the source of Sync CRM, and no target of it.",

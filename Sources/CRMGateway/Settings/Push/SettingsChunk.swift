@@ -60,6 +60,16 @@ struct SettingsChunk: Sendable {
         troubles.append(SettingsTroubleRow(user, category, refusal))
     }
 
+    /// A rule is in the way of the whole target: it is left out (SET-7), or fails where somebody has to do something first, so
+    /// that a retry brings what it missed (SET-8).
+    mutating func leave(_ user: UserID, _ categories: Set<Category>, _ refusal: Refusal) {
+        guard refusal == .dashboardMissing else { return skip(user, refusal) }
+        tally.targets += 1
+        for category in categories.sorted(by: { $0.rawValue < $1.rawValue }) {
+            fail(user, category, SettingsFailure(GatewayError(refusal)))
+        }
+    }
+
     /// The whole target is left out (SET-7).
     mutating func skip(_ user: UserID, _ refusal: Refusal) {
         tally.skipped.skip(user, refusal)

@@ -23,7 +23,10 @@ struct SettingsChunker: Sendable {
         let rules = Rules(
             organizationAdmin: try roster.organizationAdmin(in: transaction),
             keysRefusal: try keysRefusal(in: transaction))
-        for one in page.skipped where asked[one.user]?.isEmpty == false { chunk.skip(one.user, one.refusal) }
+        for one in page.skipped {
+            guard let mine = asked[one.user], !mine.isEmpty else { continue }
+            chunk.leave(one.user, mine.subtracting(pinned.empty), one.refusal)
+        }
         for user in page.notFound { chunk.tally.skipped.skip(user, .userNotFound) }
         for person in page.people {
             guard let mine = asked[person.user], !mine.isEmpty else { continue }

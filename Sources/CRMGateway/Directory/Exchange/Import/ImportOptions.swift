@@ -11,14 +11,18 @@ public struct ImportOptions: Hashable, Sendable {
     /// Whether people are put on no team, whatever their lines say: for the first of two runs, where the teams are led by
     /// people of the same file.
     public var leavesTeamsOut: Bool
+    /// Whether new people get no dashboard and no welcome mail yet (PROV-9): ``Imports/finishSetup(of:as:)`` brings both.
+    public var leavesSetupIncomplete: Bool
 
     /// Chooses; by default nothing is skipped, filled in or left out.
     public init(
-        skipsBadLines: Bool = false, role: OrganizationRole? = nil, seat: Seat? = nil, leavesTeamsOut: Bool = false
+        skipsBadLines: Bool = false, role: OrganizationRole? = nil, seat: Seat? = nil, leavesTeamsOut: Bool = false,
+        leavesSetupIncomplete: Bool = false
     ) {
         self.skipsBadLines = skipsBadLines
         self.role = role
         self.seat = seat
         self.leavesTeamsOut = leavesTeamsOut
+        self.leavesSetupIncomplete = leavesSetupIncomplete
     }
 }

@@ -22,12 +22,17 @@ extension PeopleImport {
         }
         let organization = writer.actor.organization
         try HostAccountRepository(organization: organization, transaction: writer.transaction).insert(accounts)
-        try DashboardRepository(organization: organization, transaction: writer.transaction)
-            .insert(accounts.map { Dashboard(user: $0.user.id, createdAt: $0.user.createdAt) })
+        if !options.leavesSetupIncomplete { try setUp(accounts.map(\.user), writer) }
         try writer.place(memberships)
-        try writer.outbox.enqueueWelcome(accounts.map(\.user), of: organization, in: writer.transaction)
         try writer.record(.userCreate, users: accounts.map(\.user.id), teams: newTeams)
         try writer.record(.teamMembersAdd, users: joined, teams: joinedTeams)
+    }
+
+    private func setUp(_ users: [User], _ writer: ImportWriter) throws {
+        let organization = writer.actor.organization
+        try DashboardRepository(organization: organization, transaction: writer.transaction)
+            .insert(users.map { Dashboard(user: $0.id, createdAt: $0.createdAt) })
+        try writer.outbox.enqueueWelcome(users, of: organization, in: writer.transaction)
     }
 
     private static func account(_ line: PersonLine, _ writer: ImportWriter) -> HostAccount {

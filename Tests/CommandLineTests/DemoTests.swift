@@ -60,7 +60,7 @@ struct DemoTests {
 
     /// Applied, skipped and failed members; a preview before, an undo after.
     private func expectPush(in output: String) {
-        let preview = output.firstRange(of: "Preview of a push from ann@example.com for 8 targets. Nothing was written.")
+        let preview = output.firstRange(of: "Preview of a push from ann@example.com for 8 targets.")
         let push = output.firstRange(of: "Push of settings to team Sales from ann@example.com: failed.")
         let undo = output.firstRange(of: "\nCategories as before: 32.\n")
         #expect(preview != nil && push != nil && undo != nil)

@@ -179,6 +179,28 @@ struct EventTests {
         }
     }
 
+    @Test("A follower holds one page: what is behind it isn't read before the reader has dealt with that")
+    func onePage() async throws {
+        try await withExchange { fixture in
+            try await append(Events.pageMax + 200, to: fixture)
+            let bob = try await fixture.actor("bob", role: .admin)
+            var seen: [Int64] = []
+            await #expect(throws: GatewayError.self) {
+                for try await event in fixture.events.follow(as: bob) {
+                    seen.append(event.sequence)
+                    guard event.sequence == 1 else { continue }
+                    // Time enough for one that reads ahead.
+                    for _ in 0..<20 { _ = try await fixture.events.read(as: fixture.boss) }
+                    try await fixture.store.write { transaction in
+                        _ = try transaction.execute(
+                            "UPDATE user_account SET role = 'user' WHERE email_key = 'bob@example.com'", [])
+                    }
+                }
+            }
+            #expect(seen == Array(1...Int64(Events.pageMax)))
+        }
+    }
+
     @Test("SYNC-10: each run ends with one event, whose size is the same however many members there are")
     func runs() async throws {
         let fixture = try await GatewayFixture.start()

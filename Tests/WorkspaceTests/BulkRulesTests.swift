@@ -48,17 +48,33 @@ struct BulkRulesTests {
         #expect(!BulkRules.mustWait(changing: nil, to: on))
     }
 
-    @Test("Who asked can't approve, unless nobody else could and the organization's name was typed")
+    @Test("TEAM-10: who asked can't approve, unless nobody else could, then and now, and the name was typed")
     func approval() {
-        let (ann, bob) = (UserID(rawValue: "ann"), UserID(rawValue: "bob"))
-        for isTyped in [false, true] {
-            #expect(BulkRules.refusal(ofApprovalBy: bob, asker: ann, others: 1, isTyped: isTyped) == nil)
-            #expect(BulkRules.refusal(ofApprovalBy: bob, asker: nil, others: 1, isTyped: isTyped) == nil)
-            let own = BulkRules.refusal(ofApprovalBy: ann, asker: ann, others: 1, isTyped: isTyped)
-            #expect(own?.code == "approval_by_self")
+        func code(_ approver: String, asker: String?, others: Int, wasAlone: Bool, isTyped: Bool) -> String? {
+            BulkRules.refusal(
+                ofApprovalBy: UserID(rawValue: approver), asker: asker.map(UserID.init(rawValue:)), others: others,
+                wasAlone: wasAlone, isNew: false, isTyped: isTyped)?.code
         }
-        #expect(BulkRules.refusal(ofApprovalBy: ann, asker: ann, others: 0, isTyped: false)?.code == "approval_untyped")
-        #expect(BulkRules.refusal(ofApprovalBy: ann, asker: ann, others: 0, isTyped: true) == nil)
+        for isTyped in [false, true] {
+            #expect(code("bob", asker: "ann", others: 1, wasAlone: false, isTyped: isTyped) == nil)
+            #expect(code("bob", asker: nil, others: 1, wasAlone: false, isTyped: isTyped) == nil)
+            for (others, wasAlone) in [(1, false), (1, true), (0, false)] {
+                let own = code("ann", asker: "ann", others: others, wasAlone: wasAlone, isTyped: isTyped)
+                #expect(own == "approval_by_self")
+            }
+        }
+        #expect(code("ann", asker: "ann", others: 0, wasAlone: true, isTyped: false) == "approval_untyped")
+        #expect(code("ann", asker: "ann", others: 0, wasAlone: true, isTyped: true) == nil)
+    }
+
+    @Test("TEAM-10: whose role has changed since it was asked for approves nothing, whoever they are")
+    func newApprover() {
+        for asker in [nil, UserID(rawValue: "ann"), UserID(rawValue: "bob")] {
+            let refusal = BulkRules.refusal(
+                ofApprovalBy: UserID(rawValue: "bob"), asker: asker, others: 0, wasAlone: true, isNew: true,
+                isTyped: true)
+            #expect(refusal?.code == "approver_new" && refusal?.rule == "TEAM-10")
+        }
     }
 
     @Test(

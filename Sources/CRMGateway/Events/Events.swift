@@ -47,30 +47,12 @@ public struct Events: Sendable {
 
     /// The events behind a cursor, and then new ones as they come, until the reader stops.
     ///
+    /// The reader sets the pace: at most one page is held, and the next one is read when that has been dealt with.
+    ///
     /// - Throws: as ``read(after:limit:as:)``, in the stream; the right to read is asked for again at each look.
     public func follow(after cursor: Int64? = nil, as actor: Actor) -> AsyncThrowingStream<GatewayEvent, any Error> {
-        AsyncThrowingStream { continuation in
-            let task = Task {
-                do {
-                    try await follow(after: cursor, as: actor) { continuation.yield($0) }
-                } catch {
-                    continuation.finish(throwing: GatewayError(reading: error))
-                }
-            }
-            continuation.onTermination = { _ in task.cancel() }
-        }
-    }
-
-    private func follow(
-        after cursor: Int64?, as actor: Actor, _ yield: (GatewayEvent) -> Void
-    ) async throws {
-        var cursor = cursor
-        while true {
-            let events = try await read(after: cursor, limit: Self.pageMax, as: actor)
-            events.forEach(yield)
-            cursor = events.last?.sequence ?? cursor
-            if events.count < Self.pageMax { try await clock.sleep(for: Self.lookPause) }
-        }
+        let follower = EventFollower(events: self, actor: actor, cursor: cursor)
+        return AsyncThrowingStream { try await follower.next() }
     }
 
     /// Nothing may be missed in silence: neither what is gone, nor what a restored store has numbered anew.

@@ -28,7 +28,7 @@ struct MailOutbox: Sendable {
             since: transaction.now - Self.countedMilliseconds, emailKeys: users.map(\.email.key), endedOnly: true)
         let mails = users.map { user in
             row(
-                for: user, of: organization, isWelcome: counts[user.email.key, default: 0] < Self.perAddressMax,
+                for: user.id, of: organization, isWelcome: counts[user.email.key, default: 0] < Self.perAddressMax,
                 at: transaction.now)
         }
         try outbox.insert(mails)
@@ -44,7 +44,7 @@ struct MailOutbox: Sendable {
             .cancelWaiting(of: users, reason: reason)
     }
 
-    func row(for user: User, of organization: OrganizationID, isWelcome: Bool, at now: Int64) -> MailRow {
+    func row(for user: UserID, of organization: OrganizationID, isWelcome: Bool, at now: Int64) -> MailRow {
         let id: MailID = ids.make()
         let state: MailState = isWelcome ? (isConfigured ? .queued : .notConfigured) : .cancelled
         let reason: String? =
@@ -54,7 +54,7 @@ struct MailOutbox: Sendable {
             default: nil
             }
         return MailRow(
-            id: id, organization: organization, user: user.id, messageID: id.rawValue, state: state,
+            id: id, organization: organization, user: user, messageID: id.rawValue, state: state,
             dueAt: state.isPending ? now : nil, reason: reason, createdAt: now, updatedAt: now)
     }
 }

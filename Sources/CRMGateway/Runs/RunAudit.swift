@@ -143,6 +143,15 @@ struct RunAudit: Sendable {
             ], transaction)
     }
 
+    /// An undo broke off, or a rule said no to who had it started (ACC-10).
+    func undoFailed(_ error: GatewayError, in transaction: any SQLTransaction) throws {
+        let outcome: AuditOutcome = error.rule == nil ? .failed : .refused
+        try log.append(
+            AuditEntry(
+                actor: actor, operation: .runUndo, subjects: ["run": [run.rawValue]], outcome: outcome,
+                rule: error.rule, detail: ["code": error.code]), in: transaction)
+    }
+
     /// A rule said no: nothing else is written (ACC-10).
     func refused(
         _ error: GatewayError, operation: AuditOperation, scope: SyncScope, store: any SQLDriver

@@ -99,13 +99,21 @@ struct RunExecutor: Sendable {
 
     private func endFailed(_ row: RunRow, _ error: GatewayError, _ journal: RunJournal) async throws {
         if row.kind == RunKind.syncSettings.rawValue { return try await endFailedPush(row, error, journal) }
-        guard row.kind == RunKind.syncCRM.rawValue else {
-            return try await end(row, .failed, journal: journal, message: error.message)
-        }
+        guard row.kind == RunKind.syncCRM.rawValue else { return try await endFailedUndo(row, error, journal) }
         var outcome = try await SyncCRMOutcome(soFar: row, journal)
         outcome.failure = RunFailure(error)
         let actor = try JSONText.decode(Actor.self, from: row.actor)
         try await end(row, outcome, journal, services.audit(for: row.id, actor: actor))
+    }
+
+    /// An undo that broke doesn't stand in the way of the next one: what is back already is nothing to that.
+    private func endFailedUndo(_ row: RunRow, _ error: GatewayError, _ journal: RunJournal) async throws {
+        let audit = services.audit(for: row.id, actor: try JSONText.decode(Actor.self, from: row.actor))
+        try await journal.lease.guardedWrite { transaction in
+            try RunRepository(organization: journal.organization, transaction: transaction).clearUndone(by: row.id)
+            try audit.undoFailed(error, in: transaction)
+            try write(row, .failed, nil, journal, error.message, in: transaction)
+        }
     }
 
     private func undo(_ row: RunRow, _ journal: RunJournal) async throws {
@@ -147,14 +155,6 @@ struct RunExecutor: Sendable {
         try await journal.lease.guardedWrite { transaction in
             try audit.ended(outcome, in: transaction)
             try write(row, outcome.state, try JSONText.encode(outcome), journal, nil, in: transaction)
-        }
-    }
-
-    private func end(
-        _ row: RunRow, _ state: RunState, outcome: String? = nil, journal: RunJournal, message: String? = nil
-    ) async throws {
-        try await journal.lease.guardedWrite { transaction in
-            try write(row, state, outcome, journal, message, in: transaction)
         }
     }
 

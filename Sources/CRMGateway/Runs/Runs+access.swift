@@ -11,14 +11,23 @@ extension Runs {
         if let refusal = AccessRules.maySync(authority, in: organization) {
             // Which runs there are is nothing for those who may not sync: they hear the same of any id.
             let found = try RunRepository(organization: organization, transaction: transaction).byID(id)
-            guard let found, try isOwn(found, of: authority, in: transaction) else { throw refusal }
+            guard let found, try Self.isOwn(found, of: authority, in: transaction) else { throw refusal }
             return found
         }
         return try row(id, organization, in: transaction)
     }
 
+    /// Asks again, while an undo is under way, what was asked at its start: who had it started may have been demoted or
+    /// removed since (ACC-4).
+    static func requireStillMay(_ actor: Actor, undo: RunID, in transaction: any SQLTransaction) throws {
+        let authority = try GuardedCalls.authority(of: actor, in: transaction)
+        guard let refusal = AccessRules.maySync(authority, in: actor.organization) else { return }
+        let row = try RunRepository(organization: actor.organization, transaction: transaction).byID(undo)
+        guard let row, try isOwn(row, of: authority, in: transaction) else { throw GatewayError(reading: refusal) }
+    }
+
     /// Whether a run is a user's own Sync with Admin, or the undo of one.
-    private func isOwn(
+    private static func isOwn(
         _ row: RunRow, of authority: Authority, in transaction: any SQLTransaction
     ) throws -> Bool {
         guard authority.isPresent, try JSONText.decode(Actor.self, from: row.actor).user == authority.user?.id else {

@@ -58,9 +58,23 @@ extension Runs {
         let others = try people.superAdmins().filter { $0 != asker.user }
         let isTyped = try text != nil && text == organization.find()?.name
         let refusal = BulkRules.refusal(
-            ofApprovalBy: approver, asker: asker.user, others: others.count, isTyped: isTyped)
+            ofApprovalBy: approver, asker: asker.user, others: others.count,
+            wasAlone: request.needsTypedConfirmation,
+            isNew: try isNew(approver, since: row.createdAt, organization: actor.organization, in: transaction),
+            isTyped: isTyped)
         if let refusal { throw refusal }
         return approver == asker.user
+    }
+
+    /// Whether somebody's role has changed, or they were restored, since a moment. What TEAM-10 counts is kept for longer
+    /// than an approval is waited for.
+    private func isNew(
+        _ user: UserID, since moment: Int64, organization: OrganizationID, in transaction: any SQLTransaction
+    ) throws -> Bool {
+        let acts = BulkActRepository(organization: organization, transaction: transaction)
+        if try acts.hasChanged(user, .role, since: moment) { return true }
+        let removal = try RemovalRepository(organization: organization, transaction: transaction).last(of: user)
+        return removal?.state == .restored && removal?.endedAt ?? 0 >= moment
     }
 
     private func apply(

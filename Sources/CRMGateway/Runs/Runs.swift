@@ -148,9 +148,8 @@ public struct Runs: Sendable {
             rows = try await services.store.read { transaction in
                 let now = transaction.now
                 return try RunRepository.unfinished(
-                    states: states, dueAt: now, limit: Self.scanRunsMax, in: transaction
-                )
-                .filter { !services.restoring.isRestored($0.organization) }
+                    states: states, dueAt: now, excluding: services.restoring.restoredOrganizations,
+                    limit: Self.scanRunsMax, in: transaction)
             }
         } catch {
             throw GatewayError(reading: error)

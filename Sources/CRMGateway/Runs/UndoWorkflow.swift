@@ -26,6 +26,7 @@ struct UndoWorkflow: Sendable {
             let before = state
             state = try await journal.commit { transaction in
                 var next = before
+                try Runs.requireStillMay(audit.actor, undo: journal.run, in: transaction)
                 try takeBack(&next, in: transaction)
                 try journal.note(Self.name, .committed, detail: try JSONText.encode(next), in: transaction)
                 return next

@@ -54,7 +54,7 @@ enum MembershipTables {
 
     private static let bulkActsByTime: SQL = "CREATE INDEX bulk_act_by_time ON bulk_act (organization, kind, at)"
 
-    /// Beyond how many people, and beyond which share of the organization in percent, an act is parked; no row: never.
+    /// Beyond how many people, and beyond which share of the organization in percent, an act is parked; no row, or -1 people: never.
     private static let bulkThreshold: SQL = """
         CREATE TABLE bulk_threshold (
             organization TEXT NOT NULL PRIMARY KEY REFERENCES organization (id),

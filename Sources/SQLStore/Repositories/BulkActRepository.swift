@@ -42,6 +42,14 @@ public struct BulkActRepository {
         return users
     }
 
+    /// Whether an act of a kind, approved or not, has changed somebody at a moment (milliseconds since 1970) or later.
+    public func hasChanged(_ user: UserID, _ kind: BulkKind, since moment: Int64) throws(StoreError) -> Bool {
+        let rows = try transaction.query(
+            "SELECT 1 FROM bulk_act WHERE organization = $1 AND kind = $2 AND at >= $3 AND user_id = $4 LIMIT 1",
+            [.text(organization.rawValue), .text(kind.rawValue), .integer(moment), .text(user.rawValue)])
+        return !rows.isEmpty
+    }
+
     /// How many people the organization had at a moment, as far as removals changed it: those who are there, and those who
     /// were removed later.
     public func size(after moment: Int64) throws(StoreError) -> Int {
@@ -59,30 +67,31 @@ public struct BulkActRepository {
         try transaction.execute("DELETE FROM bulk_act WHERE at < $1", [.integer(moment)])
     }
 
-    /// The threshold and its version; `nil` where it is off.
-    public func threshold() throws(StoreError) -> (threshold: BulkThreshold, version: Int64)? {
+    /// What stands for a threshold that is off, in people: its row stays, so that its version never begins anew.
+    private static let offPeople = -1
+
+    /// The threshold, `nil` where it is off, and how often it was changed.
+    public func threshold() throws(StoreError) -> (threshold: BulkThreshold?, version: Int64) {
         let rows = try transaction.query(
             "SELECT people, percent, version FROM bulk_threshold WHERE organization = $1",
             [.text(organization.rawValue)])
-        guard let row = rows.first else { return nil }
-        let threshold = BulkThreshold(
-            storedPeople: Int(try row.integer(0)), storedPercent: Int(try row.integer(1)))
-        return (threshold, try row.integer(2))
+        guard let row = rows.first else { return (nil, 0) }
+        let people = Int(try row.integer(0))
+        guard people != Self.offPeople else { return (nil, try row.integer(2)) }
+        return (BulkThreshold(storedPeople: people, storedPercent: Int(try row.integer(1))), try row.integer(2))
     }
 
     /// Sets the threshold, or turns it off.
     public func setThreshold(_ threshold: BulkThreshold?) throws(StoreError) {
-        guard let threshold else {
-            try transaction.execute(
-                "DELETE FROM bulk_threshold WHERE organization = $1", [.text(organization.rawValue)])
-            return
-        }
         try transaction.execute(
             """
             INSERT INTO bulk_threshold (organization, people, percent, version) VALUES ($1, $2, $3, 1)
             ON CONFLICT (organization) DO UPDATE SET people = excluded.people, percent = excluded.percent,
                 version = bulk_threshold.version + 1
             """,
-            [.text(organization.rawValue), .int(threshold.people), .int(threshold.percent)])
+            [
+                .text(organization.rawValue), .int(threshold?.people ?? Self.offPeople),
+                .int(threshold?.percent ?? 0),
+            ])
     }
 }

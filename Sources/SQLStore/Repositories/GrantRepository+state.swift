@@ -64,7 +64,8 @@ extension GrantRepository {
             [.text(organization.rawValue), .text(id.rawValue)])
     }
 
-    /// Marks as orphaned those of the grants that are live and that no key refers to any more (SYNC-13).
+    /// Marks as orphaned those of the grants that are live and that no key refers to any more (SYNC-13); as whom somebody
+    /// signed in who was purged is forgotten with it.
     ///
     /// - Returns: which.
     public func orphan(
@@ -74,7 +75,10 @@ extension GrantRepository {
         let rows = try transaction.query(
             """
             UPDATE crm_grant SET state = 'orphaned', state_reason = 'no_holders', state_since = $2,
-                version = version + 1
+                version = version + 1, crm_user_email = CASE WHEN EXISTS (
+                    SELECT 1 FROM user_account WHERE user_account.organization = crm_grant.organization
+                        AND user_account.id = crm_grant.owner_user AND user_account.purged_at IS NOT NULL
+                ) THEN NULL ELSE crm_user_email END
             WHERE organization = $1 AND state = 'live'
                 AND NOT EXISTS (SELECT 1 FROM crm_key WHERE crm_key.organization = crm_grant.organization
                     AND crm_key.grant_id = crm_grant.id)

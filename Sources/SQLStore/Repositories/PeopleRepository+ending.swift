@@ -101,8 +101,8 @@ extension PeopleRepository {
         return hadExternalID ? !isTaken : nil
     }
 
-    /// Erases who somebody was, for good: names, address, external id, the history of their settings, what was shown
-    /// to their CRM user, and what mail servers said of their mail. The id stays, for the audit log.
+    /// Erases who somebody was, for good: names, address, external id, the history of their settings, what was shown to their
+    /// CRM user, as whom they signed in at CRMs, and what mail servers said of their mail. The id stays, for the audit log.
     public func erase(_ user: UserID) throws(StoreError) {
         let account: [SQLValue] = [.text(organization.rawValue), .text(user.rawValue)]
         try transaction.execute(
@@ -115,6 +115,21 @@ extension PeopleRepository {
         try transaction.execute("DELETE FROM owner_sight WHERE organization = $1 AND user_id = $2", account)
         try transaction.execute(
             "UPDATE mail_outbox SET reason = NULL WHERE organization = $1 AND user_id = $2", account)
+        try forgetSignIns(of: user)
+    }
+
+    /// Forgets as whom somebody signed in at CRMs, in grants that nobody uses any more. Those that others hold keys to show
+    /// as whom they act, until the last of them has gone.
+    private func forgetSignIns(of user: UserID) throws(StoreError) {
+        try transaction.execute(
+            """
+            UPDATE crm_grant SET crm_user_email = NULL, version = version + 1
+            WHERE organization = $1 AND owner_user = $2 AND crm_user_email IS NOT NULL
+                AND (state = 'revoked' OR sealed IS NULL OR NOT EXISTS (
+                    SELECT 1 FROM crm_key WHERE crm_key.organization = crm_grant.organization
+                        AND crm_key.grant_id = crm_grant.id))
+            """,
+            [.text(organization.rawValue), .text(user.rawValue)])
     }
 
     /// Whether somebody was purged.

@@ -78,16 +78,16 @@ public struct RemovalRepository {
 
     /// People of every organization whose removal can't be taken back any more, and isn't purged yet.
     ///
-    /// - Parameter before: milliseconds since 1970.
+    /// - Parameters:
+    ///   - before: milliseconds since 1970.
+    ///   - excluding: organizations that are left alone; what of theirs is due takes nobody's place.
     public static func due(
-        before: Int64, limit: Int, in transaction: any SQLTransaction
+        before: Int64, excluding left: [OrganizationID], limit: Int, in transaction: any SQLTransaction
     ) throws(StoreError) -> [(organization: OrganizationID, user: UserID)] {
         let rows = try transaction.query(
-            """
-            SELECT organization, user_id FROM removal WHERE state = 'restorable' AND restorable_until < $1
-            ORDER BY restorable_until LIMIT $2
-            """,
-            [.integer(before), .int(limit)])
+            "SELECT organization, user_id FROM removal WHERE state = 'restorable' AND restorable_until < $1"
+                + .excluding(left, from: 3) + " ORDER BY restorable_until LIMIT $2",
+            [.integer(before), .int(limit)] + left.map { .text($0.rawValue) })
         var due: [(organization: OrganizationID, user: UserID)] = []
         for row in rows { due.append((try row.id(0), try row.id(1))) }
         return due

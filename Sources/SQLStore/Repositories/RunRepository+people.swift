@@ -19,12 +19,16 @@ extension RunRepository {
     }
 
     /// Runs of every organization in a state whose wait was over before a moment, milliseconds since 1970.
+    ///
+    /// - Parameter excluding: organizations that are left alone; what of theirs is overdue takes nobody's place.
     public static func overdue(
-        state: String, before moment: Int64, limit: Int, in transaction: any SQLTransaction
+        state: String, before moment: Int64, excluding left: [OrganizationID], limit: Int,
+        in transaction: any SQLTransaction
     ) throws(StoreError) -> [RunRow] {
         let rows = try transaction.query(
-            "SELECT " + RunRow.columns + " FROM run WHERE state = $1 AND paused_until < $2 ORDER BY id LIMIT $3",
-            [.text(state), .integer(moment), .int(limit)])
+            "SELECT " + RunRow.columns + " FROM run WHERE state = $1 AND paused_until < $2"
+                + .excluding(left, from: 4) + " ORDER BY id LIMIT $3",
+            [.text(state), .integer(moment), .int(limit)] + left.map { .text($0.rawValue) })
         return try rows.map { row throws(StoreError) in try RunRow(row) }
     }
 }

@@ -96,14 +96,18 @@ public struct RunRepository {
     }
 
     /// The runs of every organization that haven't ended and don't wait: what a worker looks through.
+    ///
+    /// - Parameter excluding: organizations that are left alone; runs of theirs take nobody's place.
     public static func unfinished(
-        states: [String], dueAt now: Int64, limit: Int, in transaction: any SQLTransaction
+        states: [String], dueAt now: Int64, excluding left: [OrganizationID], limit: Int,
+        in transaction: any SQLTransaction
     ) throws(StoreError) -> [RunRow] {
         let rows = try transaction.query(
             "SELECT " + RunRow.columns + " FROM run WHERE state IN ("
                 + SQL.parameters(from: 3, count: states.count)
-                + ") AND (paused_until IS NULL OR paused_until <= $1 OR cancel_requested = 1) ORDER BY id LIMIT $2",
-            [.integer(now), .int(limit)] + states.map { SQLValue.text($0) })
+                + ") AND (paused_until IS NULL OR paused_until <= $1 OR cancel_requested = 1)"
+                + .excluding(left, from: 3 + states.count) + " ORDER BY id LIMIT $2",
+            [.integer(now), .int(limit)] + states.map { SQLValue.text($0) } + left.map { .text($0.rawValue) })
         return try rows.map { row throws(StoreError) in try RunRow(row) }
     }
 }

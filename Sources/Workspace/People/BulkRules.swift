@@ -26,12 +26,17 @@ public enum BulkRules {
     ///   - approver: who may do what was asked themselves; `AccessRules` says so.
     ///   - asker: who asked; `nil` for scheduled work.
     ///   - others: how many people besides the asker may do it.
+    ///   - wasAlone: whether nobody besides the asker could when it was asked for: who makes themselves the last one
+    ///     afterwards gains nothing by it.
+    ///   - isNew: whether the approver's role has changed, or they came back, since it was asked for: who is made a super
+    ///     admin for the purpose approves nothing.
     ///   - isTyped: whether the approver typed the organization's name.
     public static func refusal(
-        ofApprovalBy approver: UserID, asker: UserID?, others: Int, isTyped: Bool
+        ofApprovalBy approver: UserID, asker: UserID?, others: Int, wasAlone: Bool, isNew: Bool, isTyped: Bool
     ) -> Refusal? {
+        if isNew { return .approverNew }
         guard approver == asker else { return nil }
-        if others > 0 { return .selfApproved }
+        if others > 0 || !wasAlone { return .selfApproved }
         return isTyped ? nil : .approvalUntyped
     }
 }
@@ -39,7 +44,12 @@ public enum BulkRules {
 extension Refusal {
     static let selfApproved = Refusal(
         code: "approval_by_self", rule: "TEAM-10", message: "Who asked for it can't approve it.",
-        nextStep: "Ask another super admin of the organization.")
+        nextStep: "Ask another super admin of the organization; where there is none any more, cancel it and ask anew.")
+
+    static let approverNew = Refusal(
+        code: "approver_new", rule: "TEAM-10",
+        message: "Who approves was given their role, or was restored, after the change was asked for.",
+        nextStep: "Ask a super admin who was one before, or cancel the change and ask for it anew.")
 
     static let approvalUntyped = Refusal(
         code: "approval_untyped", rule: "TEAM-10",

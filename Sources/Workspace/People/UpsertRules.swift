@@ -22,7 +22,8 @@ public enum UpsertRules {
     ///   - person: what the host says.
     ///   - known: who has the host's id here.
     ///   - namesake: who has the address here.
-    ///   - mayChangeAdmins: whether the actor may give an admin another address: it is what admins sign in with.
+    ///   - mayChangeAdmins: whether the actor may link an admin's account, rename them, or give them another address: it is
+    ///     what admins sign in with.
     /// - Throws: `InvalidValue` of rule PROV-1, PROV-4 or PROV-9, its field being one of the person's; `Refusal` of ACC-3.
     public static func decide(
         _ person: HostPersonValues, known: HostAccount?, namesake: HostAccount?, mayChangeAdmins: Bool
@@ -34,14 +35,13 @@ public enum UpsertRules {
         if let known, let namesake, known.user.id != namesake.user.id { throw InvalidValue.emailOfAnother }
         guard known != nil || account.externalID == nil else { throw InvalidValue.externalIDDiffers }
         let user = account.user
-        if user.email != person.email, user.role.isAdministrative, !mayChangeAdmins {
+        let isSame = user.email.text == person.email.text && user.name == person.name
+        let change: UpsertChange = known == nil ? .linked : isSame ? .unchanged : .updated
+        // Whoever has an account's external id changes its address later: the link counts as much as the change.
+        if change != .unchanged, user.role.isAdministrative, !mayChangeAdmins {
             throw Refusal.roleTooLow(.admin, for: .changeRoles)
         }
-        let isSame = user.email.text == person.email.text && user.name == person.name
-        return .match(
-            PersonMatch(
-                user: user, change: known == nil ? .linked : isSame ? .unchanged : .updated,
-                kept: differences(of: user, from: person)))
+        return .match(PersonMatch(user: user, change: change, kept: differences(of: user, from: person)))
     }
 
     /// Decides about a team.

@@ -22,7 +22,8 @@ extension Imports {
         let (audit, ids) = (calls.audit, ids)
         return try await calls.write(.userUpsert, as: actor) { authority, transaction in
             if let refusal = AccessRules.mayManagePeople(authority) { throw refusal }
-            let upsert = PeopleUpsert(authority: authority, audit: audit, ids: ids, transaction: transaction)
+            let upsert = PeopleUpsert(
+                authority: authority, audit: audit, ids: ids, outbox: outbox, transaction: transaction)
             return try upsert.run(try checked.get())
         }
     }

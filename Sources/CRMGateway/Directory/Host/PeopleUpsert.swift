@@ -6,6 +6,7 @@ struct PeopleUpsert {
     let authority: Authority
     let audit: AuditLog
     let ids: IDGenerator
+    let outbox: MailOutbox
     let transaction: any SQLTransaction
 
     private var actor: Actor { authority.actor }
@@ -62,8 +63,9 @@ struct PeopleUpsert {
                     person.values, known: known[person.values.externalID],
                     namesake: namesakes[person.values.email.key], mayChangeAdmins: mayChangeAdmins)
             } catch {
+                let isMoved = known[person.values.externalID].map { $0.user.email != person.values.email } ?? false
                 throw GatewayError(
-                    reading: error, within: "people[\(index)]", field: error is Refusal ? "email" : nil)
+                    reading: error, within: "people[\(index)]", field: error is Refusal && isMoved ? "email" : nil)
             }
         }
     }
@@ -79,8 +81,8 @@ struct PeopleUpsert {
         try accounts.follow(
             match.user.id, externalID: values.externalID, email: values.email, name: values.name)
         guard match.user.email != values.email else { return }
-        try MailOutbox.cancelWaiting(
-            of: [match.user.id], in: actor.organization, reason: "The address changed.", in: transaction)
+        try outbox.readdressWelcome(
+            of: match.user.id, to: values.email, in: actor.organization, transaction: transaction)
     }
 
     private func account(_ values: HostPersonValues) -> HostAccount {

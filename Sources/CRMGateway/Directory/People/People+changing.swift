@@ -96,7 +96,7 @@ extension People {
         try await calls.read(.bulkThreshold, as: actor) { authority, transaction in
             if let refusal = AccessRules.refusal(of: .changeRoles, by: authority) { throw refusal }
             return try BulkActRepository(organization: actor.organization, transaction: transaction)
-                .threshold()?.threshold
+                .threshold().threshold
         }
     }
 

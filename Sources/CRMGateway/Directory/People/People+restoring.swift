@@ -94,8 +94,8 @@ extension People {
         while true {
             let purged = try await hostWrite { transaction in
                 let due = try RemovalRepository.due(
-                    before: transaction.now, limit: Self.purgedPerTransactionMax, in: transaction
-                ).filter { !services.restoring.isRestored($0.organization) }
+                    before: transaction.now, excluding: services.restoring.restoredOrganizations,
+                    limit: Self.purgedPerTransactionMax, in: transaction)
                 for one in due { try erase(one.user, as: .system(of: one.organization), in: transaction) }
                 try BulkActRepository.forget(
                     before: transaction.now - BulkThreshold.windowMilliseconds, in: transaction)
@@ -114,8 +114,8 @@ extension People {
     public func expireParked() async throws -> Int {
         try await hostWrite { transaction in
             let overdue = try RunRepository.overdue(
-                state: RunState.parked.rawValue, before: transaction.now, limit: Self.parkedMax, in: transaction
-            ).filter { !services.restoring.isRestored($0.organization) }
+                state: RunState.parked.rawValue, before: transaction.now,
+                excluding: services.restoring.restoredOrganizations, limit: Self.parkedMax, in: transaction)
             for row in overdue {
                 try RunEnding(services: services, transaction: transaction)
                     .expire(row, by: .system(of: row.organization))

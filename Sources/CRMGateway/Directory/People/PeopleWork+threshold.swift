@@ -6,7 +6,7 @@ extension PeopleWork {
     /// Whether the act has to wait for a second person (TEAM-10): counted over 24 hours, so that ten small acts count as
     /// one of ten (T-25).
     func mustWait(_ plan: PlannedChange) throws -> Bool {
-        let threshold = try acts.threshold()?.threshold
+        let threshold = try acts.threshold().threshold
         switch plan.act {
         case .threshold(let next): return BulkRules.mustWait(changing: threshold, to: next)
         case .thresholdOff: return BulkRules.mustWait(changing: threshold, to: nil)

@@ -133,8 +133,9 @@ struct PeopleWork {
     }
 
     private func plan(threshold act: BulkAct) throws -> PlannedChange {
-        let version = try acts.threshold().map { String($0.version) } ?? "off"
-        let text = try JSONText.encode(act) + "\n" + version
+        let (now, version) = try acts.threshold()
+        let value = now.map { "\($0.people) \($0.percent)" } ?? "off"
+        let text = try JSONText.encode(act) + "\n\(value) \(version)"
         return PlannedChange(
             act: act, standings: [:], changing: [], unchanged: [],
             digest: Hexadecimal.text(Digest.sha256(Array(text.utf8))))

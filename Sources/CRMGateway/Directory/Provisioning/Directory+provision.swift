@@ -24,6 +24,7 @@ extension Directory {
             }
             let users = UserRepository(organization: actor.organization, transaction: transaction)
             guard let user = try id.flatMap({ try users.byID($0) }) else { throw Refusal.userNotFound }
+            guard user.isPresent else { throw GatewayError.accountEnded }
             let mail = try MailOutboxRepository(organization: actor.organization, transaction: transaction)
                 .latest(of: user.id)
             return ProvisionedPerson(
@@ -31,6 +32,14 @@ extension Directory {
                 isRepeated: isRepeated)
         }
     }
+}
+
+extension GatewayError {
+    /// What the key made is there no more: neither made again behind somebody's back nor told as success.
+    fileprivate static let accountEnded = GatewayError(
+        code: "account_ended", rule: "PROV-6",
+        message: "The account that this idempotency key made has ended since.",
+        nextStep: "To make another one, use a new key; to have it back, restore it.", field: "idempotencyKey")
 }
 
 extension PersonDraft {

@@ -19,7 +19,8 @@ extension Gateway {
     ///   - idempotencyKey: the same key with the same draft makes one account, and returns it each time, within 24 hours
     ///     (PROV-6); with another draft it is refused (T-42).
     /// - Throws: ``GatewayError`` whose `field` names the input: of rule ACC-2; ACC-4 for no such team; PROV-1 for names, role
-    ///   and seat; PROV-4, `email_malformed` or `email_taken`; `idempotency_key_reused`. Nothing is written then.
+    ///   and seat; PROV-4, `email_malformed` or `email_taken`; `idempotency_key_reused`; `account_ended`
+    ///   where the account that the key made is there no more. Nothing is written then.
     public func provision(
         _ draft: PersonDraft, as actor: Actor, idempotencyKey: String? = nil
     ) async throws -> ProvisionedPerson {

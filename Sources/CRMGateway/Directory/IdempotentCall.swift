@@ -44,7 +44,8 @@ struct IdempotentCall: Sendable {
         Digest.sha256(Array(try JSONText.encode(input).utf8)).map { String(format: "%02x", $0) }.joined()
     }
 
-    private static func check(_ key: String) throws(InvalidValue) {
+    /// Says no to what can be no key.
+    static func check(_ key: String) throws(InvalidValue) {
         guard !key.isEmpty else { throw .idempotencyKeyMissing }
         guard key.unicodeScalars.count <= keyLengthMax else { throw .idempotencyKeyTooLong }
         guard key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { throw .idempotencyKeyMalformed }
@@ -52,7 +53,8 @@ struct IdempotentCall: Sendable {
 }
 
 extension InvalidValue {
-    fileprivate static let idempotencyKeyReused = InvalidValue(
+    /// One key, two inputs.
+    static let idempotencyKeyReused = InvalidValue(
         code: "idempotency_key_reused", rule: "PROV-6",
         message: "This idempotency key was used for another request within the last 24 hours.",
         nextStep: "Use a new key for a new request.", field: "idempotencyKey")

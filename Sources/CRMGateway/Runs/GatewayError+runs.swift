@@ -45,6 +45,12 @@ extension GatewayError {
         code: "nothing_failed", message: "Nothing of that run failed, so there is nothing to try again.",
         nextStep: "Look at its outcome with `crm-gateway runs show`.")
 
+    /// A push brings the settings of whoever pushes, also when it is tried again (SET-1).
+    static let retryByAnother = GatewayError(
+        code: "retry_by_another", rule: "SET-1",
+        message: "Another admin began that push, and it copies from their dashboard.",
+        nextStep: "Ask them to try it again, or push your own settings.")
+
     /// What a plan read has changed.
     static let planStale = GatewayError(
         code: "plan_stale", rule: "PREVIEW", message: "What the plan was made from has changed since.",

@@ -10,17 +10,23 @@ struct IdempotentStart {
     let operation: String
     let inputHash: String
 
-    init(actor: Actor, key: String?, operation: String = "sync_crm", request: some Encodable) throws {
+    /// - Parameter digest: of the plan that is carried out: under the key of one plan no other is taken for done (T-33).
+    init(
+        actor: Actor, key: String?, operation: String = "sync_crm", request: some Encodable, digest: String?
+    ) throws {
         self.actor = actor
         self.operation = operation
         self.key = key
-        self.inputHash = Digest.sha256(Array(try JSONText.encode(request).utf8)).map { String(format: "%02x", $0) }
-            .joined()
+        let input = try JSONText.encode([try JSONText.encode(request), digest ?? ""])
+        self.inputHash = Digest.sha256(Array(input.utf8)).map { String(format: "%02x", $0) }.joined()
     }
 
     /// Claims the key for a new run; returns the run that it started before, if it did.
+    ///
+    /// - Throws: `InvalidValue` for a key that is none, or that was used with other input.
     func claim(_ run: RunID, in transaction: any SQLTransaction) throws -> RunID? {
         guard let key else { return nil }
+        try IdempotentCall.check(key)
         let keys = IdempotencyRepository(actor: actor, operation: operation, transaction: transaction)
         try IdempotencyRepository.forgetOld(of: actor.organization, in: transaction)
         switch try keys.begin(key: key, inputHash: inputHash) {
@@ -29,11 +35,7 @@ struct IdempotentStart {
             return nil
         case .done(let result): return RunID(rawValue: result)
         case .inProgress: return nil
-        case .otherInput:
-            throw GatewayError(
-                code: "idempotency_key_reused",
-                message: "This idempotency key was used for another request within the last 24 hours.",
-                nextStep: "Use a new key for a new request.")
+        case .otherInput: throw InvalidValue.idempotencyKeyReused
         }
     }
 }

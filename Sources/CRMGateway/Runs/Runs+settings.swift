@@ -14,20 +14,25 @@ extension Runs {
 
     /// Tries again what failed in a push: categories for those for whom they failed, and CRMs. A push that was stopped begins
     /// again for everyone; who has it already is left alone.
+    ///
+    /// - Throws: `GatewayError` `retry_by_another` where the push was another admin's.
     func retryPush(_ run: Run, as actor: Actor, idempotencyKey: String?) async throws -> RunHandle {
         guard let request = run.settingsRequest, let outcome = run.settingsOutcome, run.state == .failed else {
             throw GatewayError.nothingFailed
         }
+        try await requireOwnPush(run, request, as: actor)
         guard outcome.failure == nil else {
             return try await start(request, as: actor, digest: nil, idempotencyKey: idempotencyKey)
         }
         let crms = Set(outcome.crms.filter { $0.verdict == .failed }.map(\.crm))
-        let failed = Set(outcome.categories.filter { $0.failed > 0 }.map(\.category))
-            .union(crms.isEmpty ? [] : [.crmKeys])
+        let categories = Set(outcome.categories.filter { $0.failed > 0 }.map(\.category))
+        let failed = categories.union(crms.isEmpty ? [] : [.crmKeys])
+        // For whom keys failed as a whole, those of every CRM are missing.
+        let isOfSomeCRMs = !crms.isEmpty && !categories.contains(.crmKeys)
         let again = SettingsPushRequest(
             to: request.scope, from: request.source, categories: request.categories.intersection(failed),
             clearing: request.clears.intersection(failed), keepsOwnConnections: request.keepsOwnConnections,
-            asksAgain: request.asksAgain, crms: crms.isEmpty ? request.crms : crms, retryOf: run.id)
+            asksAgain: request.asksAgain, crms: isOfSomeCRMs ? crms : request.crms, retryOf: run.id)
         return try await start(again, as: actor, digest: nil, idempotencyKey: idempotencyKey)
     }
 
@@ -50,6 +55,15 @@ extension Runs {
         }
     }
 
+    /// The source of a push is who acts (SET-1): tried again by another admin it would bring that admin's settings and keys.
+    private func requireOwnPush(_ run: Run, _ request: SettingsPushRequest, as actor: Actor) async throws {
+        guard request.source == .actor, run.actor.user != actor.user else { return }
+        let refusal = GatewayError.retryByAnother
+        try await services.audit(for: run.id, actor: actor)
+            .refused(refusal, operation: .syncSettings, scope: request.scope, store: services.store)
+        throw refusal
+    }
+
     private func record(
         _ request: SettingsPushRequest, as actor: Actor, digest: String?, idempotencyKey: String?
     ) async throws -> RunID {
@@ -61,7 +75,8 @@ extension Runs {
                 try roster.requirePush(request, in: transaction)
                 try services.restoring.requireNormal(actor.organization)
                 let twin = try IdempotentStart(
-                    actor: actor, key: idempotencyKey, operation: RunKind.syncSettings.rawValue, request: request)
+                    actor: actor, key: idempotencyKey, operation: RunKind.syncSettings.rawValue, request: request,
+                    digest: digest)
                 if let before = try twin.claim(id, in: transaction) { return before }
                 let (pinned, _) = try PinnedSettings.pin(request, roster, keeps: true, in: transaction)
                 if let digest { try SettingsDigest.require(digest, pinned, roster, in: transaction) }

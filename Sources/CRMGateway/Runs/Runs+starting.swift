@@ -26,7 +26,7 @@ extension Runs {
             return try await services.store.write { transaction in
                 try roster.requireScope(in: transaction)
                 try services.restoring.requireNormal(actor.organization)
-                let twin = try IdempotentStart(actor: actor, key: idempotencyKey, request: request)
+                let twin = try IdempotentStart(actor: actor, key: idempotencyKey, request: request, digest: digest)
                 if let before = try twin.claim(id, in: transaction) { return before }
                 let source = try roster.source(of: request.crms, in: transaction)
                 if let digest { try PlanDigest.require(digest, request, source, roster, in: transaction) }

@@ -7,7 +7,8 @@ public enum SyncScope: Hashable, Sendable, Codable {
     /// A whole team: what a rule forbids for a member is skipped, with the reason.
     case team(TeamID)
     /// Selected members of a team, at most ``membersMax``: what a rule forbids for one is skipped, with the reason; who isn't
-    /// on the team is not found (ACC-4), and named. See ``members(of:_:)``.
+    /// on the team is not found (ACC-4), and named. Who is selected all alone is refused as a user named alone is. See
+    /// ``members(of:_:)``.
     case members(TeamID, [UserID])
 
     /// How many members one call may select.

@@ -17,7 +17,8 @@ public enum SettingsCollecting {
     }
 
     /// Versions whose successor was written by a run, or an edit, that can't be undone any more. The newest version of each
-    /// place stays for good, so that version numbers never fall.
+    /// place stays for good, so that version numbers never fall, and so does the newest that was handed over: behind edits
+    /// it alone tells by whom, and of which run (PROVENANCE).
     ///
     /// - Parameter before: milliseconds since 1970; what a run that ended later, or hasn't ended, took the place of is kept.
     public static func versions(
@@ -32,7 +33,12 @@ public enum SettingsCollecting {
                     WHERE b.organization = c.organization AND b.user_id = c.user_id AND b.category = c.category
                         AND b.version > c.version)
             LEFT JOIN run r ON r.organization = n.organization AND r.id = n.run
-            WHERE c.at < $1 AND n.at < $1 AND (r.id IS NULL OR r.ended_at < $1) LIMIT $2
+            WHERE c.at < $1 AND n.at < $1 AND (r.id IS NULL OR r.ended_at < $1)
+                AND (c.origin = 'edit' OR EXISTS (
+                    SELECT 1 FROM settings_change h
+                    WHERE h.organization = c.organization AND h.user_id = c.user_id AND h.category = c.category
+                        AND h.version > c.version AND h.origin <> 'edit'))
+            LIMIT $2
             """, [.integer(before), .int(limit)])
         return try rows.map { row throws(StoreError) in
             Version(
@@ -59,39 +65,13 @@ public enum SettingsCollecting {
         return count
     }
 
-    /// Documents of before some time to which nothing refers: no dashboard, no version, no run that goes on, and nobody who
-    /// can be restored.
-    public static func documents(
-        before: Int64, limit: Int, in transaction: any SQLTransaction
-    ) throws(StoreError) -> [Document] {
-        let rows = try transaction.query(
-            "SELECT d.organization, d.hash FROM settings_document d WHERE d.created_at < $1" + unneeded + " LIMIT $2",
-            [.integer(before), .int(limit)])
-        return try rows.map { row throws(StoreError) in
-            Document(organization: try row.text(0), hash: try row.text(1))
-        }
-    }
-
-    /// Deletes documents, unless something refers to them by now; returns how many there were.
-    @discardableResult
-    public static func delete(_ documents: [Document], in transaction: any SQLTransaction) throws(StoreError) -> Int {
-        var count = 0
-        for document in documents {
-            count += try transaction.execute(
-                "DELETE FROM settings_document AS d WHERE d.organization = $1 AND d.hash = $2" + unneeded,
-                [.text(document.organization), .text(document.hash)])
-        }
-        return count
-    }
-
-    private static let unneeded: SQL = """
+    /// Where no dashboard, no version and no run that goes on refers to a document.
+    static let unneeded: SQL = """
          AND NOT EXISTS (SELECT 1 FROM settings_reference r WHERE r.organization = d.organization AND r.hash = d.hash)
         AND NOT EXISTS (SELECT 1 FROM settings_reference r WHERE r.organization = d.organization AND r.overlay = d.hash)
         AND NOT EXISTS (SELECT 1 FROM settings_change c WHERE c.organization = d.organization AND c.hash = d.hash)
         AND NOT EXISTS (SELECT 1 FROM settings_change c WHERE c.organization = d.organization AND c.overlay = d.hash)
         AND NOT EXISTS (SELECT 1 FROM run WHERE run.organization = d.organization AND run.ended_at IS NULL
             AND run.request LIKE '%"' || d.hash || '"%')
-        AND NOT EXISTS (SELECT 1 FROM removal WHERE removal.organization = d.organization
-            AND removal.state = 'restorable' AND removal.content LIKE '%"' || d.hash || '"%')
         """
 }

@@ -80,7 +80,8 @@ extension People {
             guard (try? EmailAddress(email)) == account.email else {
                 throw GatewayError.confirmationMismatch("the email address that the person had")
             }
-            try erase(user, as: actor, in: transaction)
+            let settings = try erase(user, as: actor, in: transaction)
+            try SettingsCollecting.delete(settings, in: transaction)
         }
     }
 
@@ -96,7 +97,10 @@ extension People {
                 let due = try RemovalRepository.due(
                     before: transaction.now, excluding: services.restoring.restoredOrganizations,
                     limit: Self.purgedPerTransactionMax, in: transaction)
-                for one in due { try erase(one.user, as: .system(of: one.organization), in: transaction) }
+                let settings = try due.flatMap {
+                    try erase($0.user, as: .system(of: $0.organization), in: transaction)
+                }
+                try SettingsCollecting.delete(settings, in: transaction)
                 try BulkActRepository.forget(
                     before: transaction.now - BulkThreshold.windowMilliseconds, in: transaction)
                 return due.count
@@ -140,10 +144,15 @@ extension People {
         return RestoreOutcome(user: account, isRepeated: true)
     }
 
-    private func erase(_ user: UserID, as actor: Actor, in transaction: any SQLTransaction) throws {
+    /// Returns their settings' documents: those that nobody else refers to are to go, once for all who are purged (TEAM-6).
+    private func erase(
+        _ user: UserID, as actor: Actor, in transaction: any SQLTransaction
+    ) throws -> [SettingsCollecting.Document] {
+        let settings = try SettingsCollecting.documents(of: user, in: actor.organization, transaction)
         try PeopleRepository(organization: actor.organization, transaction: transaction).erase(user)
         try RemovalRepository(organization: actor.organization, transaction: transaction).end(user, as: .purged)
         try PeopleWork(self, actor: actor, in: transaction).record([user], .userPurge)
+        return settings
     }
 
     private func hostWrite<Result: Sendable>(

@@ -18,8 +18,37 @@ struct SettingsChunker: Sendable {
         let store = SettingsStore(organization: roster.organization, transaction: transaction)
         var chunk = SettingsChunk(tally: tally, next: page.next)
         chunk.current = try store.references.of(users, categories: pinned.request.touched)
-        let asked = try asked(of: users + page.skipped.map(\.user), in: transaction)
         let keys = try self.keys(of: users, in: transaction)
+        try sort(page, into: &chunk, in: transaction) { category, person, chunk in
+            if category == .crmKeys {
+                copyKeys(to: person, keys[person.user] ?? [], &chunk)
+            } else {
+                try settle(category, person.user, &chunk, store)
+            }
+        }
+        return chunk
+    }
+
+    /// The next target's chunk where their rows break it: all that they were to get fails (F-D6).
+    func failed(
+        _ failure: SettingsFailure, after cursor: UserID?, _ tally: SettingsTally, in transaction: any SQLTransaction
+    ) throws -> SettingsChunk {
+        let page = try roster.page(after: cursor, limit: 1, in: transaction)
+        var chunk = SettingsChunk(tally: tally, next: page.next)
+        try sort(page, into: &chunk, in: transaction) { category, person, chunk in
+            let hasSource =
+                category == .crmKeys ? pinned.keys?.keys.isEmpty == false : !pinned.empty.contains(category)
+            if hasSource { chunk.fail(person.user, category, failure) }
+        }
+        return chunk
+    }
+
+    /// Goes through people and the categories that are asked for them; hands on those that the rules allow.
+    private func sort(
+        _ page: TargetPage, into chunk: inout SettingsChunk, in transaction: any SQLTransaction,
+        _ settle: (Category, TargetPerson, inout SettingsChunk) throws -> Void
+    ) throws {
+        let asked = try asked(of: page.people.map(\.user) + page.skipped.map(\.user), in: transaction)
         let rules = Rules(
             organizationAdmin: try roster.organizationAdmin(in: transaction),
             keysRefusal: try keysRefusal(in: transaction))
@@ -34,14 +63,11 @@ struct SettingsChunker: Sendable {
             for category in mine.sorted(by: { $0.rawValue < $1.rawValue }) {
                 if let refusal = rules.refusal(of: category, to: person) {
                     chunk.leaveOut(person.user, category, refusal)
-                } else if category == .crmKeys {
-                    copyKeys(to: person, keys[person.user] ?? [], &chunk)
                 } else {
-                    try settle(category, person.user, &chunk, store)
+                    try settle(category, person, &chunk)
                 }
             }
         }
-        return chunk
     }
 
     /// What is left out, by the rules of this moment (T-18).

@@ -131,15 +131,7 @@ struct SettingsStep: Sendable {
         let failure = SettingsFailure(GatewayError(reading: error))
         place.go(
             on: try await journal.commit { transaction in
-                let page = try chunker.roster.page(after: here.cursor, limit: 1, in: transaction)
-                var chunk = SettingsChunk(tally: here.tally, next: page.next)
-                for one in page.skipped { chunk.tally.skipped.skip(one.user, one.refusal) }
-                for person in page.people {
-                    chunk.tally.targets += 1
-                    for category in pinned.request.touched.subtracting(pinned.empty) where category != .crmKeys {
-                        chunk.fail(person.user, category, failure)
-                    }
-                }
+                var chunk = try chunker.failed(failure, after: here.cursor, here.tally, in: transaction)
                 try SettingsTroubleRepository(
                     organization: journal.organization, run: journal.run, transaction: transaction
                 ).put(chunk.troubles)

@@ -27,9 +27,7 @@ extension Settings {
         return try await edit(category, of: user, expecting: version, as: actor, call) { before in
             if let first = issues.first { throw GatewayError(first, of: issues.count) }
             let edited = try SettingsDocument.read(json: json, category: category).value
-            if before == edited { return nil }
-            let parts = SettingsMerge.split(edited)
-            return (parts.document, parts.overlay)
+            return before == edited ? nil : edited
         }
     }
 
@@ -57,7 +55,7 @@ extension Settings {
     }
 
     /// What an edit makes of the value before; `nil` for no change.
-    private typealias Change = @Sendable (SettingsValue?) throws -> (SettingsValue, SettingsOverlay?)?
+    private typealias Change = @Sendable (SettingsValue?) throws -> SettingsValue?
 
     /// - Parameter change: `nil` clears.
     private func edit(

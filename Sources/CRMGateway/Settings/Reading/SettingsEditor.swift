@@ -9,10 +9,11 @@ struct SettingsEditor {
 
     /// Writes what an edit makes of the value, as a version of its own.
     ///
-    /// - Parameter change: makes the new value of the one before, or `nil` for no change; `nil` itself clears.
+    /// - Parameter change: makes the new value of the one before, or `nil` for no change; `nil` itself clears. What was the
+    ///   user's own before is so again where the new value names it.
     /// - Returns: whether anything was written.
     func edit(
-        expecting version: Int64?, _ change: ((SettingsValue?) throws -> (SettingsValue, SettingsOverlay?)?)?
+        expecting version: Int64?, _ change: ((SettingsValue?) throws -> SettingsValue?)?
     ) throws -> Bool {
         let current = try store.references.find(user, category)
         if let version, version != current?.version ?? 0 {
@@ -25,20 +26,25 @@ struct SettingsEditor {
     }
 
     private func set(
-        over current: SettingsReferenceRow?, _ change: (SettingsValue?) throws -> (SettingsValue, SettingsOverlay?)?
+        over current: SettingsReferenceRow?, _ change: (SettingsValue?) throws -> SettingsValue?
     ) throws -> SettingsWrite? {
-        guard let (value, overlay) = try change(try effective(current)) else { return nil }
-        // Owner properties alone are nothing that could be pushed: as a value they would wipe the targets' (SET-5).
-        let isOnlyOwn = overlay != nil && value == .customProperties(CustomPropertySettings())
+        guard let edited = try change(try readable { try store.effective(current) }) else { return nil }
+        let own = try readable { try current?.overlay.map { try store.overlay($0, category) } }
+        let (value, overlay) = SettingsMerge.split(edited, keeping: own)
         return write(
-            hash: isOnlyOwn ? nil : try store.keep(SettingsDocument(value)),
+            hash: Self.isEmpty(value) && overlay != nil ? nil : try store.keep(SettingsDocument(value)),
             overlay: try overlay.map { try store.keep($0) }, over: current)
     }
 
+    /// Whether nothing of a value is shared: owner properties alone, pushed, would wipe the targets' (SET-5).
+    private static func isEmpty(_ value: SettingsValue) -> Bool {
+        value == .customProperties(CustomPropertySettings()) || value == .pipelineStages(PipelineSettings())
+    }
+
     /// What is stored and can't be read may be set anew, and cleared.
-    private func effective(_ reference: SettingsReferenceRow?) throws -> SettingsValue? {
+    private func readable<Content>(_ read: () throws -> Content?) throws -> Content? {
         do {
-            return try store.effective(reference)
+            return try read()
         } catch let error as GatewayError where error.code == GatewayError.settingsUnreadableCode {
             return nil
         }

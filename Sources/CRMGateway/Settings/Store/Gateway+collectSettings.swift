@@ -3,6 +3,8 @@ import SQLStore
 extension Gateway {
     /// How many versions, or documents, one transaction deletes.
     static let collectedSettingsMax = 500
+    /// How many documents one look finds; for each look removals are gone through once.
+    static let soughtDocumentsMax = 10_000
     /// How much longer than the undo window a version is kept: an undo that began in time may still be at it.
     static let collectionSlack: Duration = .seconds(86_400)
 
@@ -19,15 +21,29 @@ extension Gateway {
                 try await collected(
                     { try SettingsCollecting.versions(before: $0.now - age, limit: Self.collectedSettingsMax, in: $0) },
                     { try SettingsCollecting.delete($0, in: $1) }),
-                try await collected(
-                    {
-                        try SettingsCollecting.documents(before: $0.now - age, limit: Self.collectedSettingsMax, in: $0)
-                    },
-                    { try SettingsCollecting.delete($0, in: $1) })
+                try await collectedDocuments(before: age)
             )
         } catch {
             throw GatewayError(reading: error)
         }
+    }
+
+    private func collectedDocuments(before age: Int64) async throws -> Int {
+        var all = 0
+        var cursor: SettingsCollecting.Document?
+        repeat {
+            let after = cursor
+            let page = try await store.read { transaction in
+                try SettingsCollecting.documents(
+                    before: transaction.now - age, after: after, limit: Self.soughtDocumentsMax, in: transaction)
+            }
+            for start in stride(from: 0, to: page.documents.count, by: Self.collectedSettingsMax) {
+                let part = Array(page.documents[start...].prefix(Self.collectedSettingsMax))
+                all += try await store.write { try SettingsCollecting.delete(part, seenBy: page, in: $0) }
+            }
+            cursor = page.next
+        } while cursor != nil
+        return all
     }
 
     private func collected<Item: Sendable>(

@@ -51,6 +51,20 @@ struct TargetRoster: Sendable {
             guard try teams(in: transaction).byID(team) != nil else {
                 throw GatewayError(Refusal.teamNotFound.at("team"))
             }
+            if users.count == 1 { try requireMember(users[0], of: team, in: transaction) }
+        }
+    }
+
+    /// One member alone is named, not selected among others: nobody would be left if a rule skipped them (ACC-5, ACC-7).
+    private func requireMember(_ user: UserID, of team: TeamID, in transaction: any SQLTransaction) throws {
+        guard let member = try teams(in: transaction).members(of: team, [user])[user] else {
+            throw GatewayError(Refusal.userNotFound.at("members"))
+        }
+        let decide = try decision(in: transaction)
+        switch decide(member.target(in: organization), .member(member.position)) {
+        case .target: break
+        case .notFound: throw GatewayError(Refusal.userNotFound.at("members"))
+        case .refused(let refusal), .skipped(let refusal): throw GatewayError(refusal)
         }
     }
 

@@ -21,12 +21,47 @@ extension PipelineSettings {
             // What else is said of the pipeline is the source's: left out here, so that pushing twice is pushing once.
             return own.isEmpty
                 ? nil
-                : PipelineSetting(crm: pipeline.crm, object: pipeline.object, id: pipeline.id, label: "", stages: own)
+                : pipeline.holding(own)
         }
+    }
+
+    /// These pipelines, as what is shared and what is the user's own, where `before` was their own until now.
+    ///
+    /// A pipeline stays their own as a whole, with all that they made of it; of a shared one the stages do. Where nothing
+    /// but own stages is left of a shared pipeline, it is theirs.
+    func parted(by before: [PipelineSetting]) -> (shared: PipelineSettings, own: [PipelineSetting]) {
+        let ownByKey = Dictionary(before.map { ($0.key, $0) }) { first, _ in first }
+        var shared: [PipelineSetting] = []
+        var own: [PipelineSetting] = []
+        for pipeline in pipelines {
+            guard let known = ownByKey[pipeline.key] else {
+                shared.append(pipeline)
+                continue
+            }
+            let ids = Set(known.stages.map(\.id))
+            let kept = pipeline.stages.filter { ids.contains($0.id) }
+            if known.isWhole || !kept.isEmpty && kept.count == pipeline.stages.count {
+                own.append(pipeline)
+            } else {
+                var rest = pipeline
+                rest.stages = pipeline.stages.filter { !ids.contains($0.id) }
+                shared.append(rest)
+                if !kept.isEmpty { own.append(pipeline.holding(kept)) }
+            }
+        }
+        return (PipelineSettings(pipelines: shared), own)
     }
 }
 
 extension PipelineSetting {
+    /// Whether it stands in an overlay as a pipeline of the user's own, rather than with own stages of a shared one.
+    fileprivate var isWhole: Bool { !label.isEmpty }
+
+    /// With these stages and nothing else, as an overlay has it of a shared pipeline.
+    fileprivate func holding(_ own: [StageSetting]) -> PipelineSetting {
+        PipelineSetting(crm: crm, object: object, id: id, label: "", stages: own)
+    }
+
     /// With stages added that it lacks.
     fileprivate func adding(_ own: [StageSetting]) -> PipelineSetting {
         guard !own.isEmpty else { return self }

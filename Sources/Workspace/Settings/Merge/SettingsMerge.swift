@@ -44,14 +44,25 @@ public enum SettingsMerge {
         return unchecked(afterPushing: .customProperties(CustomPropertySettings()), onto: document, overlay)
     }
 
-    /// An edit by the user, as document and overlay: owner properties are their own, all else is the document.
-    public static func split(_ edited: SettingsValue) -> (document: SettingsValue, overlay: SettingsOverlay?) {
-        guard case .customProperties(let settings) = edited else { return (edited, nil) }
-        let own = settings.properties.filter(\.isOwner)
-        let shared = settings.properties.filter { !$0.isOwner }
-        return (
-            .customProperties(CustomPropertySettings(properties: shared)), own.isEmpty ? nil : .ownerProperties(own)
-        )
+    /// An edit by the user, as document and overlay: owner properties are their own, and so are stages and pipelines that
+    /// were before; all else is the document.
+    ///
+    /// - Parameter overlay: the user's own until now.
+    public static func split(
+        _ edited: SettingsValue, keeping overlay: SettingsOverlay? = nil
+    ) -> (document: SettingsValue, overlay: SettingsOverlay?) {
+        switch (edited, overlay) {
+        case (.customProperties(let settings), _):
+            let own = settings.properties.filter(\.isOwner)
+            let shared = settings.properties.filter { !$0.isOwner }
+            return (
+                .customProperties(CustomPropertySettings(properties: shared)), own.isEmpty ? nil : .ownerProperties(own)
+            )
+        case (.pipelineStages(let settings), .ownStages(let before)?):
+            let (shared, own) = settings.parted(by: before)
+            return (.pipelineStages(shared), own.isEmpty ? nil : .ownStages(own))
+        default: return (edited, nil)
+        }
     }
 
     /// Whether a push changes what a user sees (DRIFT): what is their own, and stays, is no difference.

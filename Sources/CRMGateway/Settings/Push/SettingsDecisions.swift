@@ -18,6 +18,8 @@ final class SettingsDecisions: Sendable {
     private let values: [Category: SettingsDocument]
     private let hashes: [Category: String]
     private let clears: Set<Category>
+    /// What it read.
+    let documents = ReadDocuments()
     private let known = Mutex<[Place: SettingsDecision]>([:])
 
     /// - Parameters:

@@ -2,6 +2,7 @@ import CRMGateway
 import Foundation
 import Measuring
 import SQLStore
+import SQLiteDriver
 import Workspace
 
 /// One call on a prepared store, measured.

@@ -15,7 +15,7 @@ enum SampleSettings {
             (.alternateDomains, #"{"domains":["example.net","example.org"]}"#),
             (.partnershipDomains, #"{"domains":["partner.example"]}"#),
             (.taskSettings, #"{"isEnabled":true,"dueDays":2}"#),
-            (.advancedSettings, #"{"digest":"weekly"}"#),
+            (.advancedSettings, #"{"digest":"weekly","digestHour":8}"#),
         ]
     }
 

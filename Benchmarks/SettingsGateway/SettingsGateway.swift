@@ -5,7 +5,9 @@ import Measuring
 @main
 enum SettingsGateway {
     private static let usage = """
-        usage: SettingsGateway prepare FOLDER MEMBERS    a store with a team of so many, and an admin with settings
+        usage: SettingsGateway prepare FOLDER MEMBERS [INDIVIDUALS]
+                                                 a store with a team of so many, of whom so many (100 unless given)
+                                                 have settings of their own, and an admin with settings
                SettingsGateway preview FOLDER            a preview of a push to the team
                SettingsGateway push FOLDER               the push
                SettingsGateway undo FOLDER               takes the newest push back
@@ -18,6 +20,8 @@ enum SettingsGateway {
         let words = Array(CommandLine.arguments.dropFirst())
         switch (words.first, words.count) {
         case ("prepare", 3): try await TeamPreparation(folder: words[1], members: words[2]).run()
+        case ("prepare", 4):
+            try await TeamPreparation(folder: words[1], members: words[2], individuals: words[3]).run()
         case ("preview", 2): try await MeasuredCall(folder: words[1]).preview()
         case ("push", 2): try await MeasuredCall(folder: words[1]).push()
         case ("undo", 2): try await MeasuredCall(folder: words[1]).undo()

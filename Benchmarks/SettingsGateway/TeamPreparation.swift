@@ -7,14 +7,18 @@ import Workspace
 struct TeamPreparation {
     let folder: String
     let members: String
+    var individuals: String?
 
     /// How many people one call makes.
     private static let batchMax = 1_000
-    /// How many members have a stage and an owner property of their own.
-    private static let individualsMax = 100
+    /// How many members have a stage and an owner property of their own, unless told.
+    private static let individuals = 100
 
     func run() async throws {
         guard let count = Int(members), count > 0 else { throw BenchmarkError(text: "MEMBERS is a number above 0") }
+        guard let individuals = individuals.map({ Int($0) }) ?? Self.individuals else {
+            throw BenchmarkError(text: "INDIVIDUALS is a number")
+        }
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let stage = try await Stage(folder: folder, isNew: true)
@@ -33,9 +37,8 @@ struct TeamPreparation {
                     firstName: "Given", lastName: "Family", email: String(format: "user%06d@example.com", number))
             }
             let users = try await gateway.directory.createUsers(drafts, team: team.id, as: admin)
-            guard start == 1 else { continue }
-            for (number, user) in users.prefix(Self.individualsMax).enumerated() {
-                try await individualise(user, number, gateway)
+            for (number, user) in users.prefix(max(0, individuals - start + 1)).enumerated() {
+                try await individualise(user, start + number, gateway)
             }
         }
         try await stage.close()

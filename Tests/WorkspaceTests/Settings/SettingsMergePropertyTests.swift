@@ -112,6 +112,25 @@ struct SettingsMergePropertyTests {
         }
     }
 
+    @Test(
+        "SET-10: a merge is never longer than what is pushed and the own part, so that these tell whether it keeps its limit"
+    )
+    func lengths() throws {
+        for category in Self.merged {
+            for seed in 0..<Self.cases {
+                var random = RandomSettings(seed: seed)
+                let target = try holding(category, &random)
+                let pushed = SettingsDocument(source(category, &random))
+                let own = try SettingsMerge.overlay(afterPushing: pushed, onto: target.document, target.overlay)
+                let other = try SettingsMerge.overlay(afterPushing: pushed.value, onto: target.document, target.overlay)
+                #expect(own == other, "seed \(seed)")
+                guard let own, let merged = SettingsMerge.effective(pushed.value, own) else { continue }
+                let bytesMost = pushed.canonicalText.utf8.count + own.canonicalText.utf8.count
+                #expect(SettingsDocument(merged).canonicalText.utf8.count <= bytesMost, "seed \(seed)")
+            }
+        }
+    }
+
     @Test("SET-5: pushing B after A leaves what pushing B alone leaves, and what came by A or was there before")
     func oneAfterTheOther() throws {
         for seed in 0..<Self.cases {

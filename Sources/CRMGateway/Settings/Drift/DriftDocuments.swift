@@ -9,10 +9,12 @@ struct DriftDocuments {
 
     private let category: Category
     private let texts: [String: String]
+    private let known: ReadDocuments
 
     /// Reads what a round refers to.
     init(_ store: SettingsStore, _ category: Category, _ hashes: Set<String>) throws {
         self.category = category
+        self.known = store.known ?? ReadDocuments()
         self.texts = try store.documents.contents(hashes.sorted())
     }
 
@@ -23,7 +25,9 @@ struct DriftDocuments {
             var own: SettingsOverlay?
             if let hash {
                 guard let text = texts[hash] else { return .failed(SettingsFailure(.settingsUnreadable(category))) }
-                document = try SettingsDocument(canonicalText: text, category: category).value
+                document = try known.document(hash) { () throws(InvalidSettings) in
+                    try SettingsDocument(canonicalText: text, category: category)
+                }.value
             }
             if let overlay {
                 guard let text = texts[overlay] else { return .failed(SettingsFailure(.settingsUnreadable(category))) }

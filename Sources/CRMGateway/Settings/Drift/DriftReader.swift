@@ -8,8 +8,18 @@ struct DriftReader {
     let team: TeamID
     let admin: UserID
     let transaction: any SQLTransaction
+    private let known = ReadDocuments()
 
-    private var store: SettingsStore { SettingsStore(organization: organization, transaction: transaction) }
+    init(organization: OrganizationID, team: TeamID, admin: UserID, transaction: any SQLTransaction) {
+        self.organization = organization
+        self.team = team
+        self.admin = admin
+        self.transaction = transaction
+    }
+
+    private var store: SettingsStore {
+        SettingsStore(organization: organization, transaction: transaction, known: known)
+    }
 
     /// What the admin would push of each category.
     func sources(_ categories: [Category]) throws -> [Category: SettingsSourceValue] {

@@ -3,8 +3,16 @@ import Workspace
 
 /// Tells what a decided write changes for a target: what they see before, and after. It writes nothing.
 struct SettingsForecast {
-    let values: [Category: SettingsDocument]
-    let store: SettingsStore
+    private let values: [Category: SettingsValue]
+    private let sources: [Category: SettingsDiffSource]
+    private let store: SettingsStore
+
+    /// - Parameter values: what is pushed.
+    init(values: [Category: SettingsDocument], store: SettingsStore) {
+        self.values = values.mapValues(\.value)
+        sources = self.values.mapValues { SettingsDiffSource($0) }
+        self.store = store
+    }
 
     /// What a write does.
     struct Effect {
@@ -27,9 +35,9 @@ struct SettingsForecast {
             try documents[hash].map { try SettingsOverlay(canonicalText: $0.content, category: write.category) }
                 ?? store.overlay(hash, write.category)
         }
-        let source = write.hash == nil ? nil : values[write.category]?.value
+        let source = write.hash == nil ? nil : values[write.category]
         let after = SettingsMerge.effective(source, own)
-        let all = SettingsDiff.changes(from: before, to: after, pushing: source)
+        let all = SettingsDiff.changes(from: before, to: after, pushing: source == nil ? nil : sources[write.category])
         return Effect(
             changes: all.filter { $0.kind != .kept }, kept: all.filter { $0.kind == .kept },
             enablesTasks: after.makesTasks && !before.makesTasks)

@@ -65,7 +65,9 @@ struct SettingsPlanner: Sendable {
         _ values: [Category: SettingsDocument], in transaction: any SQLTransaction
     ) -> SettingsForecast {
         SettingsForecast(
-            values: values, store: SettingsStore(organization: roster.organization, transaction: transaction))
+            values: values,
+            store: SettingsStore(
+                organization: roster.organization, transaction: transaction, known: ReadDocuments()))
     }
 
     private func source(

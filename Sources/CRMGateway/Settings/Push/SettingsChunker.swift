@@ -15,7 +15,8 @@ struct SettingsChunker: Sendable {
     ) throws -> SettingsChunk {
         let page = try roster.page(after: cursor, limit: limit, in: transaction)
         let users = page.people.map(\.user)
-        let store = SettingsStore(organization: roster.organization, transaction: transaction)
+        let store = SettingsStore(
+            organization: roster.organization, transaction: transaction, known: decisions.documents)
         var chunk = SettingsChunk(tally: tally, next: page.next)
         chunk.current = try store.references.of(users, categories: pinned.request.touched)
         let keys = try self.keys(of: users, in: transaction)

@@ -18,6 +18,8 @@ final class SettingsDecisions: Sendable {
     private let values: [Category: SettingsDocument]
     private let hashes: [Category: String]
     private let clears: Set<Category>
+    /// What it read.
+    let documents = ReadDocuments()
     private let known = Mutex<[Place: SettingsDecision]>([:])
 
     /// - Parameters:
@@ -66,7 +68,7 @@ final class SettingsDecisions: Sendable {
         let document = try place.hash.map { try store.document($0, place.category) }?.value
         let overlay = try place.overlay.map { try store.overlay($0, place.category) }
         guard SettingsMerge.wouldChange(document, overlay, pushing: source.value) else { return .unchanged }
-        let own = try SettingsMerge.overlay(afterPushing: source.value, onto: document, overlay)
+        let own = try SettingsMerge.overlay(afterPushing: source, onto: document, overlay)
         return write(hash, own, over: place)
     }
 

@@ -5,6 +5,8 @@ import Workspace
 struct SettingsStore {
     let organization: OrganizationID
     let transaction: any SQLTransaction
+    /// What was read of the organization's documents before; `nil` reads each anew.
+    var known: ReadDocuments?
 
     /// The documents themselves.
     var documents: SettingsDocumentRepository {
@@ -45,6 +47,11 @@ struct SettingsStore {
     ///
     /// - Throws: `GatewayError` `settings_unreadable` where it isn't there, or this program can't read it.
     func document(_ hash: String, _ category: Category) throws -> SettingsDocument {
+        guard let known else { return try read(hash, category) }
+        return try known.document(hash) { try read(hash, category) }
+    }
+
+    private func read(_ hash: String, _ category: Category) throws -> SettingsDocument {
         guard let text = try documents.contents([hash])[hash] else { throw GatewayError.settingsUnreadable(category) }
         do {
             return try SettingsDocument(canonicalText: text, category: category)

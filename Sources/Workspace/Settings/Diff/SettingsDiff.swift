@@ -9,15 +9,24 @@ public enum SettingsDiff {
     public static func changes(
         from before: SettingsValue?, to after: SettingsValue?, pushing source: SettingsValue? = nil
     ) -> [SettingsChange] {
+        changes(from: before, to: after, pushing: source.map { SettingsDiffSource($0) })
+    }
+
+    /// The differences that a push makes, of what is pushed to many.
+    public static func changes(
+        from before: SettingsValue?, to after: SettingsValue?, pushing source: SettingsDiffSource?
+    ) -> [SettingsChange] {
         guard let category = (before ?? after)?.category, let schema = SettingsSchema.of(category) else { return [] }
         if before == after, source == nil { return [] }
         var walk = SettingsDiffWalk()
         walk.record(
-            members(of: before), members(of: after), source: source.map { members(of: $0) }, schema.fields)
+            members(of: before, source), members(of: after, source), source: source?.members, schema.fields)
         return walk.changes
     }
 
-    private static func members(of value: SettingsValue?) -> SettingsJSON {
-        value.map(SettingsCoding.json(of:)) ?? .record([:])
+    private static func members(of value: SettingsValue?, _ source: SettingsDiffSource?) -> SettingsJSON {
+        guard let value else { return .record([:]) }
+        if let source, source.value == value { return source.members }
+        return SettingsCoding.json(of: value)
     }
 }

@@ -1,7 +1,9 @@
 /// The limits of what a user sees after a merge; each part alone was checked when it came in.
 enum MergeLimits {
-    static func check(_ value: SettingsValue) throws(InvalidSettings) {
+    /// - Parameter bytesAtMost: what its text can't be longer than; the text itself is made only where that is too long.
+    static func check(_ value: SettingsValue, bytesAtMost: Int = .max) throws(InvalidSettings) {
         try InvalidSettings.check(tooMany(value))
+        guard bytesAtMost > SettingsSchema.documentBytesMax else { return }
         let bytes = SettingsDocument(value).canonicalText.utf8.count
         guard bytes <= SettingsSchema.documentBytesMax else {
             throw InvalidSettings(issue("", bytes, SettingsSchema.documentBytesMax, "bytes"))

@@ -35,6 +35,20 @@ public enum SettingsMerge {
         return own
     }
 
+    /// The same of a document that was read, for many targets: what source and own come to together is told by the lengths of
+    /// their texts, unless it is near the limit.
+    public static func overlay(
+        afterPushing source: SettingsDocument, onto document: SettingsValue?, _ overlay: SettingsOverlay?
+    ) throws(InvalidSettings) -> SettingsOverlay? {
+        guard let own = unchecked(afterPushing: source.value, onto: document, overlay) else { return nil }
+        if let merged = effective(source.value, own) {
+            // Each property and each stage that the user sees stands in one of the two.
+            let bytes = source.canonicalText.utf8.count + own.canonicalText.utf8.count
+            try MergeLimits.check(merged, bytesAtMost: bytes)
+        }
+        return own
+    }
+
     /// What is the user's own after the category was cleared, which nothing but an explicit choice does (SET-5).
     ///
     /// - Returns: all that was their own, and owner properties that stood in the document.

@@ -67,7 +67,7 @@ struct SettingsCollectionTests {
         }
     }
 
-    @Test("TEAM-6: what a purged person had goes with the purge, where nobody else has it, and is never collected before")
+    @Test("TEAM-6: what a purged person had goes with the purge, not before, where nobody else has it")
     func purged() async throws {
         try await SettingsStage.with { stage in
             try await stage.set(SampleSettings.value(.companyDetails, "bobs"), for: stage.bob)

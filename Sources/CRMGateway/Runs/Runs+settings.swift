@@ -71,22 +71,20 @@ extension Runs {
         let audit = services.audit(for: id, actor: actor)
         let roster = services.roster(of: request, actor: actor)
         do {
+            // With the plan's digest: under the key of one plan no other is taken for done (T-33).
+            let call = IdempotentCall(
+                actor: actor, operation: .syncSettings, key: idempotencyKey,
+                input: [try JSONText.encode(request), digest ?? ""])
             return try await services.store.write { transaction in
                 try roster.requirePush(request, in: transaction)
                 try services.restoring.requireNormal(actor.organization)
-                let twin = try IdempotentStart(
-                    actor: actor, key: idempotencyKey, operation: RunKind.syncSettings.rawValue, request: request,
-                    digest: digest)
-                if let before = try twin.claim(id, in: transaction) { return before }
-                let (pinned, _) = try PinnedSettings.pin(request, roster, keeps: true, in: transaction)
-                if let digest { try SettingsDigest.require(digest, pinned, roster, in: transaction) }
-                try RunRepository(organization: actor.organization, transaction: transaction).insert(
-                    RunRow(
-                        id: id, organization: actor.organization, kind: RunKind.syncSettings.rawValue,
-                        actor: try JSONText.encode(actor), request: try JSONText.encode(pinned),
-                        state: RunState.pending.rawValue, createdAt: transaction.now))
-                try audit.settingsStarted(pinned, in: transaction)
-                return id
+                return try call.once(in: transaction) {
+                    let (pinned, _) = try PinnedSettings.pin(request, roster, keeps: true, in: transaction)
+                    if let digest { try SettingsDigest.require(digest, pinned, roster, in: transaction) }
+                    try insert(id, .syncSettings, pinned, actor, in: transaction)
+                    try audit.settingsStarted(pinned, in: transaction)
+                    return id
+                }
             }
         } catch {
             let refusal = GatewayError(reading: error)

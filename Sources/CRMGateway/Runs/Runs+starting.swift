@@ -23,27 +23,36 @@ extension Runs {
             organization: actor.organization, scope: request.scope, actor: actor,
             dataKeys: services.dataKeys)
         do {
+            // With the plan's digest: under the key of one plan no other is taken for done (T-33).
+            let call = IdempotentCall(
+                actor: actor, operation: .syncCRM, key: idempotencyKey,
+                input: [try JSONText.encode(request), digest ?? ""])
             return try await services.store.write { transaction in
                 try roster.requireScope(in: transaction)
                 try services.restoring.requireNormal(actor.organization)
-                let twin = try IdempotentStart(actor: actor, key: idempotencyKey, request: request, digest: digest)
-                if let before = try twin.claim(id, in: transaction) { return before }
-                let source = try roster.source(of: request.crms, in: transaction)
-                if let digest { try PlanDigest.require(digest, request, source, roster, in: transaction) }
-                try RunRepository(organization: actor.organization, transaction: transaction).insert(
-                    RunRow(
-                        id: id, organization: actor.organization, kind: RunKind.syncCRM.rawValue,
-                        actor: try JSONText.encode(actor),
-                        request: try JSONText.encode(PinnedSync(request: request, source: source)),
-                        state: RunState.pending.rawValue, createdAt: transaction.now))
-                try audit.syncStarted(request, source, in: transaction)
-                return id
+                return try call.once(in: transaction) {
+                    let source = try roster.source(of: request.crms, in: transaction)
+                    if let digest { try PlanDigest.require(digest, request, source, roster, in: transaction) }
+                    try insert(id, .syncCRM, PinnedSync(request: request, source: source), actor, in: transaction)
+                    try audit.syncStarted(request, source, in: transaction)
+                    return id
+                }
             }
         } catch {
             let refusal = GatewayError(reading: error)
             try await audit.refused(refusal, operation: .syncCRM, scope: request.scope, store: services.store)
             throw refusal
         }
+    }
+
+    /// Writes a run's row, as it was asked for.
+    func insert(
+        _ id: RunID, _ kind: RunKind, _ request: some Encodable, _ actor: Actor, in transaction: any SQLTransaction
+    ) throws {
+        try RunRepository(organization: actor.organization, transaction: transaction).insert(
+            RunRow(
+                id: id, organization: actor.organization, kind: kind.rawValue, actor: try JSONText.encode(actor),
+                request: try JSONText.encode(request), state: RunState.pending.rawValue, createdAt: transaction.now))
     }
 
     /// Begins, or goes on, with a run in a task of its own.

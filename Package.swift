@@ -48,13 +48,17 @@ let core: [Target] = [
     .target(name: "TransportLayers", dependencies: ["ConnectorKit", logging, metrics]),
     .target(name: "Vault", dependencies: ["OpenSSLCrypto"]),
     .target(name: "SQLStore", dependencies: ["Workspace", "ConnectorKit"]),
+    // What is checked, how a probe is planned and judged, how reports read: no I/O.
+    .target(name: "Verification", dependencies: ["Workspace", "ConnectorKit"]),
     // Layer 3: engines.
     .target(name: "SQLiteDriver", dependencies: ["SQLStore", grdb, sqlite]),
     // Layer 4: the use cases, and the only face for a host.
     .target(
         name: "CRMGateway",
         dependencies: [
-            "Workspace", "ConnectorKit", "OpenSSLCrypto", "Vault", "SQLStore", "TransportLayers", logging, lifecycle,
+            "Workspace", "ConnectorKit", "OpenSSLCrypto", "Vault", "SQLStore", "TransportLayers", "Verification",
+            logging,
+            lifecycle,
         ]),
     .target(name: "CRMConnectors", dependencies: ["ConnectorKit"] + names(connectors)),
     // Layer 5: composition roots.
@@ -62,7 +66,7 @@ let core: [Target] = [
         name: "CRMGatewayCLI",
         dependencies: [
             "CRMGateway", "CRMConnectors", "CurlTransport", "SQLiteDriver", "SQLStore", "Vault", "TransportLayers",
-            "ConnectorKit", "Workspace", "MailTransport", arguments, configuration, logging, yams,
+            "ConnectorKit", "Workspace", "Verification", "MailTransport", arguments, configuration, logging, yams,
         ]),
     // For the tests of connector authors, and of hosts.
     .target(
@@ -171,7 +175,8 @@ let tests: [Target] = [
     .testTarget(
         name: "CommandLineTests",
         dependencies: [
-            "CRMGatewayCLI", "CRMGateway", "ConnectorKit", "Workspace", "SQLStore", "SQLiteDriver", "CRMMock",
+            "CRMGatewayCLI", "CRMGateway", "ConnectorKit", "Workspace", "Verification", "SQLStore", "SQLiteDriver",
+            "CRMMock",
             "MockKit", "MailServer", arguments,
         ] + names(mocks)),
     .testTarget(
@@ -207,6 +212,27 @@ let settingsTests: [Target] = [
         ])
 ]
 
+let verificationTests: [Target] = [
+    // Rules alone, and what connectors make of values, over real sockets to the mocks.
+    .testTarget(
+        name: "VerificationTests",
+        dependencies: ["Verification", "ConnectorKit", "ConnectorTestKit", "MockKit", "Workspace"]
+            + names(connectors + mocks)),
+    // Whole runs of verification, in a gateway beside mocks.
+    .testTarget(
+        name: "VerifyTests",
+        dependencies: [
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "StoreFaults",
+            "MalformedInputs", "Verification", "Workspace",
+        ] + names(mocks)),
+    .testTarget(
+        name: "DoctorTests",
+        dependencies: [
+            "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver",
+            "MalformedInputs", "Verification", "Workspace",
+        ] + names(mocks)),
+]
+
 let vendorTests: [Target] = vendors.flatMap { vendor -> [Target] in
     [
         .testTarget(
@@ -223,7 +249,7 @@ let vendorTests: [Target] = vendors.flatMap { vendor -> [Target] in
 let package = Package(
     name: "crm-connector-gateway",
     products: [
-        .library(name: "CRMGateway", targets: ["CRMGateway", "Workspace", "Vault"]),
+        .library(name: "CRMGateway", targets: ["CRMGateway", "Workspace", "Verification", "Vault"]),
         .library(name: "CRMConnectors", targets: ["CRMConnectors"]),
         .library(name: "ConnectorKit", targets: ["ConnectorKit"]),
         .library(name: "ConnectorTestKit", targets: ["ConnectorTestKit"]),
@@ -248,7 +274,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
-    targets: system + core + connectorTargets + mockTargets + tests + exchangeTests + settingsTests + vendorTests,
+    targets: system + core + connectorTargets + mockTargets + tests + exchangeTests + settingsTests + verificationTests
+        + vendorTests,
     swiftLanguageModes: [.v6]
 )
 

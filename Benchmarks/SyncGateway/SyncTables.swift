@@ -13,6 +13,7 @@ enum SyncTables {
         ("crm_key", "SELECT * FROM crm_key ORDER BY user_id, crm"),
         ("dashboard", "SELECT * FROM dashboard"),
         ("data_key", "SELECT * FROM data_key"),
+        ("designated_record", "SELECT * FROM designated_record"),
         ("gateway_event", "SELECT * FROM gateway_event ORDER BY organization, sequence"),
         ("idempotency", "SELECT * FROM idempotency"),
         ("lease", "SELECT * FROM lease"),
@@ -24,6 +25,7 @@ enum SyncTables {
         ("owner_property", "SELECT * FROM owner_property"),
         ("owner_sight", "SELECT * FROM owner_sight ORDER BY user_id, crm"),
         ("owner_sight_choice", "SELECT * FROM owner_sight_choice"),
+        ("probe", "SELECT * FROM probe ORDER BY id"),
         ("record_type_document", "SELECT * FROM record_type_document"),
         ("record_type_link", "SELECT * FROM record_type_link ORDER BY user_id, crm"),
         ("refresh_intent", "SELECT * FROM refresh_intent"),
@@ -38,5 +40,6 @@ enum SyncTables {
         ("team", "SELECT * FROM team"),
         ("team_member", "SELECT * FROM team_member"),
         ("user_account", "SELECT * FROM user_account"),
+        ("verified_person", "SELECT * FROM verified_person ORDER BY run, user_id"),
     ]
 }

@@ -17,7 +17,8 @@ extension AttioConnector {
             explanation:
                 "Revoking ends the token at once, for everybody who holds a copy. A pasted key is deleted by an "
                 + "admin under Workspace settings, Developers."),
-        ownersPageSize: AttioEndpoints.membersMax, ownerProperties: ownerProperties)
+        ownersPageSize: AttioEndpoints.membersMax, ownerProperties: ownerProperties,
+        probes: probes)
 
     /// `read-write` contains `read`; that Attio takes one for the other is unverified, so a key may hold either.
     private static func reading(_ area: String) -> [Scope] {

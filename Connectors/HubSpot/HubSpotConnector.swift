@@ -19,7 +19,8 @@ public struct HubSpotConnector: CRMConnector {
             accessTokenOutlivesFor: .seconds(1800),
             explanation: "Revoking ends the refresh token. Access tokens that are out work for up to 30 minutes more, "
                 + "and the app stays installed until an admin of the portal removes it."),
-        ownersPageSize: HubSpotEndpoints.ownersPageSize, ownerProperties: ownerProperties)
+        ownersPageSize: HubSpotEndpoints.ownersPageSize, ownerProperties: ownerProperties,
+        probes: probes)
 
     /// The authorization-code flow.
     public static let oauth: (any OAuthFlow)? = HubSpotOAuth()

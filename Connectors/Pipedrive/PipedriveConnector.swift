@@ -20,7 +20,8 @@ public struct PipedriveConnector: CRMConnector {
             explanation: "Revoking ends the refresh token and every access token of it, and the app counts as "
                 + "uninstalled for that user. A personal API token can't be revoked through the API: make a new one in "
                 + "Pipedrive, which ends the old one."),
-        ownersPageSize: PipedriveEndpoints.usersMax, ownerProperties: ownerProperties)
+        ownersPageSize: PipedriveEndpoints.usersMax, ownerProperties: ownerProperties,
+        probes: probes)
 
     /// The authorization-code flow.
     public static let oauth: (any OAuthFlow)? = PipedriveOAuth()

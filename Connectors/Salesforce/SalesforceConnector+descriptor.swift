@@ -4,6 +4,8 @@ import ConnectorKit
 extension SalesforceConnector {
     /// The owner of a record, a user; the same field on all objects.
     static let ownerID: PropertyName = "OwnerId"
+    /// The record type of a record; the same field on all objects.
+    static let recordTypeID: PropertyName = "RecordTypeId"
     /// The stage of an opportunity.
     static let stageName: PropertyName = "StageName"
 
@@ -49,7 +51,8 @@ extension SalesforceConnector {
     ) -> ObjectDescription {
         // There is no pipeline: which stages a record may have, its record type decides.
         ObjectDescription(
-            object: object, vendorName: name, label: name, standardOwnerProperty: ownerID, stageProperty: stage)
+            object: object, vendorName: name, label: name, standardOwnerProperty: ownerID, stageProperty: stage,
+            recordTypeProperty: recordTypeID)
     }
 
     /// The description of a field is shown by the Tooling interface alone, to those who may view the set-up.

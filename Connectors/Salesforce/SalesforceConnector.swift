@@ -18,7 +18,8 @@ public struct SalesforceConnector: CRMConnector {
                 "Revoking the refresh token ends it and all access tokens that came of it at once. A key without "
                 + "a refresh token (a signed assertion, the app's own credentials) loses its session only: as long as an "
                 + "admin of the org leaves the app approved, the next token is issued."),
-        ownersPageSize: SalesforceEndpoints.queryPageRows, ownerProperties: ownerProperties)
+        ownersPageSize: SalesforceEndpoints.queryPageRows, ownerProperties: ownerProperties,
+        probes: probes)
 
     /// The browser's flow, signed assertions, the app's own credentials.
     public static let oauth: (any OAuthFlow)? = SalesforceOAuth()

@@ -19,7 +19,8 @@ public struct ZohoConnector: CRMConnector {
             explanation:
                 "Revoking ends the refresh token and at once all access tokens that came of it, in every copy of the "
                 + "key."),
-        ownersPageSize: ZohoEndpoints.usersPageSize, ownerProperties: ownerProperties)
+        ownersPageSize: ZohoEndpoints.usersPageSize, ownerProperties: ownerProperties,
+        probes: probes)
 
     /// The authorization-code flow.
     public static let oauth: (any OAuthFlow)? = ZohoOAuth()

@@ -34,6 +34,19 @@ public protocol CRMReading: Sendable {
         _ records: [RecordReference], properties: [CRMObject: [PropertyName]]
     ) async throws(ConnectorError) -> [Record]
 
+    /// The properties of an object, with the options of these alone where telling options costs calls.
+    func properties(
+        of object: CRMObject, scope: PropertyScope, optionsOf names: Set<PropertyName>
+    ) async throws(ConnectorError) -> [PropertyDefinition]
+
+    /// Records that carry one of these marks, of any age, deleted ones left out: how a probe is found whose id was lost with
+    /// an answer (VER-4). A read of records, not of a search index, where the vendor has one; else no later than
+    /// ``ProbeTraits/sightDelayMax``.
+    ///
+    /// - Parameter marks: 1 to ``ProbeLimits/marksMax``.
+    /// - Throws: `.unsupported` where the CRM can't find records by a text.
+    func probes(of object: CRMObject, marks: [ProbeMark]) async throws(ConnectorError) -> [ProbeSighting]
+
     /// Record types, or `nil` where the CRM has none. A facet is a value, not a cast: no wrapper can lose it.
     var recordTypes: (any RecordTypeReading)? { get }
 }
@@ -44,5 +57,18 @@ extension CRMReading {
         of object: CRMObject, scope: PropertyScope
     ) async throws(ConnectorError) -> [PropertyDefinition] {
         try await properties(of: object, scope: scope)
+    }
+
+    /// All of them, for vendors who tell all options with the definitions.
+    public func properties(
+        of object: CRMObject, scope: PropertyScope, optionsOf names: Set<PropertyName>
+    ) async throws(ConnectorError) -> [PropertyDefinition] {
+        try await properties(of: object, scope: scope)
+    }
+
+    /// For CRMs that can't: a probe whose id was lost is then handed to a person.
+    public func probes(of object: CRMObject, marks: [ProbeMark]) async throws(ConnectorError) -> [ProbeSighting] {
+        throw ConnectorError(
+            .unsupported, operation: "core.probes.find", message: "This CRM can't find records by a text.")
     }
 }

@@ -26,13 +26,16 @@ public struct ConnectorDescriptor: Sendable {
     public let ownersPageSize: Int
     /// How owner properties of this CRM are told apart and made.
     public let ownerProperties: OwnerPropertyTraits
+    /// How writebacks are probed.
+    public let probes: ProbeTraits
 
     /// Describes a CRM.
     public init(
         id: CRMID, name: String, apiVersion: String, authentication: [AuthenticationMethod],
         scopes: [Ability: ScopeRequirement], hosts: [HostRule], limits: [RateLimit], objects: [ObjectDescription],
         refresh: RefreshBehaviour, writeVisibilityDelayMax: Duration, revocation: RevocationEffect,
-        ownersPageSize: Int, ownerProperties: OwnerPropertyTraits
+        ownersPageSize: Int, ownerProperties: OwnerPropertyTraits,
+        probes: ProbeTraits = .none
     ) {
         self.id = id
         self.name = name
@@ -47,6 +50,7 @@ public struct ConnectorDescriptor: Sendable {
         self.revocation = revocation
         self.ownersPageSize = ownersPageSize
         self.ownerProperties = ownerProperties
+        self.probes = probes
     }
 
     /// What the vendor calls an object, or `nil` where it has no such thing.

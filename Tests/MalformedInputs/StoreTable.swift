@@ -18,6 +18,7 @@ struct StoreTable {
         StoreTable(name: "crm_key", rows: "SELECT * FROM crm_key"),
         StoreTable(name: "dashboard", rows: "SELECT * FROM dashboard"),
         StoreTable(name: "data_key", rows: "SELECT * FROM data_key"),
+        StoreTable(name: "designated_record", rows: "SELECT * FROM designated_record"),
         StoreTable(name: "gateway_event", rows: "SELECT * FROM gateway_event"),
         StoreTable(name: "idempotency", rows: "SELECT * FROM idempotency"),
         StoreTable(name: "lease", rows: "SELECT * FROM lease"),
@@ -29,6 +30,7 @@ struct StoreTable {
         StoreTable(name: "owner_property", rows: "SELECT * FROM owner_property"),
         StoreTable(name: "owner_sight", rows: "SELECT * FROM owner_sight"),
         StoreTable(name: "owner_sight_choice", rows: "SELECT * FROM owner_sight_choice"),
+        StoreTable(name: "probe", rows: "SELECT * FROM probe"),
         StoreTable(name: "record_type_document", rows: "SELECT * FROM record_type_document"),
         StoreTable(name: "record_type_link", rows: "SELECT * FROM record_type_link"),
         StoreTable(name: "refresh_intent", rows: "SELECT * FROM refresh_intent"),
@@ -45,5 +47,6 @@ struct StoreTable {
         StoreTable(name: "team", rows: "SELECT * FROM team"),
         StoreTable(name: "team_member", rows: "SELECT * FROM team_member"),
         StoreTable(name: "user_account", rows: "SELECT * FROM user_account"),
+        StoreTable(name: "verified_person", rows: "SELECT * FROM verified_person"),
     ]
 }

@@ -13,6 +13,7 @@ enum ImportTable {
         ("Sources/TransportLayers", ["ConnectorKit", "CoreMetrics", "Foundation", "Logging", "Synchronization"]),
         ("Sources/Vault", ["Foundation", "OpenSSLCrypto", "Synchronization"]),
         ("Sources/SQLStore", ["ConnectorKit", "Foundation", "Workspace"]),
+        ("Sources/Verification", ["ConnectorKit", "Foundation", "Workspace"]),
         ("Connectors/*", ["ConnectorKit", "Foundation", "OpenSSLCrypto", "Synchronization"]),
         // Layer 3: engines.
         ("Sources/SQLiteDriver", ["Foundation", "GRDB", "GRDBSQLite", "Glibc", "SQLStore"]),
@@ -21,7 +22,7 @@ enum ImportTable {
             "Sources/CRMGateway",
             [
                 "ConnectorKit", "Foundation", "Glibc", "Logging", "OpenSSLCrypto", "SQLStore", "ServiceLifecycle",
-                "Synchronization", "TransportLayers", "Vault", "Workspace",
+                "Synchronization", "TransportLayers", "Vault", "Verification", "Workspace",
             ]
         ),
         ("Sources/CRMConnectors", ["*Connector", "ConnectorKit"]),
@@ -31,7 +32,7 @@ enum ImportTable {
             [
                 "ArgumentParser", "CRMConnectors", "CRMGateway", "Configuration", "ConnectorKit", "CurlTransport",
                 "Foundation", "Glibc", "Logging", "MailTransport", "SQLStore", "SQLiteDriver", "ServiceLifecycle",
-                "Synchronization", "TransportLayers", "Vault", "Workspace", "Yams",
+                "Synchronization", "TransportLayers", "Vault", "Verification", "Workspace", "Yams",
             ]
         ),
         // Mocks: never the contract, never a connector.

@@ -22,6 +22,8 @@ public struct FieldFailure: Hashable, Sendable {
         case required
         /// A value that another record has.
         case duplicate
+        /// A record that somebody else holds, or that waits for an approval.
+        case locked
         /// Anything else.
         case other
     }

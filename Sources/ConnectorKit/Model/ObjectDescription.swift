@@ -12,11 +12,14 @@ public struct ObjectDescription: Hashable, Sendable {
     public let stageProperty: PropertyName?
     /// The property that holds the pipeline, where the object has pipelines.
     public let pipelineProperty: PropertyName?
+    /// The property that holds the record type, where the object has record types.
+    public let recordTypeProperty: PropertyName?
 
     /// Describes an object.
     public init(
         object: CRMObject, vendorName: String, label: String, standardOwnerProperty: PropertyName?,
-        stageProperty: PropertyName? = nil, pipelineProperty: PropertyName? = nil
+        stageProperty: PropertyName? = nil, pipelineProperty: PropertyName? = nil,
+        recordTypeProperty: PropertyName? = nil
     ) {
         self.object = object
         self.vendorName = vendorName
@@ -24,5 +27,6 @@ public struct ObjectDescription: Hashable, Sendable {
         self.standardOwnerProperty = standardOwnerProperty
         self.stageProperty = stageProperty
         self.pipelineProperty = pipelineProperty
+        self.recordTypeProperty = recordTypeProperty
     }
 }

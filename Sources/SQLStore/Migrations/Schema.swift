@@ -14,5 +14,6 @@ public enum Schema {
             version: 5, name: "removals, bulk changes, the host's own ids", statements: MembershipTables.statements),
         Migration(version: 6, name: "mail and events", statements: OutboxTables.statements),
         Migration(version: 7, name: "settings", statements: SettingsTables.statements),
+        Migration(version: 8, name: "verification", statements: VerificationTables.statements),
     ]
 }

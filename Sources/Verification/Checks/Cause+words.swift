@@ -1,0 +1,4 @@
+extension Cause {
+    /// What to do about it.
+    public var fix: String { "" }
+}

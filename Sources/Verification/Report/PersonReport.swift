@@ -1,0 +1,15 @@
+public import Workspace
+
+/// What was found of one person alone; what they share with others is in the ``AccountReport``.
+public struct PersonReport: Hashable, Sendable, Codable {
+    /// The person.
+    public let user: UserID
+    /// What was found.
+    public let results: [CheckResult]
+
+    /// Tells of a person.
+    public init(user: UserID, results: [CheckResult]) {
+        self.user = user
+        self.results = results
+    }
+}

@@ -27,7 +27,8 @@ extension PendingCleanup {
             "The answer to the record's creation was lost; if the CRM made it, its index doesn't show it yet."
         case .noLiveKey: "No key of the account works: connect it again, and the next verification cleans up."
         case .notReached: "The CRM couldn't be asked now; the next verification tries again."
-        case .refused: "The CRM doesn't let this key delete the \(row.object.rawValue); the next verification tries again."
+        case .refused:
+            "The CRM doesn't let this key delete the \(row.object.rawValue); the next verification tries again."
         case .needsPerson: "Look in the CRM for a \(row.object.rawValue) named \"\(row.mark.text)\", and delete it."
         case .notRestored:
             "The designated \(row.object.rawValue) still holds values of a probe; the next verification tries again."

@@ -14,7 +14,7 @@ struct RecordRestorer: Sendable {
     let definitions: [PropertyName: PropertyDefinition]
 
     /// How often reading and restoring is gone through, before a later run has to.
-    static let attemptsMax = 3
+    static let attemptsMax = 4
 
     /// How it ended.
     enum Ending: Sendable {

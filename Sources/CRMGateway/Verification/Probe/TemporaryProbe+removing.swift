@@ -12,7 +12,7 @@ extension TemporaryProbe {
         for record in records { references[record.plan.mark] = record.reference ?? found[record.plan.mark] }
         let failures = try await RecordRemoval(context: context, session: probing)
             .remove(references.values.sorted { $0.object < $1.object })
-        let links = await links(of: Array(failures.keys))
+        let links = await RecordLinks(context: context, session: probing).of(Array(failures.keys))
         var gone: [ProbeMark] = records.filter { $0.standing == .absent }.map(\.plan.mark)
         var left: [ProbeMark: (note: String, link: String?)] = [:]
         for (mark, reference) in references {
@@ -38,16 +38,6 @@ extension TemporaryProbe {
         }
         try await context.journal.made(found.mapValues(\.id))
         return found
-    }
-
-    /// Where people find what is left; without, they look for the mark.
-    private func links(of records: [RecordReference]) async -> [RecordReference: String] {
-        guard !records.isEmpty else { return [:] }
-        let properties = Dictionary(
-            records.map { ($0.object, context.descriptor.probes.objects[$0.object].map { [$0.markProperty] } ?? []) }
-        ) { first, _ in first }
-        let read = (try? await probing.reading.read(records, properties: properties)) ?? []
-        return Dictionary(read.compactMap { record in record.link.map { (record.reference, $0) } }) { first, _ in first }
     }
 
     static func words(_ failure: ConnectorError, _ record: RecordReference) -> String {

@@ -182,7 +182,8 @@ struct TemporaryProbe: Sendable {
 
     private func read(_ indices: [Int], _ records: inout [ProbedRecord]) async throws {
         let references = indices.compactMap { records[$0].reference }
-        let properties = Dictionary(uniqueKeysWithValues: indices.map { (records[$0].plan.object, records[$0].written) })
+        let properties = Dictionary(
+            uniqueKeysWithValues: indices.map { (records[$0].plan.object, records[$0].written) })
         do throws(ConnectorError) {
             let read = try await probing.reading.read(references, properties: properties)
             for index in indices {

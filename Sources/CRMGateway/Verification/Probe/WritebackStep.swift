@@ -54,6 +54,7 @@ struct WritebackStep: Sendable {
 
     static func nothing(_ plan: ProbePlan) -> CheckResult {
         CheckResult(
-            plan.check, plan.subject(), .notApplicable, "Nothing that could be written is mapped on the \(plan.object).")
+            plan.check, plan.subject(), .notApplicable, "Nothing that could be written is mapped on the \(plan.object)."
+        )
     }
 }

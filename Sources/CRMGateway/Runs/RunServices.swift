@@ -60,6 +60,14 @@ struct RunServices: Sendable {
             copiesFrom: RosterSource(request.source), categories: request.touched)
     }
 
+    /// A verification, ready to run.
+    func verification(_ request: VerifyRequest, actor: Actor, journal: RunJournal) -> VerifyWorkflow {
+        VerifyWorkflow(
+            request: request,
+            roster: VerifyRoster(organization: journal.organization, scope: request.scope, actor: actor),
+            journal: journal, clock: clock, progress: { progress.note($0, of: journal.run) })
+    }
+
     /// An undo, ready to run.
     func undo(_ request: UndoRequest, journal: RunJournal, audit: RunAudit) -> UndoWorkflow {
         UndoWorkflow(

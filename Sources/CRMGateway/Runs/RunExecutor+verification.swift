@@ -9,7 +9,10 @@ extension RunExecutor {
         let actor = try JSONText.decode(Actor.self, from: row.actor)
         let request = try JSONText.decode(VerifyRequest.self, from: row.request)
         let audit = services.audit(for: row.id, actor: actor)
-        let result = try await services.verification(request, actor: actor, journal: journal).run()
+        let result = try await services.verification(
+            request, startedAt: row.startedAt.map(Date.init(milliseconds:)) ?? services.clock.now, actor: actor,
+            journal: journal, audit: audit
+        ).run()
         if let pause = result.pause {
             try await self.pause(row, pause, try JSONText.encode(result.outcome), journal)
         } else {

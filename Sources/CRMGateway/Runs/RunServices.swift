@@ -1,3 +1,5 @@
+import ConnectorKit
+import Foundation
 import Logging
 import SQLStore
 import Workspace
@@ -14,6 +16,8 @@ struct RunServices: Sendable {
     let progress: ProgressBoard
     let logger: Logger
     let restoring: RestoreGuard
+    /// The CRMs, for what is told of one that can't be asked.
+    var connectors = ConnectorCatalog([])
     /// How long what a removal took away can be restored.
     var removalRetention: Duration = GatewayConfiguration.removalRetentionDefault
 
@@ -61,11 +65,13 @@ struct RunServices: Sendable {
     }
 
     /// A verification, ready to run.
-    func verification(_ request: VerifyRequest, actor: Actor, journal: RunJournal) -> VerifyWorkflow {
+    func verification(
+        _ request: VerifyRequest, startedAt: Date, actor: Actor, journal: RunJournal, audit: RunAudit
+    ) -> VerifyWorkflow {
         VerifyWorkflow(
-            request: request,
+            request: request, startedAt: startedAt,
             roster: VerifyRoster(organization: journal.organization, scope: request.scope, actor: actor),
-            journal: journal, clock: clock, progress: { progress.note($0, of: journal.run) })
+            services: self, journal: journal, audit: audit)
     }
 
     /// An undo, ready to run.

@@ -42,7 +42,7 @@ public struct ProbePlan: Hashable, Sendable {
     public var check: CheckID { .writeback(object) }
 
     /// What a result of the plan is about: one of its properties, or the object as a whole.
-    public func subject(_ property: PropertyName? = nil) -> CheckSubject {
-        CheckSubject(crm: crm, object: object, property: property)
+    public func subject(_ property: PropertyName? = nil, label: String? = nil) -> CheckSubject {
+        CheckSubject(crm: crm, object: object, property: property, label: label)
     }
 }

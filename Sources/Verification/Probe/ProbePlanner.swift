@@ -1,4 +1,4 @@
-import ConnectorKit
+public import ConnectorKit
 
 /// Decides what a probe writes (VER-3).
 public enum ProbePlanner {
@@ -6,11 +6,20 @@ public enum ProbePlanner {
     ///
     /// - Parameters:
     ///   - situation: what is known; with `before` the plan is for a designated record, which keeps its name.
-    ///   - changesOwner: whether a designated record's owner may be changed; a temporary record always has one.
-    public static func plan(_ situation: ProbeSituation, changesOwner: Bool) -> ProbePlan {
-        ProbePlan(
-            crm: situation.crm, object: situation.object.object, mark: situation.mark,
-            values: [situation.traits.markProperty: .text(situation.mark.text)], asked: [],
-            needed: [situation.traits.markProperty])
+    ///   - changesOwner: whether a designated record's owner may be changed; a temporary record always gets one.
+    ///   - matches: the connector's comparison, by which a value is unlike the one that is there.
+    public static func plan(
+        _ situation: ProbeSituation, changesOwner: Bool,
+        matches: ReadBackJudge.Matches = { written, readBack, _ in
+            written == readBack
+        }
+    ) -> ProbePlan {
+        withoutActuallyEscaping(matches) { matches in
+            var draft = ProbeDraft(situation: situation, changesOwner: changesOwner, matches: matches)
+            draft.place()
+            for name in situation.wanted where !situation.isPlace(name) { draft.ask(name) }
+            if !situation.isDesignated { draft.fill() }
+            return draft.plan
+        }
     }
 }

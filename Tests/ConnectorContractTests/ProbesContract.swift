@@ -15,7 +15,7 @@ struct ProbesContract {
                 let mark = ProbesContract.mark(1)
                 let record = try await make(mark, object, session)
                 _ = try await make(ProbesContract.mark(2), object, session)
-                try await plant("zz gateway probe \(mark.id)", object, session)
+                try await plant(mark, object, session)
                 session.clock.advance(by: subject.descriptor.probes.sightDelayMax)
                 let seen = try await session.reading.probes(of: object, marks: [mark])
                 #expect(seen.map(\.record) == [record] && seen.map(\.mark) == [mark], "\(object)")
@@ -34,7 +34,8 @@ struct ProbesContract {
                 let seen = try await session.reading.probes(of: object, marks: [mark])
                 #expect(seen.isEmpty, "\(object)")
                 session.clock.advance(by: subject.descriptor.probes.sightDelayMax)
-                #expect(try await session.reading.probes(of: object, marks: [mark]).isEmpty, "\(object)")
+                let later = try await session.reading.probes(of: object, marks: [mark])
+                #expect(later.isEmpty, "\(object)")
             }
         }
     }
@@ -63,7 +64,10 @@ struct ProbesContract {
     @Test("A look for no mark makes no call", arguments: Subject.all)
     func nothingCostsNothing(_ subject: Subject) async throws {
         try await subject.run { session in
-            for object in subject.objects { #expect(try await session.reading.probes(of: object, marks: []).isEmpty) }
+            for object in subject.objects {
+                let seen = try await session.reading.probes(of: object, marks: [])
+                #expect(seen.isEmpty)
+            }
             #expect(session.mock.journal.count == 0)
         }
     }
@@ -177,10 +181,10 @@ extension ProbesContract {
         return try await create(values, object, traits, session)
     }
 
-    /// A record of somebody else's whose name looks like a mark, and isn't one.
-    private func plant(_ name: String, _ object: CRMObject, _ session: SubjectSession) async throws {
+    /// Records of somebody else's whose names look like a mark, and aren't one.
+    private func plant(_ mark: ProbeMark, _ object: CRMObject, _ session: SubjectSession) async throws {
         let traits = try #require(session.subject.descriptor.probes.objects[object])
-        for name in [name, "\(name) (delete me)x", "x" + name] {
+        for name in ["zz gateway probe \(mark.id)", "zz gateway probe \(mark.id.dropLast()) (delete me)", mark.id] {
             _ = try await create([traits.markProperty: .text(name)], object, traits, session)
         }
     }

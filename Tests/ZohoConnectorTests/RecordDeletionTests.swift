@@ -17,7 +17,9 @@ struct RecordDeletionTests {
         let records = [Self.deal("1"), Self.deal("2")]
         #expect(try await transport.writing.delete(records).map(\.reference) == records)
         let request = try #require(await transport.requests.first)
-        #expect(request.method == .delete && request.target == "/crm/v8/Deals?ids=1%2C2" && request.isIdempotent)
+        #expect(
+            request.method == .delete && request.target == "/crm/v8/Deals?ids=1%2C2&wf_trigger=false"
+                && request.isIdempotent)
         #expect(request.body == nil)
     }
 

@@ -188,7 +188,8 @@ struct RecordReadingTests {
     func refused() async throws {
         let transport = try ScriptedTransport(
             .refusal(400, "INVALID_DATA", #"{"param_name":"per_page"}"#),
-            DefinitionsTests.answer(DefinitionsTests.field("Deal_Name", "text")))
+            DefinitionsTests.answer(
+                DefinitionsTests.field("Deal_Name", "text"), DefinitionsTests.field("Modified_Time", "datetime")))
         let error = await failure { () throws(ConnectorError) in
             try await transport.reading.read(
                 [Self.deal(1), Self.deal(2)], properties: [.deal: ["Deal_Name"]])

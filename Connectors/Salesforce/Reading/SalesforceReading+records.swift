@@ -7,10 +7,11 @@ extension SalesforceReading {
     ) async throws(ConnectorError) -> [Record] {
         let groups = SalesforceReading.groups(of: records)
         guard !groups.isEmpty else { return [] }
-        let found = try await readAtOnce(groups, properties) ?? readAfterDescribing(groups, properties)
+        var found = try await readAtOnce(groups, properties)
+        if found == nil { found = try await readAfterDescribing(groups, properties) }
         var told: Set<RecordReference> = []
         return records.compactMap { record in
-            guard let id = SalesforceReading.id(of: record), let values = found[id], told.insert(record).inserted
+            guard let id = SalesforceReading.id(of: record), let values = found?[id], told.insert(record).inserted
             else { return nil }
             return Record(reference: record, values: values)
         }

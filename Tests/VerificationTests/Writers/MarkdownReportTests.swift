@@ -89,10 +89,11 @@ struct MarkdownReportTests {
                     separator: "\n", omittingEmptySubsequences: false
                 ).count)
         for line in lines where line.hasPrefix("| failed |") || line.hasPrefix("| u1 |") {
-            let bars = Self.bars(line)
+            let bars = Self.count("|", in: line)
             #expect(bars == (line.hasPrefix("| u1") ? 7 : line.contains("`") ? 6 : 3), "\(line)")
         }
-        #expect(!written.contains("<script") && !written.contains("](") && !written.contains("https://"))
+        #expect(["<", "[", "]", "~"].allSatisfy { Self.count($0, in: written[...]) == 0 }, "no HTML, no link")
+        #expect(!written.contains("https://"))
         let unseen = written.unicodeScalars.filter {
             $0 != "\n"
                 && [.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
@@ -100,12 +101,12 @@ struct MarkdownReportTests {
         #expect(unseen.isEmpty)
     }
 
-    /// Bars that end a cell: those without a backslash of their own before them.
-    private static func bars(_ line: Substring) -> Int {
+    /// How often a character stands without a backslash of its own before it.
+    private static func count(_ searched: Character, in text: Substring) -> Int {
         var count = 0
         var isEscaped = false
-        for character in line {
-            if character == "|", !isEscaped { count += 1 }
+        for character in text {
+            if character == searched, !isEscaped { count += 1 }
             isEscaped = character == "\\" && !isEscaped
         }
         return count

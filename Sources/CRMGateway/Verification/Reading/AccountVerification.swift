@@ -86,9 +86,11 @@ struct AccountVerification: Sendable {
         }
         let session = try await services.sessions.session(
             grant: group.grant.id, organization: journal.organization, party: journal.run.rawValue)
+        let context = try await ProbeContext.open(
+            services, grant: group.grant, lease: lease, run: journal, actor: audit.actor)
         return try await GroupVerification(
-            group: group, expectations: expected, isHeld: isHeld, request: request, session: session, lease: lease,
-            services: services, journal: journal, audit: audit
+            group: group, expectations: expected, isHeld: isHeld, request: request, session: session,
+            context: context, services: services, journal: journal
         ).run(storedRecordTypes: stored)
     }
 
@@ -97,12 +99,11 @@ struct AccountVerification: Sendable {
         var report = AccountReport(group)
         if let connector = services.connectors[group.grant.crm] {
             let facts = AccountFacts(
-                descriptor: connector.descriptor, expectedAccount: group.grant.account, identity: .failure(error),
-                writes: request.mode != .readOnly)
+                descriptor: connector.descriptor, expectedAccount: group.grant.account, identity: .failure(error))
             let nothing = Expectations(crm: group.grant.crm, properties: [], pipelines: [])
             report.results = AccountJudge.results(facts, nothing, asked: request.selection)
         }
-        return GroupFindings(report: report, owners: FoundOwners(.failure(error), of: group.emails))
+        return GroupFindings(report: report, owners: FoundOwners(.failure(error), of: group.people))
     }
 
     private func finish() async throws {

@@ -38,7 +38,7 @@ extension GrantSessions: TargetSessionSource {
         let pin = ActingPin(account: way.row.account, person: person)
         try pin.check(try await reading.identify(), in: OperationName(rawValue: "\(way.row.crm).token.act_as"))
         return CRMSession(
-            descriptor: way.connector.descriptor, grant: way.row, reading: reading,
+            connector: way.connector, descriptor: way.connector.descriptor, grant: way.row, reading: reading,
             writing: made.writing(through: way.transport),
             budget: parts.transports.budgets.budget(of: way.connector.descriptor, account: way.row.account))
     }

@@ -188,7 +188,10 @@ extension VerificationReport {
 
     /// What didn't pass and counts, in short, for a failed expectation.
     var troubles: [String] {
-        accounts.flatMap(\.results).filter { ![.passed, .notApplicable].contains($0.verdict) }.map {
+        let selection = selection
+        return accounts.flatMap(\.results).filter {
+            selection.counts($0.check) && ![.passed, .notApplicable].contains($0.verdict)
+        }.map {
             "\($0.check) \($0.subject.identity) \($0.verdict): \($0.summary) \($0.cause?.rawValue ?? "")"
         }
     }

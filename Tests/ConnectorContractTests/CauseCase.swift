@@ -3,56 +3,24 @@ import ConnectorTestKit
 import MockKit
 import Testing
 
-/// One cause of VER-5: how it is provoked in a CRM's account, what is written then, and what the connector says.
+/// A cause of VER-5 in one CRM: how its mock provokes it, and what the connector must say.
 struct CauseCase: Sendable, CustomTestStringConvertible {
+    let subject: Subject
+    /// The cause, in a few words.
     let name: String
-    /// What an admin of the CRM does, or what befalls the account.
+    /// What somebody changes in the CRM before the write.
     let changes: [AccountChange]
-    /// What is written; without an id it is a new record.
-    let draft: RecordDraft
-    let kind: ConnectorErrorKind
-    /// The property that is named, and the cause; `nil` where the refusal tells of none.
-    let field: FieldFailure?
+    /// What the refused record holds beside ``SubjectSamples/newRecord``.
+    var values: [PropertyName: FieldValue] = [:]
+    var object: CRMObject = .deal
+    var kind: ConnectorErrorKind = .invalid
+    /// The property at fault and why; `nil` where the CRM names neither.
+    var fault: FieldFailure.Cause?
+    var property: PropertyName?
+    /// Whether another record of the same call is done all the same.
+    var isOwn = true
 
-    init(
-        _ name: String, _ changes: [AccountChange], writing draft: RecordDraft, is kind: ConnectorErrorKind,
-        _ property: PropertyName? = nil, _ cause: FieldFailure.Cause? = nil, _ code: String? = nil
-    ) {
-        self.name = name
-        self.changes = changes
-        self.draft = draft
-        self.kind = kind
-        field = cause.map { FieldFailure(property: property, cause: $0, code: code) }
-    }
+    static let all = hubSpot + attio + pipedrive
 
-    var testDescription: String { name }
-
-    /// Turns a switch of a mock.
-    static func turned(_ name: String, _ value: JSON = true) -> AccountChange {
-        .vendorSpecific("set_switch", ["name": .string(name), "value": value])
-    }
-}
-
-extension SubjectSession {
-    /// What becomes of a case: its record is refused as it says, and another one beside it is written.
-    func outcome(of cause: CauseCase) async throws -> ConnectorError? {
-        for change in cause.changes { try mock.change(change) }
-        let other = RecordDraft(object: .company, values: try plainCompany())
-        let isNew = cause.draft.id == nil
-        let outcomes: [RecordOutcome]
-        do throws(ConnectorError) {
-            outcomes =
-                isNew
-                ? try await writing.create([cause.draft, other]) : try await writing.update([cause.draft])
-        } catch {
-            return error
-        }
-        if isNew, outcomes.last?.reference == nil { return nil }
-        guard case .failed(let error) = outcomes.first else { return nil }
-        return error
-    }
-
-    private func plainCompany() throws -> [PropertyName: FieldValue] {
-        samples.draft(of: .company)?.values ?? [:]
-    }
+    var testDescription: String { "\(subject): \(name)" }
 }

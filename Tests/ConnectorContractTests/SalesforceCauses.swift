@@ -1,5 +1,6 @@
 import ConnectorKit
 import ConnectorTestKit
+import Foundation
 import MockKit
 import Testing
 
@@ -18,20 +19,20 @@ struct SalesforceCauses {
 
     private static func change(_ name: String, _ arguments: JSON) -> AccountChange { .vendorSpecific(name, arguments) }
 
-    static let cases: [CauseCase] = [
-        CauseCase(
+    static let cases: [WriteRefusal] = [
+        WriteRefusal(
             "read-only", [.makeReadOnly(object: "Opportunity", property: "Fit_Score__c")],
             writing: new(["Fit_Score__c": .number(7)]), is: .invalid, "Fit_Score__c", .fieldLevelSecurity,
             "INVALID_FIELD_FOR_INSERT_UPDATE"),
-        CauseCase(
+        WriteRefusal(
             "hidden by field-level security", [change("withdraw_field", ["field": "Opportunity.Region__c"])],
             writing: new(["Region__c": .choice("EMEA")]), is: .invalid, "Region__c", .unknownProperty, "INVALID_FIELD"),
-        CauseCase(
+        WriteRefusal(
             "restricted picklist",
             [change("remove_option", ["object": "Opportunity", "property": "Region__c", "value": "AMER"])],
             writing: new(["Region__c": .choice("AMER")]), is: .invalid, "Region__c", .invalidOption,
             "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST"),
-        CauseCase(
+        WriteRefusal(
             "validation rule, at a field",
             [
                 change(
@@ -44,7 +45,7 @@ struct SalesforceCauses {
                     ])
             ], writing: new(["Amount": .number(7)]), is: .invalid, "Amount", .validationRule,
             "FIELD_CUSTOM_VALIDATION_EXCEPTION"),
-        CauseCase(
+        WriteRefusal(
             "validation rule, of the whole record",
             [
                 change(
@@ -56,24 +57,24 @@ struct SalesforceCauses {
                         ]
                     ])
             ], writing: new([:]), is: .invalid, nil, .validationRule, "FIELD_CUSTOM_VALIDATION_EXCEPTION"),
-        CauseCase(
+        WriteRefusal(
             "a trigger that refuses",
             [
                 change(
                     "add_automation",
                     ["rule": ["object": "Opportunity", "when": [], "error": "Trigger: execution of BeforeInsert"]])
             ], writing: new([:]), is: .invalid, nil, .validationRule, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY"),
-        CauseCase(
+        WriteRefusal(
             "inactive owner", [.deactivateUser(email: "bob@example.com")],
             writing: new(["OwnerId": .owner("005QH000000001dYAA")]), is: .invalid, nil, .invalidOwner,
             "INACTIVE_OWNER_OR_USER"),
-        CauseCase(
+        WriteRefusal(
             "stage outside of the record type's process",
             [
                 change("restrict_picklist", ["object": "Opportunity", "property": "StageName", "value": true]),
                 .archiveStage(object: "Opportunity", pipeline: "New Business Process", stage: "Qualification"),
             ], writing: new([:]), is: .invalid, "StageName", .invalidStage, "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST"),
-        CauseCase(
+        WriteRefusal(
             "record type that isn't open to the user",
             [
                 change(
@@ -81,18 +82,18 @@ struct SalesforceCauses {
                     ["profile": "System Administrator", "object": "Opportunity", "available": ["New_Business"]])
             ], writing: new(["RecordTypeId": .reference("012QH00002NJoubYAD")]), is: .invalid, "RecordTypeId",
             .invalidValue, "INVALID_CROSS_REFERENCE_KEY"),
-        CauseCase(
+        WriteRefusal(
             "missing right on the object",
             [
                 change("set_profile", ["user": "ann@example.com", "profile": "Partner Community User"])
             ], writing: new([:]), is: .forbidden, nil, .other, "INSUFFICIENT_ACCESS_OR_READONLY"),
-        CauseCase(
+        WriteRefusal(
             "missing scope", [.withdrawScope("api")], writing: new([:]), is: .forbidden, nil),
-        CauseCase(
-            "the day's requests", [CauseCase.turned("total_requests")], writing: new([:]), is: .quotaExhausted, nil),
-        CauseCase(
-            "too many requests at once", [CauseCase.turned("concurrent")], writing: new([:]), is: .rateLimited, nil),
-        CauseCase(
+        WriteRefusal(
+            "the day's requests", [WriteRefusal.turned("total_requests")], writing: new([:]), is: .quotaExhausted, nil),
+        WriteRefusal(
+            "too many requests at once", [WriteRefusal.turned("concurrent")], writing: new([:]), is: .rateLimited, nil),
+        WriteRefusal(
             "duplicate rule that blocks",
             [
                 change(
@@ -103,21 +104,21 @@ struct SalesforceCauses {
                         ]
                     ])
             ], writing: new([:]), is: .conflict, nil, .duplicate, "DUPLICATES_DETECTED"),
-        CauseCase(
+        WriteRefusal(
             "a value that another record has", [],
             writing: RecordDraft(
                 object: .company, values: ["Name": .text("Probe"), "Account_Code__c": .text("AC-1")]), is: .conflict,
             nil,
             .duplicate, "DUPLICATE_VALUE"),
-        CauseCase(
+        WriteRefusal(
             "required field",
             [change("require_field", ["object": "Opportunity", "property": "NextStep", "value": true])],
             writing: new([:]), is: .invalid, "NextStep", .required, "REQUIRED_FIELD_MISSING"),
-        CauseCase(
-            "locked by another transaction", [CauseCase.turned("row_locks", 1)], writing: new([:]), is: .unavailable,
+        WriteRefusal(
+            "locked by another transaction", [WriteRefusal.turned("row_locks", 1)], writing: new([:]), is: .unavailable,
             nil,
             .locked, "UNABLE_TO_LOCK_ROW"),
-        CauseCase(
+        WriteRefusal(
             "locked by an approval",
             [change("lock_record", ["object": "Opportunity", "id": .string(deal.rawValue), "value": true])],
             writing: RecordDraft(object: .deal, id: deal, values: ["Name": .text("Probe")]), is: .unavailable, nil,
@@ -128,7 +129,7 @@ struct SalesforceCauses {
     @Test(
         "VER-5: Each cause is told apart, names its property where Salesforce does, and spoils no record beside it",
         arguments: cases)
-    func cause(_ cause: CauseCase) async throws {
+    func cause(_ cause: WriteRefusal) async throws {
         try await Subject.salesforce.run { session in
             let error = try #require(try await session.outcome(of: cause))
             #expect(error.kind == cause.kind)

@@ -21,58 +21,58 @@ struct ZohoCauses {
 
     private static func change(_ name: String, _ arguments: JSON) -> AccountChange { .vendorSpecific(name, arguments) }
 
-    static let cases: [CauseCase] = [
-        CauseCase(
+    static let cases: [WriteRefusal] = [
+        WriteRefusal(
             "read-only, where Zoho says so",
-            [CauseCase.turned("refuse_unknown_keys"), .makeReadOnly(object: "Deals", property: "Fit_Score")],
+            [WriteRefusal.turned("refuse_unknown_keys"), .makeReadOnly(object: "Deals", property: "Fit_Score")],
             writing: new(["Fit_Score": .number(7)]), is: .invalid, "Fit_Score", .invalidValue, "INVALID_DATA"),
-        CauseCase(
+        WriteRefusal(
             "an option outside of a strict list",
             [
-                CauseCase.turned("strict_pick_lists"),
+                WriteRefusal.turned("strict_pick_lists"),
                 change("remove_option", ["object": "Deals", "property": "Region", "value": "AMER"]),
             ], writing: new(["Region": .choice("AMER")]), is: .invalid, "Region", .invalidOption, "INVALID_DATA"),
-        CauseCase(
-            "blueprint", [CauseCase.turned("stage_blueprint")], writing: old(["Stage": .choice("Needs Analysis")]),
+        WriteRefusal(
+            "blueprint", [WriteRefusal.turned("stage_blueprint")], writing: old(["Stage": .choice("Needs Analysis")]),
             is: .invalid, "Stage", .validationRule, "RECORD_IN_BLUEPRINT"),
-        CauseCase(
+        WriteRefusal(
             "inactive owner", [.deactivateUser(email: "bob@example.com")],
             writing: new(["Owner": .owner("5725767000000411002")]), is: .invalid, "Owner", .invalidOwner, "INVALID_DATA"
         ),
-        CauseCase(
+        WriteRefusal(
             "stage outside of the pipeline",
             [.archiveStage(object: "Deals", pipeline: "Standard", stage: "Qualification")], writing: new([:]),
             is: .invalid, "Stage", .invalidStage, "INVALID_DATA"),
-        CauseCase(
+        WriteRefusal(
             "pipeline that isn't there", [change("remove_pipeline", ["pipeline": "Partner"])],
             writing: new(["Pipeline": .choice("Partner")]), is: .invalid, "Pipeline", .invalidStage, "INVALID_DATA"),
-        CauseCase(
+        WriteRefusal(
             "missing right on the module",
             [change("set_right", ["profile": "Administrator", "right": "Crm_Implied_Create_Deals", "value": false])],
             writing: new([:]), is: .forbidden, nil),
-        CauseCase(
-            "too many requests", [CauseCase.turned("too_many_requests")], writing: new([:]), is: .rateLimited, nil),
-        CauseCase(
+        WriteRefusal(
+            "too many requests", [WriteRefusal.turned("too_many_requests")], writing: new([:]), is: .rateLimited, nil),
+        WriteRefusal(
             "a value that another record has", [],
             writing: RecordDraft(
                 object: .company, values: ["Account_Name": .text("Probe"), "Account_Code": .text("AC-1")]),
             is: .conflict,
             "Account_Code", .duplicate, "DUPLICATE_DATA"),
-        CauseCase(
+        WriteRefusal(
             "a field that the layout asks for",
             [change("require_field", ["object": "Deals", "property": "Seats", "value": true])], writing: new([:]),
             is: .invalid, "Seats", .required, "MANDATORY_NOT_FOUND"),
-        CauseCase(
-            "locked", [CauseCase.turned("locked_records", 1)], writing: new([:]), is: .unavailable, nil, .locked,
+        WriteRefusal(
+            "locked", [WriteRefusal.turned("locked_records", 1)], writing: new([:]), is: .unavailable, nil, .locked,
             "RECORD_LOCKED"),
-        CauseCase(
+        WriteRefusal(
             "waits for an approval",
             [change("hold_record", ["object": "Deals", "id": .string(deal.rawValue), "reason": "NOT_APPROVED"])],
             writing: old(["Deal_Name": .text("Probe")]), is: .unavailable, nil, .locked, "NOT_APPROVED"),
     ]
 
     @Test("VER-5: Each cause is told apart, names its property, and spoils no record beside it", arguments: cases)
-    func cause(_ cause: CauseCase) async throws {
+    func cause(_ cause: WriteRefusal) async throws {
         try await Subject.zoho.run { session in
             let error = try #require(try await session.outcome(of: cause))
             #expect(error.kind == cause.kind)

@@ -5,8 +5,8 @@ import Testing
 
 @Suite("Why a CRM refuses a record")
 struct CausesContract {
-    @Test("VER-5: Each cause that a CRM has is told, with the property that it is about", arguments: RefusedRecord.all)
-    func causeIsTold(_ cause: RefusedRecord) async throws {
+    @Test("VER-5: Each cause that a CRM has is told, with the property that it is about", arguments: CauseCase.all)
+    func causeIsTold(_ cause: CauseCase) async throws {
         try await cause.subject.run(.oneAttempt) { session in
             for change in cause.changes { try session.mock.change(change) }
             let before = session.mock.state()["objects"]
@@ -21,8 +21,8 @@ struct CausesContract {
         }
     }
 
-    @Test("VER-5: A refused record spoils no other of its call", arguments: RefusedRecord.all.filter(\.isOwn))
-    func othersAreDone(_ cause: RefusedRecord) async throws {
+    @Test("VER-5: A refused record spoils no other of its call", arguments: CauseCase.all.filter(\.isOwn))
+    func othersAreDone(_ cause: CauseCase) async throws {
         try await cause.subject.run(.oneAttempt) { session in
             for change in cause.changes { try session.mock.change(change) }
             let other = try #require(session.samples.draft(of: cause.object == .deal ? .company : .deal))
@@ -31,7 +31,7 @@ struct CausesContract {
         }
     }
 
-    private func draft(_ cause: RefusedRecord, _ session: SubjectSession) throws -> RecordDraft {
+    private func draft(_ cause: CauseCase, _ session: SubjectSession) throws -> RecordDraft {
         let sample = try #require(session.samples.draft(of: cause.object))
         return RecordDraft(object: cause.object, values: sample.values.merging(cause.values) { $1 })
     }

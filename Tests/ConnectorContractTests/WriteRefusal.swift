@@ -47,7 +47,8 @@ extension SubjectSession {
         } catch {
             return error
         }
-        if isNew, outcomes.last?.reference == nil { return nil }
+        // What is about a record spoils no other; what is about the key meets them all.
+        if isNew, cause.field != nil, cause.kind != .forbidden, outcomes.last?.reference == nil { return nil }
         guard case .failed(let error) = outcomes.first else { return nil }
         return error
     }

@@ -3,7 +3,7 @@ import ConnectorTestKit
 import Foundation
 import MockKit
 
-extension RefusedRecord {
+extension CauseCase {
     /// Codes of the demo company's fields of deals.
     private static let budgetConfirmed: PropertyName = "057fa0824cc11a8cbe178420c9c0fb62f6892895"
     private static let decisionDate: PropertyName = "adbe1633d6c7e21420fa4074ad4e67801288bc0d"
@@ -11,7 +11,7 @@ extension RefusedRecord {
     private static let nextStep: PropertyName = "fb2332b5f1fee036a9d5a744181c7a1f85fe274b"
     private static let day = FieldValue.date(CalendarDate(year: 2026, month: 12, day: 1)!)
 
-    static let pipedrive: [RefusedRecord] = [
+    static let pipedrive: [CauseCase] = [
         pipedrive(
             "a read-only field of Pipedrive's", "expected_close_date", day, .readOnly,
             .makeReadOnly(object: "deals", property: "expected_close_date")),
@@ -37,7 +37,7 @@ extension RefusedRecord {
         pipedrive(
             "a field of another type", nextStep, .text("call"), .invalidValue,
             own("set_type", ["property": .string(nextStep.rawValue), "type": "double"])),
-        RefusedRecord(
+        CauseCase(
             subject: .pipedrive, name: "a missing scope", changes: [.withdrawScope("deals:full")], kind: .forbidden),
     ]
 
@@ -50,8 +50,8 @@ extension RefusedRecord {
     private static func pipedrive(
         _ name: String, _ property: PropertyName, _ value: FieldValue, _ fault: FieldFailure.Cause,
         _ changes: AccountChange...
-    ) -> RefusedRecord {
-        RefusedRecord(
+    ) -> CauseCase {
+        CauseCase(
             subject: .pipedrive, name: name, changes: changes, values: [property: value], fault: fault,
             property: property)
     }

@@ -3,8 +3,8 @@ import ConnectorTestKit
 import Foundation
 import MockKit
 
-extension RefusedRecord {
-    static let hubSpot: [RefusedRecord] = [
+extension CauseCase {
+    static let hubSpot: [CauseCase] = [
         hubSpot(
             "a read-only property", "amount", .number(5), .readOnly, .makeReadOnly(object: "deals", property: "amount")),
         hubSpot(
@@ -32,24 +32,24 @@ extension RefusedRecord {
         hubSpot(
             "a property of another type", "next_step_agreed", .text("call"), .invalidValue,
             own("set_type", ["property": "next_step_agreed", "type": "number", "field_type": "number"])),
-        RefusedRecord(
+        CauseCase(
             subject: .hubSpot, name: "a required property",
             changes: [own("require_property", ["property": "description"])], fault: .required, property: "description"),
-        RefusedRecord(
+        CauseCase(
             subject: .hubSpot, name: "a property that another one makes required",
             changes: [
                 own(
                     "add_conditional_rule",
                     ["rule": ["property": "dealtype", "values": ["newbusiness"], "required": ["closed_lost_reason"]]])
             ], values: ["dealtype": .choice("newbusiness")], fault: .required, property: "closed_lost_reason"),
-        RefusedRecord(
+        CauseCase(
             subject: .hubSpot, name: "a contact's email that is taken", changes: [],
             values: ["email": .text("maria@acme.example")], object: .contact, kind: .conflict, fault: .duplicate,
             property: "email"),
-        RefusedRecord(
+        CauseCase(
             subject: .hubSpot, name: "a locked record", changes: [own("lock_records", ["count": 1])],
             kind: .unavailable, fault: .locked, isOwn: false),
-        RefusedRecord(
+        CauseCase(
             subject: .hubSpot, name: "a missing scope", changes: [.withdrawScope("crm.objects.deals.write")],
             kind: .forbidden),
     ]
@@ -63,8 +63,8 @@ extension RefusedRecord {
     private static func hubSpot(
         _ name: String, _ property: PropertyName, _ value: FieldValue, _ fault: FieldFailure.Cause,
         _ changes: AccountChange...
-    ) -> RefusedRecord {
-        RefusedRecord(
+    ) -> CauseCase {
+        CauseCase(
             subject: .hubSpot, name: name, changes: changes, values: [property: value], fault: fault, property: property
         )
     }

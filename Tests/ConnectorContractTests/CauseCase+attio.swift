@@ -3,8 +3,8 @@ import ConnectorTestKit
 import Foundation
 import MockKit
 
-extension RefusedRecord {
-    static let attio: [RefusedRecord] = [
+extension CauseCase {
+    static let attio: [CauseCase] = [
         attio(
             "a read-only attribute", "fit_score", .number(7), .readOnly,
             .makeReadOnly(object: "deals", property: "fit_score")),
@@ -26,20 +26,20 @@ extension RefusedRecord {
         attio(
             "an attribute of another type under its slug", "fit_score", .number(7), .invalidValue,
             own("replace_property", ["property": "fit_score", "type": "domain"])),
-        RefusedRecord(
+        CauseCase(
             subject: .attio, name: "a required attribute",
             changes: [own("require_property", ["property": "next_step_agreed"])], fault: .required,
             property: "next_step_agreed"),
-        RefusedRecord(
+        CauseCase(
             subject: .attio, name: "a record that is being written", changes: [turn("write_conflicts")],
             kind: .unavailable, fault: .locked),
-        RefusedRecord(
+        CauseCase(
             subject: .attio, name: "a record that is being merged", changes: [turn("merges_in_progress")],
             kind: .unavailable, fault: .locked),
-        RefusedRecord(
+        CauseCase(
             subject: .attio, name: "a missing scope", changes: [.withdrawScope("record_permission:read-write")],
             kind: .forbidden, isOwn: false),
-        RefusedRecord(
+        CauseCase(
             subject: .attio, name: "deals that were switched off", changes: [own("disable_object", [:])],
             kind: .unsupported),
     ]
@@ -57,8 +57,8 @@ extension RefusedRecord {
     private static func attio(
         _ name: String, _ property: PropertyName, _ value: FieldValue, _ fault: FieldFailure.Cause,
         kind: ConnectorErrorKind = .invalid, _ changes: AccountChange...
-    ) -> RefusedRecord {
-        RefusedRecord(
+    ) -> CauseCase {
+        CauseCase(
             subject: .attio, name: name, changes: changes, values: [property: value], kind: kind, fault: fault,
             property: property)
     }

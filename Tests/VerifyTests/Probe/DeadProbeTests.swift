@@ -21,12 +21,15 @@ struct DeadProbeTests {
         try await everyMoment(crm, .temporary, least: 4) { [.beforeWrite($0), .afterWrite($0)] }
     }
 
-    @Test("VER-4, I-14, F-C7 to F-C9: a designated record, dead before or after the nth request", arguments: ProbedCRM.all)
+    @Test(
+        "VER-4, I-14, F-C7 to F-C9: a designated record, dead before or after the nth request", arguments: ProbedCRM.all
+    )
     func everyRequestOfDesignated(_ crm: ProbedCRM) async throws {
         try await everyMoment(crm, .designated, least: 5) { [.beforeRequest($0), .afterRequest($0)] }
     }
 
-    @Test("VER-4, I-14, F-C7 to F-C9: a designated record, dead before or after the nth write", arguments: ProbedCRM.all)
+    @Test(
+        "VER-4, I-14, F-C7 to F-C9: a designated record, dead before or after the nth write", arguments: ProbedCRM.all)
     func everyWriteOfDesignated(_ crm: ProbedCRM) async throws {
         try await everyMoment(crm, .designated, least: 4) { [.beforeWrite($0), .afterWrite($0)] }
     }

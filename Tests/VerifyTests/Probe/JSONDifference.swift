@@ -2,10 +2,9 @@ import MockKit
 
 /// What differs between two states of a mock, path by path, so that a failing test says what.
 enum JSONDifference {
-    /// Paths whose values differ, with both; null is what isn't there.
+    /// Paths whose values differ, with both; null is what isn't there, and so is the tick of a box that nobody ticked.
     ///
-    /// - Parameter ignored: names of members that aren't looked at: when a record was last written, which no restoring can
-    ///   take back.
+    /// - Parameter ignored: names of members that aren't looked at.
     static func between(_ before: JSON?, _ after: JSON?, ignoring ignored: Set<String>) -> [String] {
         let (left, right) = (leaves(before ?? .null, ignored), leaves(after ?? .null, ignored))
         return Set(left.keys).union(right.keys).sorted().filter { left[$0] != right[$0] }
@@ -23,6 +22,6 @@ enum JSONDifference {
                 found.merge(leaves(element.element, ignored, at: "\(path)/\(element.offset)")) { $1 }
             }
         }
-        return json == .null ? [:] : [path: String(decoding: json.encoded(), as: UTF8.self)]
+        return json == .null || json == .bool(false) ? [:] : [path: String(decoding: json.encoded(), as: UTF8.self)]
     }
 }

@@ -43,7 +43,7 @@ extension ProbeStage {
 
     /// Another person connects the same account.
     func connectAnother() async throws -> GrantID {
-        let user = try await fixture.makeUser("carol@example.com", role: .superAdmin)
+        let user = try await fixture.makeUser("carol@example.com", role: .admin)
         let actor = Actor.user(user.id, of: organization)
         return try await fixture.connect(actor, by: .authorizationCode).grant
     }

@@ -26,9 +26,9 @@ struct ProbeStage: Sendable {
     var organization: OrganizationID { fixture.organization.id }
     /// What the CRM's records look like.
     var records: JSON? { mock.state()["objects"] }
-    /// What differs in the CRM's records from an earlier moment, but for the time of their last change.
+    /// What differs in the CRM's records from an earlier moment, but for what nobody writes.
     func changes(since before: JSON?) -> [String] {
-        JSONDifference.between(before, records, ignoring: crm.times)
+        JSONDifference.between(before, records, ignoring: crm.derived)
     }
     /// Whether the CRM holds a record with any probe's mark.
     var holdsProbe: Bool {
@@ -137,7 +137,8 @@ struct ProbeStage: Sendable {
         let usable = definitions.filter { definition in
             definition.isWritable && definition.isVisible && !definition.isArchived && !definition.isStandard
                 && !definition.isUnique && Self.type(definition.type) != nil
-                && !Self.unmapped.contains(definition.name) && definition.name != traits.markProperty && traits.untouched[definition.name] == nil
+                && !Self.unmapped.contains(definition.name) && definition.name != traits.markProperty
+                && traits.untouched[definition.name] == nil
         }.sorted { $0.name < $1.name }
         let text = usable.filter { $0.name == crm.text }
         let others = usable.filter { $0.name != crm.text }.prefix(Self.mappedMax - text.count)
@@ -168,7 +169,8 @@ struct ProbeStage: Sendable {
     private static func setting(_ pipeline: Pipeline, _ crm: CRMID) -> PipelineSetting {
         PipelineSetting(
             crm: crm.rawValue, id: pipeline.id, label: pipeline.label, isDefault: true,
-            stages: pipeline.stages.filter { !$0.isArchived && [.open, .unknown].contains($0.outcome) }.enumerated().map { place, stage in
+            stages: pipeline.stages.filter { !$0.isArchived && [.open, .unknown].contains($0.outcome) }.enumerated().map
+            { place, stage in
                 StageSetting(id: stage.id, label: stage.label, order: place)
             })
     }

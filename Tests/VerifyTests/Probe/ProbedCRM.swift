@@ -16,8 +16,9 @@ struct ProbedCRM: Sendable, CustomTestStringConvertible {
     /// The form of an id that no deal has.
     let absent: RecordID
 
-    /// The mock's names for when a record was last changed.
-    var times: Set<String> = []
+    /// The mock's names for what nobody writes: when a record was last changed, and what the vendor works out from
+    /// others.
+    var derived: Set<String> = []
 
     var id: CRMID { mocked.id }
     var testDescription: String { id.rawValue }
@@ -29,19 +30,19 @@ struct ProbedCRM: Sendable, CustomTestStringConvertible {
         operations: (
             "hubspot.records.batch_create", "hubspot.records.batch_update", "hubspot.records.batch_archive"
         ), text: "next_step_agreed", deal: "501", absent: "999999999",
-        times: ["hs_lastmodifieddate"])
+        derived: ["hs_lastmodifieddate"])
 
     static let salesforce = ProbedCRM(
         mocked: .salesforce(), deals: "Opportunity",
         operations: ("salesforce.composite.run", "salesforce.composite.run", "salesforce.composite.run"),
         text: "Next_Step_Agreed__c", deal: "006QH0000000085YAA", absent: "006QH0000004C91YAE",
-        times: ["LastModifiedDate", "SystemModstamp"])
+        derived: ["LastModifiedDate", "SystemModstamp"])
 
     static let zoho = ProbedCRM(
         mocked: .zoho(), deals: "Deals",
         operations: ("zoho.records.create", "zoho.records.update", "zoho.records.delete"), text: "Next_Step_Agreed",
         deal: "5725767000005000501", absent: "5725767000009999999",
-        times: ["Modified_Time", "Last_Activity_Time"])
+        derived: ["Modified_Time", "Last_Activity_Time", "Probability"])
 
     static let attio = ProbedCRM(
         mocked: .attio(), deals: "deals",

@@ -12,7 +12,8 @@ extension Verifications {
     /// - Parameters:
     ///   - account: the CRM account; `nil` for the organization admin's.
     /// - Throws: ``GatewayError``: `crm_unknown`, `designation_unsupported`, `designation_key_missing`,
-    ///   `designation_account_missing`, `designated_record_unknown` where the key can't read it, the rule that refused, or
+    ///   `designation_account_missing`, `designated_record_unknown` where the key can't read it, the rule that refused,
+    ///     or
     ///   what the CRM answered.
     @discardableResult
     public func designate(

@@ -9,10 +9,12 @@ import Workspace
 ///
 /// It is sealed before the first write, bound to its probe and record, and wiped once the record is restored (T-20).
 struct BeforeImage: Sendable, Hashable {
+    /// What was there: of the properties that are written, and of those that the CRM may change by itself then.
     let before: [PropertyName: FieldValue]
     let written: [PropertyName: FieldValue]
-    /// What new values are compared by, as far as the comparison needs it.
-    static let formatVersion = 1
+
+    /// Which form is sealed.
+    private static let formatVersion = 1
 
     private struct Form: Codable {
         let v: Int

@@ -56,8 +56,8 @@ extension DesignatedProbe {
 }
 
 extension ProbePlan {
-    /// The same without what couldn't be restored: what the key can't read, what no probe touches, and the name by which
-    /// people know the record.
+    /// The same without what couldn't be restored: what the key can't read, what no probe touches, and the name by
+    /// which people know the record.
     func restorable(to before: [PropertyName: FieldValue], keeping traits: ProbeObjectTraits) -> ProbePlan {
         let isKept = { (name: PropertyName) in
             before[name] == nil || name == traits.markProperty || traits.untouched[name] != nil

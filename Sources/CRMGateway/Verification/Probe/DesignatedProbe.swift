@@ -46,7 +46,7 @@ struct DesignatedProbe: Sendable {
             return WritebackOutcome(results: [Self.stillHeld(situation, open)], cleanup: [])
         }
         let before: Record
-        switch try await read(record, situation.readBefore.sorted()) {
+        switch try await read(record, situation.readBefore.union(situation.companions).sorted()) {
         case .success(let found?): before = found
         case .success(nil): return WritebackOutcome(results: [Self.missing(situation)])
         case .failure(let error): return WritebackOutcome(results: [Self.unread(situation, error)])
@@ -59,7 +59,8 @@ struct DesignatedProbe: Sendable {
             return WritebackOutcome(results: plan.leftOut.isEmpty ? [WritebackStep.nothing(plan)] : plan.leftOut)
         }
         return try await DesignatedWrite(
-            context: context, row: row(plan, before), plan: plan, definitions: situation.definitions, before: before
+            context: context, row: row(plan, before), plan: plan, definitions: situation.definitions, before: before,
+            companions: situation.companions
         ).run()
     }
 

@@ -9,6 +9,14 @@ struct DesignatedWrite: Sendable {
     let plan: ProbePlan
     let definitions: [PropertyDefinition]
     let before: Record
+    /// What the CRM may change by itself.
+    let companions: Set<PropertyName>
+
+    private var image: BeforeImage {
+        BeforeImage(
+            before: before.values.filter { plan.values[$0.key] != nil || companions.contains($0.key) },
+            written: plan.values)
+    }
 
     private var probing: CRMSession { context.sessions.probing }
 
@@ -75,9 +83,7 @@ struct DesignatedWrite: Sendable {
         try context.requireLease()
         let (keys, audit, organization) = (context.journal.keys, context.journal.audit, context.journal.organization)
         let oldest = context.clock.milliseconds - ProbeJournal.closedKeptMilliseconds
-        let image = BeforeImage(
-            before: before.values.filter { plan.values[$0.key] != nil }, written: plan.values)
-        let row = row
+        let (row, image) = (row, image)
         try await context.journal.begin { probes, transaction in
             try probes.forget(closedBefore: oldest, crm: row.crm, account: row.account)
             var held = row
@@ -108,8 +114,8 @@ struct DesignatedWrite: Sendable {
         return mayHaveWritten ? .read(try await readBack(narrowing)) : .nothing
     }
 
-    /// Sends an update, again where its answer was lost: the same values are written. A conditional one isn't sent again:
-    /// it would meet its own effect; what is read back tells.
+    /// Sends an update, again where its answer was lost: the same values are written. A conditional one isn't sent
+    /// again: it would meet its own effect; what is read back tells.
     private func update(
         _ values: [PropertyName: FieldValue], _ version: String?, _ session: CRMSession
     ) async throws -> RecordOutcome {
@@ -147,7 +153,7 @@ struct DesignatedWrite: Sendable {
         do throws(ConnectorError) {
             return .success(
                 try await probing.reading.read(
-                    [before.reference], properties: [plan.object: plan.values.keys.sorted()]
+                    [before.reference], properties: [plan.object: image.before.keys.sorted()]
                 ).first)
         } catch {
             if error.kind == .cancelled { throw CancellationError() }
@@ -156,11 +162,10 @@ struct DesignatedWrite: Sendable {
     }
 
     private func restore(from seen: Record?) async throws -> (RecordRestorer.Ending, [PendingCleanup]) {
-        let image = BeforeImage(before: before.values, written: plan.values)
         let ending = try await RecordRestorer(
             context: context, session: probing, record: before.reference, image: image,
             definitions: Dictionary(definitions.map { ($0.name, $0) }) { first, _ in first }
-        ).restore(from: seen)
+        ).restore(from: seen, justWritten: true)
         return (ending, try await settle(ending))
     }
 

@@ -31,7 +31,7 @@ extension ProbeCleaner {
         var definitions: [PropertyName: PropertyDefinition] = [:]
         do throws(ConnectorError) {
             for property in try await session.reading.properties(
-                of: record.object, scope: .live, optionsOf: Set(image.written.keys))
+                of: record.object, scope: .live, optionsOf: Set(image.before.keys))
             {
                 definitions[property.name] = property
             }

@@ -21,7 +21,8 @@ struct ProbeCleaner: Sendable {
 
     /// Cleans up.
     ///
-    /// - Throws: `CancellationError`, `RunInterruption.cancelled`, `GatewayError` `superseded`, what the store throws; a
+    /// - Throws: `CancellationError`, `RunInterruption.cancelled`, `GatewayError` `superseded`, what the store throws;
+    ///   a
     ///   CRM that can't be asked, or refuses, is an outcome.
     func clean() async throws -> CleanupOutcome {
         let rows = try await context.journal.open()

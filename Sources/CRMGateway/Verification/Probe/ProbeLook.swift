@@ -7,7 +7,8 @@ struct ProbeLook: Sendable {
 
     /// What a look brought.
     struct Sighting: Sendable {
-        /// Records that are ours: they carry the mark and, where the CRM tells, who made them is whom the journal names.
+        /// Records that are ours: they carry the mark and, where the CRM tells, who made them is whom the journal
+        /// names.
         var ours: [RecordReference] = []
         /// Records that carry the mark and that somebody else made: a copy, which isn't ours to delete.
         var foreign: [RecordReference] = []

@@ -28,35 +28,56 @@ struct RecordRestorer: Sendable {
 
     /// Restores, and reads again to be sure.
     ///
-    /// - Parameter seen: the record as it was read after the write, where it was.
+    /// What the CRM itself changes with our writes is put back too: a probability that follows the stage, say. It is
+    /// told from a person's change by its moment, between a read of ours and the next, with nothing but our write
+    /// between them.
+    ///
+    /// - Parameters:
+    ///   - seen: the record as it was read after the write, where it was.
+    ///   - justWritten: whether the write was a moment ago; a later run can't tell who changed what since.
     /// - Throws: `CancellationError`; `GatewayError` `superseded`.
-    func restore(from seen: Record? = nil) async throws -> Ending {
-        var seen = seen
+    func restore(from seen: Record? = nil, justWritten: Bool = false) async throws -> Ending {
+        var (seen, last) = (seen, justWritten ? image.before : nil)
+        var followers: Set<PropertyName> = []
         var failure: ConnectorError?
         for _ in 1...Self.attemptsMax {
             let now: Record
-            if let known = seen {
-                now = known
-            } else {
-                switch try await read() {
-                case .success(let record?): now = record
-                case .success(nil): return .gone
-                case .failure(let error):
-                    failure = error
-                    continue
-                }
+            switch try await current(seen) {
+            case .success(let record?): now = record
+            case .success(nil): return .gone
+            case .failure(let error):
+                failure = error
+                continue
             }
             seen = nil
-            let sorted = sort(now)
+            if let last { followers.formUnion(changed(since: last, in: now)) }
+            let sorted = sort(now, followers)
             guard !sorted.ours.isEmpty else { return ending(sorted) }
             failure = try await write(sorted.ours, now.version) ?? failure
+            last = now.values
         }
         return .open(failure ?? Self.notTaken(record))
     }
 
+    private func current(_ seen: Record?) async throws -> Result<Record?, ConnectorError> {
+        if let seen { return .success(seen) }
+        return try await read()
+    }
+
+    /// Properties that no probe writes, and that changed all the same.
+    private func changed(since last: [PropertyName: FieldValue], in now: Record) -> Set<PropertyName> {
+        Set(
+            image.before.keys.filter { name in
+                guard image.written[name] == nil, let earlier = last[name], let value = now.values[name] else {
+                    return false
+                }
+                return !isSame(earlier, value, name)
+            })
+    }
+
     /// What the record's properties hold.
     private struct Sorted {
-        /// What the probe wrote.
+        /// What the probe wrote, or the CRM because of it.
         var ours: [PropertyName] = []
         /// What a person, or the CRM itself, made of it.
         var others: [PropertyName] = []
@@ -64,16 +85,16 @@ struct RecordRestorer: Sendable {
         var unseen: [PropertyName] = []
     }
 
-    private func sort(_ now: Record) -> Sorted {
+    private func sort(_ now: Record, _ followers: Set<PropertyName>) -> Sorted {
         var sorted = Sorted()
-        for (name, written) in image.written.sorted(by: { $0.key < $1.key }) {
-            guard let before = image.before[name] else { continue }
+        for (name, before) in image.before.sorted(by: { $0.key < $1.key }) {
+            let written = image.written[name]
             guard let value = now.values[name] else {
-                sorted.unseen.append(name)
+                if written != nil { sorted.unseen.append(name) }
                 continue
             }
             if value == before { continue }
-            if isSame(written, value, name) {
+            if followers.contains(name) || written.map({ isSame($0, value, name) }) == true {
                 sorted.ours.append(name)
             } else if !isSame(before, value, name) {
                 sorted.others.append(name)
@@ -95,7 +116,7 @@ struct RecordRestorer: Sendable {
     private func read() async throws -> Result<Record?, ConnectorError> {
         try context.requireLease()
         do throws(ConnectorError) {
-            let names = image.written.keys.sorted()
+            let names = image.before.keys.sorted()
             return .success(try await session.reading.read([record], properties: [record.object: names]).first)
         } catch {
             if error.kind == .cancelled { throw CancellationError() }

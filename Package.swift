@@ -164,7 +164,7 @@ let tests: [Target] = [
         name: "ProcessWorker",
         dependencies: [
             "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore", "SQLiteDriver", "Vault",
-            "Verification", "Workspace", logging,
+            "Workspace", logging,
         ], path: "Tests/ProcessWorker"),
     .testTarget(
         name: "ProcessTests",

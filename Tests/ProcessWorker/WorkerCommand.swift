@@ -1,6 +1,4 @@
-import Verification
-
-/// What a worker can be told: `call 50`, `ahead 1801`, `sync`, `verify temporary`, `resume`.
+/// What a worker can be told: `call 50`, `ahead 1801`, `sync`, `resume`.
 enum WorkerCommand: Equatable, Sendable {
     /// So many calls to the CRM at once, through the user's key.
     case call(Int)
@@ -8,18 +6,12 @@ enum WorkerCommand: Equatable, Sendable {
     case ahead(Int)
     /// Sync the team, and wait for the end.
     case sync
-    /// Verify the team, its writebacks in this mode, and wait for the end.
-    case verify(ProbeMode)
     /// Go on with every run whose worker has died, and wait for their ends.
     case resume
 
     init?(rawValue line: String) {
         let words = line.split(separator: " ")
         let number = words.dropFirst().first.flatMap { Int($0) }
-        if words.first == "verify", let mode = words.dropFirst().first.flatMap({ ProbeMode(rawValue: String($0)) }) {
-            self = .verify(mode)
-            return
-        }
         switch (words.first, number) {
         case ("call", let count?): self = .call(count)
         case ("ahead", let seconds?): self = .ahead(seconds)
@@ -35,7 +27,6 @@ enum WorkerCommand: Equatable, Sendable {
         case .call(let count): "call \(count)"
         case .ahead(let seconds): "ahead \(seconds)"
         case .sync: "sync"
-        case .verify(let mode): "verify \(mode.rawValue)"
         case .resume: "resume"
         }
     }

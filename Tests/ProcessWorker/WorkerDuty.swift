@@ -6,7 +6,6 @@ import Logging
 import SQLStore
 import SQLiteDriver
 import Vault
-import Verification
 import Workspace
 
 /// A gateway of the worker's own, and what it does with it.
@@ -58,7 +57,6 @@ struct WorkerDuty: Sendable {
             clock.goForward(bySeconds: seconds)
             Report.isAhead(seconds).send()
         case .sync: try await sync()
-        case .verify(let mode): try await verify(mode)
         case .resume: try await resume()
         }
     }
@@ -89,12 +87,6 @@ struct WorkerDuty: Sendable {
         guard let team = settings.team else { throw WorkerError(text: "no team") }
         let handle = try await gateway.syncCRM(to: .team(TeamID(rawValue: team)), as: actor)
         try await report(handle)
-    }
-
-    private func verify(_ mode: ProbeMode) async throws {
-        guard let team = settings.team else { throw WorkerError(text: "no team") }
-        let request = VerifyRequest(scope: .team(TeamID(rawValue: team)), mode: mode)
-        try await report(try await gateway.verify(request, as: actor))
     }
 
     private func resume() async throws {

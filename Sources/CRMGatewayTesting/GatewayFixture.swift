@@ -70,12 +70,14 @@ public struct GatewayFixture: Sendable {
         return server
     }
 
-    /// Another gateway on the same keys and mocks: over a driver of the test's own (one that fails, say), or with other
-    /// connectors.
+    /// Another gateway on the same keys and mocks: over a driver or a transport of the test's own (one that fails, say), or
+    /// with other connectors.
     public func reopened(
-        over driver: (any SQLDriver)? = nil, connectors: ConnectorCatalog = .standard
+        over driver: (any SQLDriver)? = nil, connectors: ConnectorCatalog = .standard,
+        clock: any GatewayClock = SystemGatewayClock(),
+        through wrap: (any HTTPTransport) -> any HTTPTransport = { $0 }
     ) async throws -> Gateway {
-        try await Self.open(connectors, driver ?? store, vault, transport, servers, SystemGatewayClock())
+        try await Self.open(connectors, driver ?? store, vault, wrap(transport), servers, clock)
     }
 
     /// Ends the gateway's work and its mocks, and removes the database.
@@ -87,7 +89,7 @@ public struct GatewayFixture: Sendable {
     }
 
     private static func open(
-        _ connectors: ConnectorCatalog, _ store: any SQLDriver, _ vault: Vault, _ transport: CurlTransport,
+        _ connectors: ConnectorCatalog, _ store: any SQLDriver, _ vault: Vault, _ transport: any HTTPTransport,
         _ servers: [CRMID: MockServer], _ clock: any GatewayClock
     ) async throws -> Gateway {
         try await Gateway(

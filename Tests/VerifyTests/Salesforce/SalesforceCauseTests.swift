@@ -5,6 +5,8 @@ import SalesforceMock
 import Testing
 import Verification
 
+@testable import CRMGateway
+
 @Suite("Salesforce: a verification names exactly what doesn't land, and why")
 struct SalesforceCauseTests {
     static let mapping: [CRMObject: [PropertyName]] = [

@@ -1,8 +1,10 @@
+import CRMGateway
 import CRMGatewayTesting
 import ConnectorKit
 import MockKit
 import Testing
 import Verification
+import Workspace
 
 @Suite("Salesforce: what an admin of the org changed since the sync is found by verifying again")
 struct SalesforceDriftTests {

@@ -61,7 +61,8 @@ struct SalesforceDriftTests {
     func drift(_ one: MappedCase) async throws {
         try await MappedStage.with(.salesforce(), mapping: SalesforceCauseTests.mapping) { stage in
             for change in one.changes { try stage.mock.change(change) }
-            #expect(try await stage.findings() == one.findings)
+            let found = try await stage.findings()
+            #expect(found == one.findings)
         }
     }
 

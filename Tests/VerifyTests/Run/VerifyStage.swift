@@ -34,12 +34,15 @@ struct VerifyStage: Sendable {
     /// - Parameters:
     ///   - extraMembers: how many people are on the team besides Ann, who leads it, Bob, Carol and Dan.
     ///   - isSynced: whether keys and settings were brought to the team.
+    ///   - way: how the admin is connected; by default in each CRM's usual way.
     static func with(
         _ mocks: [MockedCRM] = [.hubSpot()], extraMembers: Int = 0, isSynced: Bool = true,
-        clock: any GatewayClock = SystemGatewayClock(), _ test: (VerifyStage) async throws -> Void
+        way: AuthenticationMethod.Kind? = nil, clock: any GatewayClock = SystemGatewayClock(),
+        _ test: (VerifyStage) async throws -> Void
     ) async throws {
         let fixture = try await GatewayFixture.start(mocks: mocks, clock: clock)
         do {
+            for crm in mocks { try await fixture.connect(fixture.admin, to: crm.id, by: way) }
             let stage = try await VerifyStage(fixture, extraMembers)
             if isSynced { try await stage.sync() }
             try await test(stage)
@@ -51,7 +54,6 @@ struct VerifyStage: Sendable {
     }
 
     private init(_ fixture: GatewayFixture, _ extraMembers: Int) async throws {
-        try await fixture.connectAdmin()
         let extra = (0..<extraMembers).map { "member\($0)@example.com" }
         let team = try await fixture.makeTeam(
             members: ["bob@example.com", "carol@example.com"] + extra, spectators: ["dan@example.com"])

@@ -5,6 +5,8 @@
 enum SalesforceCode {
     static let allOrNone = "ALL_OR_NONE_OPERATION_ROLLED_BACK"
     static let apiDisabled = "API_DISABLED_FOR_ORG"
+    /// An approval process holds the record, for hours or days.
+    static let awaitsApproval = "ENTITY_IS_LOCKED"
     static let automation = "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY"
     static let batchHalted = "BATCH_PROCESSING_HALTED"
     static let crossReference = "INVALID_CROSS_REFERENCE_KEY"
@@ -16,6 +18,8 @@ enum SalesforceCode {
     static let fieldIntegrity = "FIELD_INTEGRITY_EXCEPTION"
     static let halted = "PROCESSING_HALTED"
     static let inactiveUser = "INACTIVE_OWNER_OR_USER"
+    /// An owner whose licence has no records of its own.
+    static let ownerType = "OP_WITH_INVALID_USER_TYPE_EXCEPTION"
     static let insufficientAccess = "INSUFFICIENT_ACCESS"
     static let insufficientAccessElsewhere = "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY"
     static let insufficientAccessOrReadOnly = "INSUFFICIENT_ACCESS_OR_READONLY"

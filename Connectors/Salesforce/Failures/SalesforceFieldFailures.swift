@@ -39,10 +39,11 @@ enum SalesforceFieldFailures {
         case SalesforceCode.unknownField: .unknownProperty
         case SalesforceCode.unwritableField: .fieldLevelSecurity
         case SalesforceCode.picklist: property == SalesforceConnector.stageName ? .invalidStage : .invalidOption
-        case SalesforceCode.inactiveUser: .invalidOwner
+        case SalesforceCode.inactiveUser, SalesforceCode.ownerType: .invalidOwner
         case SalesforceCode.crossReference: property == SalesforceConnector.ownerID ? .invalidOwner : .invalidValue
         case SalesforceCode.validation, SalesforceCode.lookupFilter, SalesforceCode.automation: .validationRule
         case SalesforceCode.required: .required
+        case SalesforceCode.locked, SalesforceCode.awaitsApproval: .locked
         case SalesforceCode.duplicateValue, SalesforceCode.duplicates, SalesforceCode.duplicateName: .duplicate
         case SalesforceCode.longText, SalesforceCode.number, SalesforceCode.email, SalesforceCode.malformedID,
             SalesforceCode.json, SalesforceCode.fieldIntegrity:

@@ -9,6 +9,9 @@ enum ZohoFieldFailures {
     }
 
     private static func failure(_ item: ZohoErrorItem) -> FieldFailure? {
+        if let code = item.code, ZohoCode.held.contains(code) {
+            return FieldFailure(property: nil, cause: .locked, code: VendorWord.read(code))
+        }
         // `id` and `data` are parts of a request, no fields.
         guard let name = item.name, name != "id", name != "data" else { return nil }
         return FieldFailure(
@@ -33,7 +36,7 @@ enum ZohoFieldFailures {
         if name == ZohoMapping.owner || expected.hasSuffix("userlookup") || expected == "ownerlookup" {
             return .invalidOwner
         }
-        if name == ZohoMapping.stage { return .invalidStage }
+        if [ZohoMapping.stage, ZohoMapping.pipeline].contains(name) { return .invalidStage }
         if item.details?["supported_values"] != nil || expected.hasSuffix("picklist") { return .invalidOption }
         return .invalidValue
     }

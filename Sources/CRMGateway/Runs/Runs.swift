@@ -35,14 +35,15 @@ public struct Runs: Sendable {
         try await calls.read(.runRead, as: actor) { authority, transaction in
             try Self.requireSync(authority)
             return try RunRepository(organization: actor.organization, transaction: transaction)
-                .page(before: before, limit: min(max(limit, 1), Self.pageSizeMax)).map { try Run($0) }
+                .page(before: before, limit: min(max(limit, 1), Self.pageSizeMax)).map { try Run($0, seesValues: true) }
         }
     }
 
     /// One run.
     public func show(_ id: RunID, as actor: Actor) async throws -> Run {
         try await calls.read(.runRead, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
-            return try Run(try requireMay(authority, id, in: transaction))
+            let seesValues = AccessRules.refusal(of: .verifyOthers, by: authority) == nil
+            return try Run(try requireMay(authority, id, in: transaction), seesValues: seesValues)
         }
     }
 
@@ -86,21 +87,28 @@ public struct Runs: Sendable {
 
     /// Goes on with a run whose worker has died, or that waits.
     public func resume(_ id: RunID, as actor: Actor) async throws -> RunHandle {
-        try await calls.write(.runResume, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
+        let subjects: AuditSubjects = ["run": [id.rawValue]]
+        let seesValues = try await calls.write(.runResume, as: actor, subjects: subjects) { authority, transaction in
             let state = RunState(try requireMay(authority, id, in: transaction))
             try services.restoring.requireNormal(actor.organization)
             if let state, state.isEnded { throw GatewayError.runEnded(state) }
             if state == .parked { throw GatewayError.runParked }
             try RunRepository(organization: actor.organization, transaction: transaction).setDue(id)
             try services.audit(for: id, actor: actor).resumed(in: transaction)
+            return AccessRules.refusal(of: .verifyOthers, by: authority) == nil
         }
-        return launch(id, of: actor.organization)
+        var handle = launch(id, of: actor.organization)
+        handle.seesValues = seesValues
+        return handle
     }
 
     /// Tries again what failed in a run, CRMs and people's categories; what had gone well is left as it is.
     public func retry(_ id: RunID, as actor: Actor, idempotencyKey: String? = nil) async throws -> RunHandle {
         let run = try await show(id, as: actor)
         guard run.state.isEnded else { throw GatewayError.runNotEnded }
+        if let request = run.verificationRequest {
+            return try await start(request, as: actor, idempotencyKey: idempotencyKey)
+        }
         if run.kind == .syncSettings { return try await retryPush(run, as: actor, idempotencyKey: idempotencyKey) }
         guard let request = run.request, let outcome = run.outcome, run.state == .failed else {
             throw GatewayError.nothingFailed
@@ -169,6 +177,7 @@ public struct Runs: Sendable {
             throw GatewayError.runNotEnded
         }
         if row.kind == RunKind.bulkChange.rawValue { throw GatewayError.bulkNotUndoable }
+        if row.kind == RunKind.verification.rawValue { throw GatewayError.verificationNotUndoable }
         guard [.syncCRM, .syncSettings].contains(RunKind(rawValue: row.kind)) else { throw GatewayError.notUndoable }
         guard row.undoneBy == nil else { throw GatewayError.runUndone }
         guard now - endedAt <= Int64(undoWindow / .milliseconds(1)) else {

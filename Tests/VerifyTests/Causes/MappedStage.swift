@@ -1,10 +1,11 @@
-import CRMGateway
 import CRMGatewayTesting
 import ConnectorKit
 import MockKit
 import Testing
 import Verification
 import Workspace
+
+@testable import CRMGateway
 
 /// A team in one CRM whose mapping names the properties that a test asks about, and no others.
 struct MappedStage: Sendable {

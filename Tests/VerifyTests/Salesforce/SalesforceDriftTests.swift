@@ -1,8 +1,10 @@
+import CRMGateway
 import CRMGatewayTesting
 import ConnectorKit
 import MockKit
 import Testing
 import Verification
+import Workspace
 
 @Suite("Salesforce: what an admin of the org changed since the sync is found by verifying again")
 struct SalesforceDriftTests {
@@ -59,7 +61,8 @@ struct SalesforceDriftTests {
     func drift(_ one: MappedCase) async throws {
         try await MappedStage.with(.salesforce(), mapping: SalesforceCauseTests.mapping) { stage in
             for change in one.changes { try stage.mock.change(change) }
-            #expect(try await stage.findings() == one.findings)
+            let found = try await stage.findings()
+            #expect(found == one.findings)
         }
     }
 

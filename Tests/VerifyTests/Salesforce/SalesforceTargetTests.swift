@@ -1,9 +1,11 @@
+import CRMGateway
 import CRMGatewayTesting
 import ConnectorKit
 import MockKit
 import SalesforceMock
 import Testing
 import Verification
+import Workspace
 
 @Suite("Salesforce: writebacks proved as the people themselves, where the key signs assertions")
 struct SalesforceTargetTests {

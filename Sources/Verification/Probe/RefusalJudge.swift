@@ -8,8 +8,11 @@ public enum RefusalJudge {
     public static func cause(
         of error: ConnectorError, property: PropertyName? = nil, definition: PropertyDefinition? = nil
     ) -> Cause {
+        // A record that is held is told as one, though whoever meets it can only wait.
+        if error.fields.contains(where: { $0.cause == .locked }) { return .lockedRow }
         if let ofKind = hindrances[error.kind] { return ofKind }
-        guard let failure = failure(in: error, of: property) else { return cause(of: error) }
+        // "Something else" says less than the kind does.
+        guard let failure = failure(in: error, of: property), failure.cause != .other else { return cause(of: error) }
         let isHidden = failure.cause == .unknownProperty && definition?.isVisible == false
         return isHidden ? .fieldLevelSecurity : cause(of: failure.cause)
     }
@@ -48,7 +51,7 @@ public enum RefusalJudge {
     private static func failure(in error: ConnectorError, of property: PropertyName?) -> FieldFailure? {
         let ofRecord = error.fields.first { $0.property == nil }
         guard let property else { return ofRecord ?? error.fields.first }
-        return error.fields.first { $0.property == property } ?? ofRecord
+        return error.fields.first { $0.property == property } ?? ofRecord ?? error.fields.first
     }
 
     /// The cause that a kind alone tells.

@@ -7,9 +7,14 @@ struct MappedCase: Sendable, CustomTestStringConvertible {
     let name: String
     let changes: [AccountChange]
     let findings: [String]
+    /// What was so before the sync.
+    let before: [AccountChange]
 
-    init(_ name: String, _ changes: [AccountChange], _ findings: [String]) {
+    init(
+        _ name: String, before: [AccountChange] = [], _ changes: [AccountChange], _ findings: [String]
+    ) {
         self.name = name
+        self.before = before
         self.changes = changes
         self.findings = findings
     }

@@ -24,11 +24,8 @@ struct SalesforceHindranceTests {
 
     @Test("VER-5: a required field of which no value can be made up is the object's own fault; the others pass")
     func required() async throws {
-        var contact = SalesforceSeed.Object("Contact")
-        contact.fields = [["name": "Sponsor__c", "type": "reference", "reference_to": ["Account"], "required": true]]
-        var seed = SalesforceSeed()
-        seed.objects = [contact]
-        try await MappedStage.with(.salesforce(seed), mapping: Self.mapping) { stage in
+        try await MappedStage.with(.salesforce(), mapping: Self.mapping) { stage in
+            try stage.change("require_field", ["object": "Contact", "property": "AccountId", "value": true])
             let findings = try await stage.findings()
             #expect(findings.contains("writeback.contact contact failed required_field"), "\(findings)")
             #expect(findings.contains("writeback.contact Title notChecked required_field"), "\(findings)")
@@ -49,8 +46,11 @@ struct SalesforceHindranceTests {
         try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount"], .contact: ["Title"]]) { stage in
             try stage.change("set_profile", ["user": "ann@example.com", "profile": "Partner Community User"])
             let findings = try await stage.findings()
-            #expect(findings.contains("writeback.deal deal failed access_denied"), "\(findings)")
-            #expect(!findings.contains { $0.hasPrefix("writeback.contact") }, "\(findings)")
+            let ofDeals = findings.filter { $0.hasPrefix("writeback.deal ") }
+            #expect(
+                !ofDeals.isEmpty && ofDeals.allSatisfy { $0.hasSuffix("access_denied") || $0.hasSuffix("read_only") },
+                "\(findings)")
+            #expect(!findings.contains { $0.hasPrefix("writeback.contact") && $0.contains("failed") }, "\(findings)")
         }
     }
 

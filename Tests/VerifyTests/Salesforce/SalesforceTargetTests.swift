@@ -64,7 +64,7 @@ struct SalesforceTargetTests {
     func notApproved() async throws {
         try await MappedStage.with(.salesforce(), mapping: Self.mapping, way: .jwtBearer) { stage in
             let records = stage.records
-            let team = try await stage.fixture.makeTeam(members: ["heidi@example.com", "erin@example.com"])
+            let team = try await stage.fixture.makeTeam("East", members: ["heidi@example.com", "erin@example.com"])
             let synced = try await stage.stage.gateway.syncCRM(to: .team(team.id), as: stage.stage.admin).result()
             #expect(synced.outcome?.failure == nil)
             let run = try await stage.stage.verify(.team(team.id), mode: .temporary, asTargets: true)

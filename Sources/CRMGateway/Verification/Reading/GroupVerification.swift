@@ -105,7 +105,8 @@ struct GroupVerification: Sendable {
             return []
         }
         return try await ActingVerification(
-            group: group, expectations: expectations, request: request, owners: owners, key: session,
+            group: group, expectations: expectations, request: request, owners: owners,
+            known: readings.facts.definitions, key: session,
             context: context, services: services, journal: journal
         ).run()
     }

@@ -38,6 +38,8 @@ public struct Gateway: Sendable {
     public let imports: Imports
     /// Settings: read, edit, preview a push, find drift, check an admin's readiness.
     public let settings: Settings
+    /// Verifications: reports, and what became of their probes.
+    public let verification: Verifications
     /// What happened that a host may want to act on, read by cursor.
     public let events: Events
     /// The CRMs that it speaks to.
@@ -99,6 +101,7 @@ public struct Gateway: Sendable {
         self.settings = Settings(
             calls: GuardedCalls(store: store, audit: parts.audit), runs: runs, grants: parts.grants,
             connectors: connectors, clock: clock, ids: parts.ids)
+        self.verification = Verifications(services: parts.runServices, runs: runs)
         self.connectors = connectors
         self.anchor = configuration.auditAnchorPath.map { AuditAnchor(parts.audit, file: AuditAnchorFile(path: $0)) }
         self.logger = logger

@@ -1,4 +1,5 @@
 public import ConnectorKit
+public import Verification
 
 /// What a host decides about a gateway; every value has a default.
 public struct GatewayConfiguration: Sendable {
@@ -19,6 +20,9 @@ public struct GatewayConfiguration: Sendable {
     public var auditAnchorPath: String?
     /// Whether `init` brings an older schema up to date, or only checks it.
     public var migratesSchema: Bool
+
+    /// How what a sync or a push did is verified once it has ended; `nil` verifies only when asked to. Default: `nil`.
+    public var verifiesAfterSync: ProbeMode?
 
     /// Decides with defaults.
     public init(

@@ -1,10 +1,13 @@
 import Foundation
 import SQLStore
+import Verification
 import Workspace
 
 extension Run {
     /// A stored run.
-    init(_ row: RunRow) throws {
+    ///
+    /// - Parameter seesValues: whether the reader may see values of records in reports (ACC-12).
+    init(_ row: RunRow, seesValues: Bool = false) throws {
         guard let kind = RunKind(rawValue: row.kind), let state = RunState(row) else {
             throw GatewayError(
                 code: "run_unreadable", message: "This program can't read run \(row.id).",
@@ -28,6 +31,16 @@ extension Run {
             undoneBy: row.undoneBy, createdAt: Date(milliseconds: row.createdAt),
             endedAt: row.endedAt.map(Date.init(milliseconds:)))
         if kind == .bulkChange { try readBulkChange(row) }
+        if kind == .verification { try readVerification(row, seesValues: seesValues) }
+    }
+
+    private mutating func readVerification(_ row: RunRow, seesValues: Bool) throws {
+        verificationRequest = try JSONText.decode(VerifyRequest.self, from: row.request)
+        guard let outcome = try row.outcome.map({ try JSONText.decode(VerificationOutcome.self, from: $0) }) else {
+            return
+        }
+        verificationReport = seesValues ? outcome.report : outcome.report.masked
+        verificationFailure = outcome.failure
     }
 
     private mutating func readBulkChange(_ row: RunRow) throws {

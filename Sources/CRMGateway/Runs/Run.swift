@@ -1,4 +1,5 @@
 public import Foundation
+public import Verification
 public import Workspace
 
 /// A run: one execution of a sync or of an undo, with what came of it.
@@ -27,6 +28,13 @@ public struct Run: Hashable, Sendable, Codable {
     public let settingsOutcome: SettingsOutcome?
     /// What came of an undo, once it has ended.
     public let undoOutcome: UndoOutcome?
+    /// What was asked of a verification.
+    public var verificationRequest: VerifyRequest?
+    /// What a verification found, once it has ended or waits; values of records are hidden from who may not see them
+    /// (ACC-12, T-20).
+    public var verificationReport: VerificationReport?
+    /// Why a verification as a whole broke off.
+    public var verificationFailure: RunFailure?
     /// What was asked of a change of many people.
     public var bulkChange: ParkedChange?
     /// What came of it, once it was approved.

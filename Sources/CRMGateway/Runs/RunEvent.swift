@@ -1,5 +1,6 @@
 public import ConnectorKit
 public import Foundation
+public import Workspace
 
 /// Something that happened in a run.
 public struct RunEvent: Hashable, Sendable, Codable {
@@ -17,6 +18,8 @@ public struct RunEvent: Hashable, Sendable, Codable {
         case sight
         /// One CRM's part ended.
         case crmFinished = "crm_finished"
+        /// A verification of what the run did was started, or couldn't be.
+        case verificationStarted = "verification_started"
         /// The run waits.
         case paused
         /// The run ended.
@@ -37,6 +40,8 @@ public struct RunEvent: Hashable, Sendable, Codable {
     public var ownerProperty: OwnerPropertyOutcome?
     /// Who was shown owner properties.
     public var sight: SightCounts?
+    /// The verification that was started after the run.
+    public var verification: RunID?
     /// The state in which the run ended or waits.
     public var state: RunState?
     /// A sentence for people.

@@ -39,6 +39,7 @@ struct RunExecutor: Sendable {
             case .syncCRM: try await sync(row, journal)
             case .syncSettings: try await pushSettings(row, journal)
             case .undo: try await undo(row, journal)
+            case .verification: try await verify(row, journal)
             case .bulkChange: throw GatewayError.runParked
             case nil:
                 throw GatewayError(
@@ -99,6 +100,7 @@ struct RunExecutor: Sendable {
 
     private func endFailed(_ row: RunRow, _ error: GatewayError, _ journal: RunJournal) async throws {
         if row.kind == RunKind.syncSettings.rawValue { return try await endFailedPush(row, error, journal) }
+        if row.kind == RunKind.verification.rawValue { return try await endFailedVerification(row, error, journal) }
         guard row.kind == RunKind.syncCRM.rawValue else { return try await endFailedUndo(row, error, journal) }
         var outcome = try await SyncCRMOutcome(soFar: row, journal)
         outcome.failure = RunFailure(error)
@@ -145,6 +147,7 @@ struct RunExecutor: Sendable {
         switch RunKind(rawValue: row.kind) {
         case .syncCRM: try JSONText.encode(try await SyncCRMOutcome(soFar: row, journal))
         case .syncSettings: try JSONText.encode(try await SettingsOutcome(soFar: row, journal))
+        case .verification: try JSONText.encode(try VerificationOutcome(soFar: row, at: services.clock.now))
         case .undo, .bulkChange, nil: nil
         }
     }

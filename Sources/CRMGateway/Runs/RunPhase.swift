@@ -14,6 +14,14 @@ public enum RunPhase: String, Hashable, Sendable, Codable {
     case bind
     /// Showing owner properties to CRM users.
     case reveal
+    /// Removing probes that earlier verifications left.
+    case cleanUp = "clean_up"
+    /// Asking the CRM what is there, for a verification.
+    case readAccount = "read_account"
+    /// Writing probes, reading them back, removing them.
+    case probe
+    /// Writing what a verification found of each person.
+    case verifyPeople = "verify_people"
     /// Putting back what was before.
     case undo
 }

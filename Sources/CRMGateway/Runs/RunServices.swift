@@ -1,3 +1,5 @@
+import ConnectorKit
+import Foundation
 import Logging
 import SQLStore
 import Workspace
@@ -14,6 +16,8 @@ struct RunServices: Sendable {
     let progress: ProgressBoard
     let logger: Logger
     let restoring: RestoreGuard
+    /// The CRMs, for what is told of one that can't be asked.
+    var connectors = ConnectorCatalog([])
     /// How long what a removal took away can be restored.
     var removalRetention: Duration = GatewayConfiguration.removalRetentionDefault
 
@@ -58,6 +62,16 @@ struct RunServices: Sendable {
         TargetRoster(
             organization: actor.organization, scope: request.scope, actor: actor, dataKeys: dataKeys,
             copiesFrom: RosterSource(request.source), categories: request.touched)
+    }
+
+    /// A verification, ready to run.
+    func verification(
+        _ request: VerifyRequest, startedAt: Date, actor: Actor, journal: RunJournal, audit: RunAudit
+    ) -> VerifyWorkflow {
+        VerifyWorkflow(
+            request: request, startedAt: startedAt,
+            roster: VerifyRoster(organization: journal.organization, scope: request.scope, actor: actor),
+            services: self, journal: journal, audit: audit)
     }
 
     /// An undo, ready to run.

@@ -41,6 +41,8 @@ extension Runs {
             let runs = RunRepository(organization: row.organization, transaction: transaction)
             guard let before = try runs.byID(undone), before.kind == RunKind.syncSettings.rawValue else { return false }
             return try isOwn(before, of: authority, in: transaction)
+        // One's own by who asked, not by whom it is about: an admin's verification is the admin's to stop.
+        case .verification: return true
         case .syncCRM, .bulkChange, nil: return false
         }
     }

@@ -21,12 +21,14 @@ extension Runs {
     }
 
     /// Waits until a run has ended or waits; fails with what stopped its worker, where that was in this process.
-    func waitForEnd(of id: RunID, in organization: OrganizationID) async throws -> Run {
+    func waitForEnd(
+        of id: RunID, in organization: OrganizationID, seesValues: Bool = false
+    ) async throws -> Run {
         do {
             if let worker = workers.task(of: id) { _ = await worker.result }
             while true {
                 let run = try await services.store.read { transaction in
-                    try Run(try row(id, organization, in: transaction))
+                    try Run(try row(id, organization, in: transaction), seesValues: seesValues)
                 }
                 if run.state.isEnded || run.state == .paused || run.state == .parked { return run }
                 try requireWorker(of: id)

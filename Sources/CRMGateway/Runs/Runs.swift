@@ -35,14 +35,15 @@ public struct Runs: Sendable {
         try await calls.read(.runRead, as: actor) { authority, transaction in
             try Self.requireSync(authority)
             return try RunRepository(organization: actor.organization, transaction: transaction)
-                .page(before: before, limit: min(max(limit, 1), Self.pageSizeMax)).map { try Run($0) }
+                .page(before: before, limit: min(max(limit, 1), Self.pageSizeMax)).map { try Run($0, seesValues: true) }
         }
     }
 
     /// One run.
     public func show(_ id: RunID, as actor: Actor) async throws -> Run {
         try await calls.read(.runRead, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
-            return try Run(try requireMay(authority, id, in: transaction))
+            let seesValues = AccessRules.refusal(of: .verifyOthers, by: authority) == nil
+            return try Run(try requireMay(authority, id, in: transaction), seesValues: seesValues)
         }
     }
 
@@ -101,6 +102,9 @@ public struct Runs: Sendable {
     public func retry(_ id: RunID, as actor: Actor, idempotencyKey: String? = nil) async throws -> RunHandle {
         let run = try await show(id, as: actor)
         guard run.state.isEnded else { throw GatewayError.runNotEnded }
+        if let request = run.verificationRequest {
+            return try await start(request, as: actor, idempotencyKey: idempotencyKey)
+        }
         if run.kind == .syncSettings { return try await retryPush(run, as: actor, idempotencyKey: idempotencyKey) }
         guard let request = run.request, let outcome = run.outcome, run.state == .failed else {
             throw GatewayError.nothingFailed

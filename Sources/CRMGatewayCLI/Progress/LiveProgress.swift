@@ -31,7 +31,7 @@ final class LiveProgress: ProgressDisplay {
         case .progress:
             guard let progress = event.progress else { return }
             put(Self.line(progress), at: progress.label)
-        case .ownerProperty, .sight, .crmFinished, .paused, .resumed:
+        case .ownerProperty, .sight, .crmFinished, .verificationStarted, .paused, .resumed:
             let words = PrintableText.of(EventReport(event).words)
             put("  " + words, at: words)
         case .started, .finished: break

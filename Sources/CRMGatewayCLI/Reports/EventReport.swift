@@ -17,6 +17,7 @@ struct EventReport: Report {
         case .progress: event.progress.map(Self.words) ?? "progress"
         case .ownerProperty: event.ownerProperty.map { words($0) } ?? "owner property"
         case .sight: event.sight.map { "\(event.crm?.rawValue ?? "CRM"): \($0.words)" } ?? "sight of owner properties"
+        case .verificationStarted: event.message ?? "verification started"
         case .crmFinished: "\(event.crm?.rawValue ?? "CRM"): \(event.message ?? "finished")"
         case .started: "started"
         case .resumed: "resumed where an earlier worker stopped"
@@ -65,6 +66,10 @@ extension RunProgress {
             case .readRecordTypes: "reading record types"
             case .bind: "binding people"
             case .reveal: "showing owner properties"
+            case .cleanUp: "removing old probes"
+            case .readAccount: "reading the account"
+            case .probe: "writing and reading back"
+            case .verifyPeople: "checking people"
             case .undo: "taking back"
             }
         return crm.map { "\($0): \(name)" } ?? name

@@ -43,6 +43,12 @@ public struct CheckID: VendorText {
     public static let settingsEqual: CheckID = "settings.equal"
     /// The person's own connections: theirs to connect.
     public static let personalConnections: CheckID = "personal.connections"
-    /// Meetings, drafts and reports: outside of the gateway.
+    /// That the writeback was made with the person's own access, not with a shared key's (T-19).
+    public static let ownAccess: CheckID = "writeback.own-access"
+    /// Meetings: outside of the gateway.
     public static let meetings: CheckID = "outside.meetings"
+    /// Drafts: outside of the gateway.
+    public static let drafts: CheckID = "outside.drafts"
+    /// Reports: outside of the gateway.
+    public static let reports: CheckID = "outside.reports"
 }

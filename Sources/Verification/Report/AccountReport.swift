@@ -15,6 +15,8 @@ public struct AccountReport: Hashable, Sendable, Codable {
     public let actsAs: String?
     /// How many of the people verified hold a key of it.
     public let holders: Int
+    /// Whose access was proved.
+    public var access: ProvenAccess
     /// Requests sent.
     public var calls: ProbeCalls
     /// What was found, in the catalogue's order.
@@ -23,7 +25,7 @@ public struct AccountReport: Hashable, Sendable, Codable {
     /// Tells of an account.
     public init(
         crm: CRMID, account: CRMAccountID, accountName: String?, grant: GrantID, actsAs: String?, holders: Int,
-        calls: ProbeCalls = ProbeCalls(), results: [CheckResult] = []
+        access: ProvenAccess = .key, calls: ProbeCalls = ProbeCalls(), results: [CheckResult] = []
     ) {
         self.crm = crm
         self.account = account
@@ -31,6 +33,7 @@ public struct AccountReport: Hashable, Sendable, Codable {
         self.grant = grant
         self.actsAs = actsAs
         self.holders = holders
+        self.access = access
         self.calls = calls
         self.results = results
     }

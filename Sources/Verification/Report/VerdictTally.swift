@@ -19,6 +19,11 @@ public struct VerdictTally: Hashable, Sendable, Codable {
         for result in results { add(result.verdict) }
     }
 
+    /// Counts results of the checks that count: those apart do so only when they were asked for by name.
+    public init(_ results: some Sequence<CheckResult>, counting selection: CheckSelection) {
+        for result in results where selection.counts(result.check) { add(result.verdict) }
+    }
+
     /// Counts one more.
     public mutating func add(_ verdict: Verdict) {
         switch verdict {

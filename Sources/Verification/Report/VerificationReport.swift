@@ -9,6 +9,8 @@ public struct VerificationReport: Hashable, Sendable, Codable {
     public let run: RunID
     /// How writebacks were probed.
     public let mode: ProbeMode
+    /// The checks that were asked for by name, sorted; `nil` for all.
+    public let checks: [CheckID]?
     /// When it began.
     public let startedAt: Date
     /// When it ended.
@@ -19,27 +21,41 @@ public struct VerificationReport: Hashable, Sendable, Codable {
     public var people: Int
     /// Who was left out, and why: one line for each reason.
     public var leftOut: [LeftOutPeople]
-    /// Verdicts of people's own results.
+    /// Verdicts of people's own results, those that count: ``VerdictTally/init(_:counting:)``.
     public var own: VerdictTally
     /// Probes that may still be there.
     public var cleanup: [PendingCleanup]
+    /// What nobody can check here, told so that it isn't taken for checked.
+    public var outside: [CheckResult]
 
     /// Begins a report.
-    public init(run: RunID, mode: ProbeMode, startedAt: Date) {
+    ///
+    /// - Parameter checks: what was asked for by name; `nil` for all.
+    public init(run: RunID, mode: ProbeMode, checks: Set<CheckID>? = nil, startedAt: Date) {
         self.run = run
         self.mode = mode
+        self.checks = checks?.sorted()
         self.startedAt = startedAt
         accounts = []
         people = 0
         leftOut = []
         own = VerdictTally()
         cleanup = []
+        outside = OutsideJudge.results(asked: CheckSelection(names: checks))
     }
 
-    /// All verdicts together.
+    /// What was asked for.
+    public var selection: CheckSelection { CheckSelection(names: checks.map(Set.init)) }
+
+    /// All verdicts that count, together.
     public var tally: VerdictTally {
         var tally = own
-        for account in accounts { tally.add(VerdictTally(account.results)) }
+        let selection = selection
+        for account in accounts { tally.add(VerdictTally(account.results, counting: selection)) }
+        tally.add(VerdictTally(outside, counting: selection))
         return tally
     }
+
+    /// What it comes to.
+    public var conclusion: Conclusion { Conclusion(tally, isCleanupPending: !cleanup.isEmpty) }
 }

@@ -1,0 +1,58 @@
+import ConnectorKit
+import SQLStore
+import Verification
+import Workspace
+
+/// Judges what is each person's own, and writes it down, in chunks; from rows alone, and from what the CRMs said of everybody
+/// at once.
+struct PeopleStep: Sendable {
+    let request: VerifyRequest
+    let roster: VerifyRoster
+    let owners: [GrantID: FoundOwners]
+    let services: RunServices
+    let journal: RunJournal
+
+    /// Does it for everybody; what an earlier life had written is written anew.
+    ///
+    /// - Returns: the verdicts that count.
+    func run(of total: Int) async throws -> VerdictTally {
+        let reader = PersonFactsReader(
+            organization: journal.organization, crms: request.crms, dataKeys: services.dataKeys,
+            connectors: services.connectors, owners: owners)
+        let selection = request.selection
+        var tally = VerdictTally()
+        var cursor: UserID?
+        var done = 0
+        repeat {
+            let after = cursor
+            let (part, count, next) = try await journal.commit { transaction in
+                try roster.requireScope(in: transaction)
+                let page = try roster.page(after: after, in: transaction)
+                let facts = try reader.facts(of: page.people, in: transaction)
+                var part = VerdictTally()
+                let rows = try facts.map { facts in
+                    let results = PersonJudge.results(facts, asked: selection)
+                    part.add(VerdictTally(results, counting: selection))
+                    return try VerifiedPersonRow(facts.user, results, counting: selection)
+                }
+                try VerifiedPersonRepository(
+                    organization: journal.organization, run: journal.run, transaction: transaction
+                ).put(rows)
+                return (part, page.people.count, page.next)
+            }
+            tally.add(part)
+            done += count
+            services.progress.note(RunProgress(phase: .verifyPeople, done: done, total: total), of: journal.run)
+            cursor = next
+        } while cursor != nil
+        return tally
+    }
+}
+
+extension VerifiedPersonRow {
+    fileprivate init(_ user: UserID, _ results: [CheckResult], counting selection: CheckSelection) throws {
+        self.init(
+            user: user, verdict: VerdictTally(results, counting: selection).worst.rawValue,
+            content: try JSONText.encode(results))
+    }
+}

@@ -1,0 +1,62 @@
+import ConnectorKit
+import Verification
+
+/// Who people are in a CRM, as it said; kept beside the account's findings, for the checks that are people's own.
+enum FoundOwners: Sendable, Hashable, Codable {
+    /// The CRM wasn't asked.
+    case notAsked
+    /// It couldn't tell.
+    case failed(kind: String, message: String)
+    /// It told, by email.
+    case found([String: Standing])
+
+    /// Who somebody is.
+    struct Standing: Sendable, Hashable, Codable {
+        let status: BindingStatus
+        let user: CRMUserID?
+        let count: Int
+    }
+
+    init(_ answer: Result<[EmailKey: [CRMOwner]], ConnectorError>?, of emails: Set<EmailKey>) {
+        switch answer {
+        case nil: self = .notAsked
+        case .failure(let error)?: self = .failed(kind: error.kind.rawValue, message: error.message)
+        case .success(let owners)?:
+            var standings: [String: Standing] = [:]
+            for email in emails { standings[email.rawValue] = Standing(OwnerResolution.decide(owners[email] ?? [])) }
+            self = .found(standings)
+        }
+    }
+
+    /// What the CRM said of somebody; `nil` where it wasn't asked, of anybody or of them.
+    func standing(of email: EmailKey) -> Result<OwnerFact.Standing, ConnectorError>? {
+        switch self {
+        case .notAsked: nil
+        case .failed(let kind, let message):
+            .failure(
+                ConnectorError(
+                    ConnectorErrorKind(rawValue: kind), operation: "core.owners.find", message: message))
+        case .found(let standings): standings[email.rawValue].map { .success($0.fact) }
+        }
+    }
+}
+
+extension FoundOwners.Standing {
+    init(_ resolution: OwnerResolution) {
+        switch resolution {
+        case .bound(let user): self.init(status: .bound, user: user, count: 1)
+        case .inactive(let user): self.init(status: .inactive, user: user, count: 1)
+        case .ambiguous(let count): self.init(status: .ambiguous, user: nil, count: count)
+        case .unresolved: self.init(status: .unresolved, user: nil, count: 0)
+        }
+    }
+
+    fileprivate var fact: OwnerFact.Standing {
+        switch (status, user) {
+        case (.bound, let user?): .active(user)
+        case (.inactive, let user?): .inactive(user)
+        case (.ambiguous, _): .ambiguous(count: count)
+        default: .missing
+        }
+    }
+}

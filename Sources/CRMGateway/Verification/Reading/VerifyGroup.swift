@@ -1,0 +1,47 @@
+import ConnectorKit
+import SQLStore
+import Workspace
+
+/// Those of the people verified who share a grant: what they share is checked once, however many they are.
+struct VerifyGroup: Sendable {
+    /// The grant, as it was when the people were gathered.
+    let grant: GrantRow
+    /// How many there are.
+    private(set) var holders = 0
+    /// Their emails, for finding them in the CRM.
+    private(set) var emails: Set<EmailKey> = []
+    /// Their settings, each once.
+    private(set) var documents: Set<MappedDocument> = []
+    /// The record types that syncs stored for them as the key's user sees them, by hash.
+    private(set) var recordTypes: Set<String> = []
+    /// Whether all of them connected the grant themselves, which only one can.
+    private(set) var isOwn = true
+
+    init(grant: GrantRow) {
+        self.grant = grant
+    }
+
+    /// The account that the grant belongs to.
+    var account: VerifiedAccount { VerifiedAccount(crm: grant.crm, account: grant.account) }
+
+    /// The CRM user whom the keys act as.
+    var actsAs: String? { grant.crmUserEmail?.rawValue ?? grant.crmUser?.rawValue }
+
+    /// Adds somebody who holds a key.
+    mutating func add(_ person: VerifyPerson, _ mapped: [MappedDocument], _ recordTypes: String?) {
+        holders += 1
+        emails.insert(person.email)
+        documents.formUnion(mapped)
+        if let recordTypes { self.recordTypes.insert(recordTypes) }
+        isOwn = isOwn && grant.ownerUser == person.user
+    }
+
+    /// Adds those whom another page told of.
+    mutating func add(_ other: VerifyGroup) {
+        holders += other.holders
+        emails.formUnion(other.emails)
+        documents.formUnion(other.documents)
+        recordTypes.formUnion(other.recordTypes)
+        isOwn = isOwn && other.isOwn
+    }
+}

@@ -9,6 +9,8 @@ final class Console: Sendable {
     let format: OutputFormat
     /// Whether standard error is a terminal that understands cursor movement.
     let isLive: Bool
+    /// How words on standard output are painted.
+    let style: TextStyle
     private let output: Int32
     private let errors: Int32
     private let lock = Mutex(())
@@ -18,6 +20,7 @@ final class Console: Sendable {
         self.output = output
         self.errors = errors
         let term = ProcessInfo.processInfo.environment["TERM"]
+        self.style = TextStyle(descriptor: output, environment: ProcessInfo.processInfo.environment)
         self.isLive = isLive ?? (isatty(errors) == 1 && term != nil && term != "dumb")
     }
 
@@ -27,6 +30,11 @@ final class Console: Sendable {
         case .table: write(report.lines.map { $0 + "\n" }.joined(), to: output)
         case .json: write(report.json.encoded() + "\n", to: output)
         }
+    }
+
+    /// Prints a piece of a result that is written as it comes; it ends its own lines.
+    func put(_ text: String) {
+        write(text, to: output)
     }
 
     /// Prints one entry of a stream of results.

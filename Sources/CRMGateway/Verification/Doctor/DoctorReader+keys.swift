@@ -54,7 +54,7 @@ extension DoctorReader {
         guard let id = try doctor.lastVerification(of: user), let outcome = try runs.byID(id)?.outcome else {
             return nil
         }
-        let report = try JSONText.decode(VerificationReport.self, from: outcome)
+        let report = try JSONText.decode(VerificationOutcome.self, from: outcome).report
         let grants = Set(try rows(of: user).map(\.grant))
         let results = report.accounts.filter { grants.contains($0.grant) }.flatMap(\.results)
         return DoctorVerification(

@@ -11,16 +11,28 @@ public struct CheckSelection: Hashable, Sendable {
     /// All checks.
     public static let all = CheckSelection()
 
+    /// Names that stand for no check, sorted: a mistake of whoever asked.
+    public var unknown: [CheckID] {
+        (names ?? []).filter { CheckCatalog.named($0).isEmpty }.sorted()
+    }
+
     /// Whether a check is to be made, or to be listed.
     public func includes(_ check: CheckID) -> Bool {
         names.map { $0.contains { Self.covers($0, check) } } ?? true
     }
 
     /// Whether what it finds counts in sums and in the exit code.
+    ///
+    /// A check that stands apart counts only when it, or a group of nothing but such, is asked for: `writeback` doesn't ask
+    /// for proof of the person's own access, which a shared key can't give (T-19).
     public func counts(_ check: CheckID) -> Bool {
-        includes(check)
+        guard CheckCatalog[check]?.isApart == true else { return includes(check) }
+        return (names ?? []).contains { name in
+            Self.covers(name, check) && CheckCatalog.named(name).allSatisfy(\.isApart)
+        }
     }
 
+    /// Whether a name is that of a check, or of a group that it belongs to.
     static func covers(_ name: CheckID, _ check: CheckID) -> Bool {
         check == name || check.rawValue.hasPrefix(name.rawValue + ".")
     }

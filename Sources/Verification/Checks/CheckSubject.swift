@@ -12,28 +12,37 @@ public struct CheckSubject: Hashable, Sendable, Codable, Comparable {
     public var pipeline: String?
     /// The stage's id.
     public var stage: String?
+    /// The record type's id.
+    public var recordType: String?
     /// The settings category.
     public var category: String?
+    /// The id of a probe's mark.
+    public var probe: String?
     /// The name for people; never compared when reports are.
     public var label: String?
 
     /// Names what a result is about.
     public init(
         crm: CRMID? = nil, object: CRMObject? = nil, property: PropertyName? = nil, pipeline: String? = nil,
-        stage: String? = nil, category: String? = nil, label: String? = nil
+        stage: String? = nil, recordType: String? = nil, category: String? = nil, probe: String? = nil,
+        label: String? = nil
     ) {
         self.crm = crm
         self.object = object
         self.property = property
         self.pipeline = pipeline
         self.stage = stage
+        self.recordType = recordType
         self.category = category
+        self.probe = probe
         self.label = label
     }
 
     /// The same without the words for people: what tells subjects apart.
     public var identity: [String] {
-        [crm?.rawValue, object?.rawValue, property?.rawValue, pipeline, stage, category].map { $0 ?? "" }
+        [crm?.rawValue, object?.rawValue, property?.rawValue, pipeline, stage, recordType, category, probe].map {
+            $0 ?? ""
+        }
     }
 
     /// Orders by CRM, object, and what is in it.

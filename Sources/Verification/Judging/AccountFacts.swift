@@ -19,8 +19,6 @@ public struct AccountFacts: Sendable {
     public var recordTypes: Result<[RecordType], ConnectorError>?
     /// The record types that a sync stored; `nil` where it stored none.
     public var storedRecordTypes: [RecordType]?
-    /// Whether the writeback is probed, for which the key needs the scopes to write records.
-    public var writes: Bool
 
     /// Gathers what was read.
     public init(
@@ -28,8 +26,7 @@ public struct AccountFacts: Sendable {
         identity: Result<CRMIdentity, ConnectorError>? = nil,
         definitions: [CRMObject: Result<[PropertyDefinition], ConnectorError>] = [:],
         pipelines: [CRMObject: Result<[Pipeline], ConnectorError>] = [:],
-        recordTypes: Result<[RecordType], ConnectorError>? = nil, storedRecordTypes: [RecordType]? = nil,
-        writes: Bool = true
+        recordTypes: Result<[RecordType], ConnectorError>? = nil, storedRecordTypes: [RecordType]? = nil
     ) {
         self.descriptor = descriptor
         self.expectedAccount = expectedAccount
@@ -39,6 +36,5 @@ public struct AccountFacts: Sendable {
         self.pipelines = pipelines
         self.recordTypes = recordTypes
         self.storedRecordTypes = storedRecordTypes
-        self.writes = writes
     }
 }

@@ -5,9 +5,9 @@ public import Workspace
 public struct Expectations: Hashable, Sendable {
     /// The CRM.
     public let crm: CRMID
-    /// The mapped properties; people may differ in type, permission and options of one.
+    /// The mapped properties, by object and name; more than one of a name only where people's mappings differ in the type.
     public let properties: [CustomProperty]
-    /// The mapped pipelines with their stages.
+    /// The mapped pipelines with their stages, one for each id.
     public let pipelines: [PipelineSetting]
     /// The property that holds the owner, object by object.
     public let ownerProperties: [CRMObject: PropertyName]
@@ -18,8 +18,25 @@ public struct Expectations: Hashable, Sendable {
         ownerProperties: [CRMObject: PropertyName] = [:]
     ) {
         self.crm = crm
-        self.properties = properties.filter { $0.crm == crm.rawValue }
-        self.pipelines = pipelines.filter { $0.crm == crm.rawValue }
+        self.properties = Self.together(properties.filter { $0.crm == crm.rawValue })
+        self.pipelines = Self.together(pipelines.filter { $0.crm == crm.rawValue })
         self.ownerProperties = ownerProperties
+    }
+
+    /// Whether a mapping proposes or writes values, moves records through stages, or binds owners.
+    public var isWriting: Bool {
+        !pipelines.isEmpty || !ownerProperties.isEmpty || properties.contains { $0.permission != .read }
+    }
+
+    /// The mapped properties of an object, one for each name, without owner properties, which have a check of their own.
+    public func mapped(_ object: CRMObject) -> [CustomProperty] {
+        var seen: Set<String> = []
+        return properties.filter { !$0.isOwner && $0.object.inCRM == object && seen.insert($0.name).inserted }
+    }
+
+    /// The objects that anything is expected of, deals first.
+    public var objects: [CRMObject] {
+        let all = properties.map(\.object.inCRM) + pipelines.map(\.object.inCRM) + ownerProperties.keys
+        return Set(all).sorted()
     }
 }

@@ -2,6 +2,14 @@
 public enum OutsideJudge {
     /// One result for each.
     public static func results(asked: CheckSelection = .all) -> [CheckResult] {
-        []
+        [
+            tell(.meetings, "Access to meetings is granted apart (ACC-8)."),
+            tell(.drafts, "Drafts are written outside of the gateway."),
+            tell(.reports, "Access to reports is granted apart (ACC-8)."),
+        ].filter { asked.includes($0.check) }
+    }
+
+    private static func tell(_ check: CheckID, _ words: String) -> CheckResult {
+        CheckResult(check, CheckSubject(), .notChecked, "Outside of the gateway. \(words)")
     }
 }

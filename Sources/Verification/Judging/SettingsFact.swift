@@ -7,7 +7,7 @@ public struct SettingsFact: Hashable, Sendable {
         /// A value, by the hash of its content; which run wrote it last, and whether it was edited by hand since.
         case value(hash: String, run: RunID?, isEdited: Bool)
         /// No value.
-        case none
+        case nothing
         /// A value that can't be read; why, for people.
         case unreadable(String)
     }

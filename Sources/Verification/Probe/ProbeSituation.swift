@@ -3,6 +3,8 @@ public import Workspace
 
 /// What is known when a probe of one object is planned.
 public struct ProbeSituation: Sendable {
+    /// The CRM.
+    public var crm: CRMID
     /// The object, in the vendor's words.
     public var object: ObjectDescription
     /// How its probes are made.
@@ -30,11 +32,12 @@ public struct ProbeSituation: Sendable {
 
     /// Gathers what is known.
     public init(
-        object: ObjectDescription, traits: ProbeObjectTraits, definitions: [PropertyDefinition],
+        crm: CRMID, object: ObjectDescription, traits: ProbeObjectTraits, definitions: [PropertyDefinition],
         mapped: [CustomProperty], ownerProperties: [PropertyName] = [], pipelines: [Pipeline] = [],
         mappedPipelines: [PipelineSetting] = [], recordTypes: [RecordType] = [], owner: CRMUserID? = nil,
         mark: ProbeMark, before: [PropertyName: FieldValue]? = nil, today: CalendarDate
     ) {
+        self.crm = crm
         self.object = object
         self.traits = traits
         self.definitions = definitions

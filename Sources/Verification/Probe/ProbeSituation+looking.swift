@@ -1,0 +1,57 @@
+public import ConnectorKit
+import Workspace
+
+extension ProbeSituation {
+    /// Whether the probe is a use of a designated record.
+    public var isDesignated: Bool { before != nil }
+
+    /// The properties whose values must be known before a designated record is planned: all that may be written, and what
+    /// tells its pipeline, stage and record type.
+    public var readBefore: Set<PropertyName> {
+        let places = [object.stageProperty, object.pipelineProperty, object.recordTypeProperty].compactMap(\.self)
+        return Set(wanted).union(places).union([traits.markProperty])
+    }
+
+    /// The properties whose writing is to be proved, in a fixed order: mapped ones that the workspace writes, and owners.
+    var wanted: [PropertyName] {
+        let mapped = mapped.filter { $0.crm == crm.rawValue && $0.object.rawValue == object.object.rawValue }
+        let named = mapped.filter { $0.permission != .read }.map { PropertyName(rawValue: $0.name) }
+        let owners = ownerProperties + [object.standardOwnerProperty].compactMap(\.self)
+        return Set(named + owners).sorted()
+    }
+
+    /// Whether a property holds who owns the record, for the CRM or for a person of the workspace.
+    func isOwner(_ name: PropertyName) -> Bool {
+        name == object.standardOwnerProperty || ownerProperties.contains(name)
+            || mapped.contains { $0.name == name.rawValue && $0.isOwner }
+    }
+
+    /// Whether a property tells where the record stands: those are chosen together.
+    func isPlace(_ name: PropertyName) -> Bool {
+        [object.stageProperty, object.pipelineProperty, object.recordTypeProperty].contains(name)
+    }
+
+    /// The definition of a property.
+    func definition(_ name: PropertyName) -> PropertyDefinition? {
+        definitions.first { $0.name == name }
+    }
+
+    /// The record type that a designated record has.
+    var recordType: RecordType? {
+        guard let name = object.recordTypeProperty, let id = before?[name]?.probeText else { return nil }
+        return recordTypes.first { $0.id == id }
+    }
+
+    /// The options that a value may be chosen from: active, allowed by the mapping, and by the record type.
+    func options(of definition: PropertyDefinition, under type: RecordType?) -> [String] {
+        let mapped = mapped.first {
+            $0.name == definition.name.rawValue && $0.object.rawValue == object.object.rawValue
+        }
+        let wanted = Set(mapped?.options ?? [])
+        let allowed = type?.allowedValues[definition.name].map { Set($0.filter(\.isActive).map(\.value)) }
+        return definition.options.filter { option in
+            option.isActive && (wanted.isEmpty || wanted.contains(option.value) || wanted.contains(option.label))
+                && (allowed?.contains(option.value) ?? true)
+        }.map(\.value)
+    }
+}

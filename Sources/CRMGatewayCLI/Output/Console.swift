@@ -27,7 +27,7 @@ final class Console: Sendable {
     /// Prints a result.
     func print(_ report: any Report) {
         switch format {
-        case .table: write(report.lines.map { $0 + "\n" }.joined(), to: output)
+        case .table, .junit, .markdown: write(report.lines.map { $0 + "\n" }.joined(), to: output)
         case .json: write(report.json.encoded() + "\n", to: output)
         }
     }
@@ -40,7 +40,7 @@ final class Console: Sendable {
     /// Prints one entry of a stream of results.
     func printEntry(_ report: any Report) {
         switch format {
-        case .table: write(report.lines.map { $0 + "\n" }.joined(), to: output)
+        case .table, .junit, .markdown: write(report.lines.map { $0 + "\n" }.joined(), to: output)
         case .json: write(report.json.encoded(isOneLine: true) + "\n", to: output)
         }
     }
@@ -53,7 +53,7 @@ final class Console: Sendable {
     /// Prints a failure.
     func print(_ failure: CommandFailure) {
         switch format {
-        case .table: write(failure.lines.map { $0 + "\n" }.joined(), to: errors)
+        case .table, .junit, .markdown: write(failure.lines.map { $0 + "\n" }.joined(), to: errors)
         case .json: write(failure.json.encoded(isOneLine: true) + "\n", to: errors)
         }
     }

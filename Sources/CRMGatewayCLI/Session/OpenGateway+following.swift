@@ -1,10 +1,18 @@
 import CRMGateway
+import Verification
 import Workspace
 
 extension OpenGateway {
     /// Shows a run's progress until it ends or waits, then its outcome.
     func follow(_ handle: RunHandle, rowsMax: Int, as actor: Actor) async throws -> CommandResult {
-        let display = ProgressDisplays.make(settings.progress, on: console)
+        try await result(of: try await ended(handle), rowsMax: rowsMax, as: actor)
+    }
+
+    /// Shows a run's progress until it ends or waits.
+    ///
+    /// - Parameter display: how; by default as the settings say.
+    func ended(_ handle: RunHandle, showing display: (any ProgressDisplay)? = nil) async throws -> Run {
+        let display = display ?? ProgressDisplays.make(settings.progress, on: console)
         display.begin(handle.id)
         let watching = Task {
             for try await event in handle.events() { display.show(event) }
@@ -14,7 +22,7 @@ extension OpenGateway {
             // The last events are on their way: the stream ends with the run.
             try? await watching.value
             display.end()
-            return try await result(of: run, rowsMax: rowsMax, as: actor)
+            return run
         } catch {
             watching.cancel()
             display.end()
@@ -27,6 +35,10 @@ extension OpenGateway {
     func result(of run: Run, rowsMax: Int, as actor: Actor) async throws -> CommandResult {
         if let change = run.bulkChange {
             return CommandResult(BulkRunReport(run: run, change: change), ExitStatus(run))
+        }
+        if run.kind == .verification {
+            try await tell(run, to: VerificationTarget(showsAll: rowsMax == .max), as: actor)
+            return CommandResult(nil, ExitStatus(run))
         }
         let peopleMax = max(rowsMax, RunMembers.peopleMaxDefault)
         let members = try await RunMembers(of: run, max: peopleMax, in: self, as: actor)

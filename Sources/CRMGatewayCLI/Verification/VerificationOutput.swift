@@ -5,7 +5,7 @@ import Workspace
 /// Where a verification is written: to standard output, or to a file with the summary on standard output.
 struct VerificationOutput {
     let gateway: OpenGateway
-    let format: VerificationFormat
+    let format: OutputFormat
     let file: ExportFile?
     let showsAll: Bool
 

@@ -13,5 +13,8 @@ extension AttioConnector {
         ],
         // Queries read the records themselves.
         sightDelayMax: .seconds(2),
-        unsuppressed: ["workflows and webhooks of the workspace"])
+        unsuppressed: [
+            "workflows and webhooks of the workspace", "a notification to a new owner",
+            "the history of a designated record's values, and who wrote them last",
+        ])
 }

@@ -144,7 +144,7 @@ enum HubSpotEndpoints {
         try self.batch(.recordsDelete, "archive", of: batch.object, batch.keys, isIdempotent: true)
     }
 
-    private static func batch(
+    static func batch(
         _ operation: OperationName, _ verb: String, of object: CRMObject, _ body: some Encodable, isIdempotent: Bool
     ) throws(ConnectorError) -> HTTPRequest {
         HTTPRequest(

@@ -159,7 +159,7 @@ extension HubSpotReading {
             link: HubSpotMapping.link(object.url))
     }
 
-    private func ask<Answer: Decodable>(_ request: HTTPRequest) async throws(ConnectorError) -> Answer {
+    func ask<Answer: Decodable>(_ request: HTTPRequest) async throws(ConnectorError) -> Answer {
         try HubSpotWire.decode(from: try await transport.send(request), to: request)
     }
 }

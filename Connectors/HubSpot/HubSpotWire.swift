@@ -201,8 +201,25 @@ extension HubSpotWire {
 
     /// `batch/read`.
     struct BatchRead: Encodable {
+        /// What the inputs hold, where it isn't the record's id.
+        var idProperty: String?
         let properties: [String]
         let inputs: [RecordKey]
+    }
+
+    /// `search`, for texts that are one of some.
+    struct Search: Encodable {
+        struct Group: Encodable {
+            let filters: [Filter]
+        }
+        struct Filter: Encodable {
+            let propertyName: String
+            let `operator` = "IN"
+            let values: [String]
+        }
+        let filterGroups: [Group]
+        let properties: [String]
+        let limit: Int
     }
 
     /// `batch/archive`.

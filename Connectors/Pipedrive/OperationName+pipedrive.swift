@@ -10,6 +10,7 @@ extension OperationName {
     static let recordsDelete: Self = "pipedrive.records.delete"
     static let recordsGet: Self = "pipedrive.records.get"
     static let recordsList: Self = "pipedrive.records.list"
+    static let recordsSearch: Self = "pipedrive.records.search"
     static let recordsUpdate: Self = "pipedrive.records.update"
     static let stagesList: Self = "pipedrive.stages.list"
     static let tokenExchange: Self = "pipedrive.token.exchange"

@@ -165,7 +165,7 @@ enum PipedriveEndpoints {
         "/api/v2/\(PipedriveEntity.records(reference.object))/\(reference.id)"
     }
 
-    private static func list(
+    static func list(
         _ operation: OperationName, _ name: String, _ query: [QueryItem], after cursor: String?, cost: CallCost
     ) -> HTTPRequest {
         var query = [QueryItem("limit", String(pageSize))] + query

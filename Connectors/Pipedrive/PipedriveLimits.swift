@@ -25,6 +25,9 @@ enum PipedriveLimits {
             bucket: "burst", capacity: 20, window: .rolling(.seconds(2)), exempt: exempt,
             source: "\(source), per API token; OAuth has four times as many"),
         RateLimit(
+            bucket: "search", capacity: 10, window: .rolling(.seconds(2)), operations: [.recordsSearch],
+            source: "\(source), the same on all plans; told by no header"),
+        RateLimit(
             bucket: "daily", capacity: 30_000, window: .daily, unit: "tokens", exempt: exempt,
             source: "\(source), per company and seat; each endpoint has its price"),
     ]

@@ -5,6 +5,8 @@ extension OperationName {
     /// Several reads of definitions in one composite.
     static let metadataRead: Self = "salesforce.metadata.read"
     static let ownersQuery: Self = "salesforce.owners.query"
+    /// Records that carry a probe's mark.
+    static let probesFind: Self = "salesforce.probes.find"
     static let propertiesCreate: Self = "salesforce.properties.create"
     static let propertiesDescribe: Self = "salesforce.properties.describe"
     /// Tooling's view of fields, which field-level security doesn't narrow.

@@ -8,6 +8,8 @@ extension OperationName {
     static let orgRead: Self = "zoho.org.read"
     /// One layout's pipelines, or those of up to five layouts in a composite.
     static let pipelinesList: Self = "zoho.pipelines.list"
+    /// Records that carry a probe's mark.
+    static let probesFind: Self = "zoho.probes.find"
     static let recordsCreate: Self = "zoho.records.create"
     static let recordsDelete: Self = "zoho.records.delete"
     static let recordsRead: Self = "zoho.records.read"

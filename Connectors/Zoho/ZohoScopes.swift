@@ -7,7 +7,10 @@ enum ZohoScopes {
     /// Opens composites, beside the scopes of what is in them.
     static let composite: Scope = "ZohoCRM.composite_requests.CUSTOM"
 
-    /// What each ability needs. Composites only spare calls, so none needs them.
+    /// Opens queries, beside the scope to read the module: only what a verification left behind is found by one.
+    static let query: Scope = "ZohoCRM.coql.READ"
+
+    /// What each ability needs. Composites only spare calls, and queries only find lost probes, so none needs them.
     static let ofAbilities: [Ability: ScopeRequirement] = [
         .identify: ScopeRequirement(allOf: [users, org]),
         .readOwners: ScopeRequirement(allOf: [users]),
@@ -30,6 +33,7 @@ enum ZohoScopes {
         case .fieldsCreate: settings("fields", "CREATE")
         case .layoutsList: settings("layouts")
         case .pipelinesList: settings("pipeline")
+        case .probesFind: [query]
         case .recordsRead: modules(in: path, "READ")
         case .recordsCreate: modules(in: path, "CREATE")
         case .recordsUpdate: modules(in: path, "UPDATE")

@@ -176,7 +176,8 @@ extension ZohoAccount {
             throw MockChangeError("\(module) has no record \(id), or \"values\" is no object")
         }
         for member in values.members { record.values[member.name] = member.value }
-        record.modifiedAt = now
+        // Instants have whole seconds.
+        record.modifiedAt = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
         index(&record, values: record.values)
         modules[module]?.records[id] = record
     }

@@ -33,6 +33,7 @@ struct GatewayParts: Sendable {
             store: store, leases: leases, sessions: grants.sessions, dataKeys: grants.parts.vault.keys, log: audit,
             ids: ids,
             clock: clock, progress: ProgressBoard(), logger: logger, restoring: restoring,
-            connectors: connectors, removalRetention: configuration.removalRetention)
+            connectors: connectors, verifiesAfterSync: configuration.verifiesAfterSync,
+            removalRetention: configuration.removalRetention)
     }
 }

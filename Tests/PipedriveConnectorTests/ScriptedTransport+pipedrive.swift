@@ -4,6 +4,10 @@ import Foundation
 import PipedriveConnector
 
 extension ScriptedTransport {
+    init(_ script: [HTTPResponse], credentials: Credentials = .apiToken) throws {
+        try self.init(PipedriveConnector.self, script, credentials: credentials)
+    }
+
     init(_ script: HTTPResponse..., credentials: Credentials = .apiToken) throws {
         try self.init(PipedriveConnector.self, script, credentials: credentials)
     }

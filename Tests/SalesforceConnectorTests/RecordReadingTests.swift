@@ -40,13 +40,11 @@ struct RecordReadingTests {
         #expect(fields?.contains("Amount") == true && fields?.contains("Unknown__c") == false)
     }
 
-    @Test("Several objects: one composite for the describes, one for the collections")
+    @Test("VER-3: Several objects that nobody has described yet: describes and collections in one composite")
     func several() async throws {
         let transport = try ScriptedTransport(
             DescribedObject.rows([
                 ("describedeal", 200, DescribedObject.opportunity), ("describecontact", 200, DescribedObject.contact),
-            ]),
-            DescribedObject.rows([
                 ("records0", 200, "[\(Self.record)]"),
                 ("records1", 200, #"[{"Id":"003QH00000CcOn1YAF","LastName":"Ann"}]"#),
             ]))
@@ -55,14 +53,60 @@ struct RecordReadingTests {
         #expect(records.map(\.reference) == [Self.contact, Self.deal])
         #expect(records[0].values == ["LastName": .text("Ann")])
         let requests = await transport.requests
-        #expect(requests.map(\.path) == Array(repeating: "/services/data/v66.0/composite", count: 2))
-        let rows = try #require(requests[1].json?["compositeRequest"] as? [[String: Any]])
-        #expect(rows.map { $0["method"] as? String } == ["POST", "POST"])
+        #expect(requests.map(\.path) == ["/services/data/v66.0/composite"])
+        let rows = try #require(requests[0].json?["compositeRequest"] as? [[String: Any]])
+        #expect(rows.map { $0["method"] as? String } == ["GET", "GET", "POST", "POST"])
         #expect(
             rows.map { $0["url"] as? String } == [
+                "/services/data/v66.0/sobjects/Opportunity/describe", "/services/data/v66.0/sobjects/Contact/describe",
                 "/services/data/v66.0/composite/sobjects/Opportunity",
                 "/services/data/v66.0/composite/sobjects/Contact",
             ])
+    }
+
+    private static let both: [CRMObject: [PropertyName]] = [.deal: ["Name"], .contact: ["LastName", "Hidden__c"]]
+
+    @Test("VER-5: Where a hidden field spoils the one composite, the records are asked again without it")
+    func severalSpoiled() async throws {
+        let hidden =
+            #"[{"errorCode":"INVALID_FIELD","message":"No such column 'Hidden__c' on sobject of type Contact"}]"#
+        let transport = try ScriptedTransport(
+            DescribedObject.rows([
+                ("describedeal", 200, DescribedObject.opportunity), ("describecontact", 200, DescribedObject.contact),
+                ("records0", 200, "[\(Self.record)]"), ("records1", 400, hidden),
+            ]),
+            DescribedObject.rows([
+                ("records0", 200, "[\(Self.record)]"),
+                ("records1", 200, #"[{"Id":"003QH00000CcOn1YAF","LastName":"Ann"}]"#),
+            ]))
+        let records = try await transport.reading.read([Self.deal, Self.contact], properties: Self.both)
+        #expect(records.map(\.values) == [["Name": .text("Acme")], ["LastName": .text("Ann")]])
+        let last = try #require(await transport.requests.last?.json?["compositeRequest"] as? [[String: Any]])
+        #expect((last[1]["body"] as? [String: Any])?["fields"] as? [String] == ["Id", "LastName"])
+        #expect(await transport.requests.count == 2)
+    }
+
+    @Test("An object that the key's user doesn't see, and a row that fails otherwise, are told as what they are")
+    func severalRefused() async throws {
+        let gone = #"[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]"#
+        let unseen = try ScriptedTransport(
+            DescribedObject.rows([
+                ("describedeal", 404, gone), ("describecontact", 200, DescribedObject.contact), ("records0", 404, gone),
+                ("records1", 200, "[null]"),
+            ]))
+        let first = await failure { () throws(ConnectorError) in
+            try await unseen.reading.read([Self.deal, Self.contact], properties: Self.both)
+        }
+        #expect(first?.kind == .unsupported)
+        let slow = try ScriptedTransport(
+            DescribedObject.rows([
+                ("describedeal", 200, DescribedObject.opportunity), ("describecontact", 200, DescribedObject.contact),
+                ("records0", 400, #"[{"errorCode":"QUERY_TIMEOUT","message":"x"}]"#), ("records1", 200, "[null]"),
+            ]))
+        let second = await failure { () throws(ConnectorError) in
+            try await slow.reading.read([Self.deal, Self.contact], properties: Self.both)
+        }
+        #expect(second?.kind == .timedOut)
     }
 
     @Test("More than 2,000 records of one object travel as collections of 2,000, five in a call")

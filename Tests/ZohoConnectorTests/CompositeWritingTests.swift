@@ -54,7 +54,9 @@ struct CompositeWritingTests {
         let requests = await transport.requests
         #expect(requests.count == 2 && requests.allSatisfy(\.isIdempotent))
         #expect(requests[0].text.contains(#""method":"PUT","uri":"/crm/v8/Deals""#))
-        #expect(requests[1].text.contains(#""method":"DELETE","uri":"/crm/v8/Deals/72"}"#))
+        #expect(
+            requests[1].text.contains(
+                #""method":"DELETE","uri":"/crm/v8/Deals/72","params":{"wf_trigger":"false"}}"#))
     }
 
     @Test("VER-5: Being run is no success: status and body of each request are judged")

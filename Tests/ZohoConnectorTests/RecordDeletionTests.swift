@@ -17,7 +17,9 @@ struct RecordDeletionTests {
         let records = [Self.deal("1"), Self.deal("2")]
         #expect(try await transport.writing.delete(records).map(\.reference) == records)
         let request = try #require(await transport.requests.first)
-        #expect(request.method == .delete && request.target == "/crm/v8/Deals?ids=1%2C2" && request.isIdempotent)
+        #expect(
+            request.method == .delete && request.target == "/crm/v8/Deals?ids=1%2C2&wf_trigger=false"
+                && request.isIdempotent)
         #expect(request.body == nil)
     }
 
@@ -60,7 +62,7 @@ struct RecordDeletionTests {
         let transport = try ScriptedTransport(Item.answer(200, Item.done("1")))
         let records = [Self.deal("1"), Self.deal("1"), Self.deal("../x")]
         #expect(try await transport.writing.delete(records).map(\.reference) == records)
-        #expect(await transport.requests.map(\.target) == ["/crm/v8/Deals?ids=1"])
+        #expect(await transport.requests.map(\.target) == ["/crm/v8/Deals?ids=1&wf_trigger=false"])
     }
 
     @Test("VER-4: A deletion that may not be is told")

@@ -103,16 +103,16 @@ struct RecordReadingTests {
         #expect(
             request.query == [
                 QueryItem("ids", [1, 2, 3].map { Self.id($0).rawValue }.joined(separator: ",")),
-                QueryItem("fields", "Deal_Name"), QueryItem("per_page", "100"),
+                QueryItem("fields", "Modified_Time,Deal_Name"), QueryItem("per_page", "100"),
             ])
     }
 
-    @Test("Without fields a list asks for the id, because it must name one")
+    @Test("Without fields a list asks for the time of the last change alone, because it must name one")
     func noFields() async throws {
         let transport = try ScriptedTransport(.json(Self.answer(Self.record(1), Self.record(2))))
         let found = try await read([Self.deal(1), Self.deal(2)], [:], transport)
         #expect(found.count == 2 && found.allSatisfy(\.values.isEmpty))
-        #expect(await transport.requests.first?.query.contains(QueryItem("fields", "id")) == true)
+        #expect(await transport.requests.first?.query.contains(QueryItem("fields", "Modified_Time")) == true)
     }
 
     @Test("Lists hold 100 records at most, and their ids no more than 1,024 characters")
@@ -188,7 +188,8 @@ struct RecordReadingTests {
     func refused() async throws {
         let transport = try ScriptedTransport(
             .refusal(400, "INVALID_DATA", #"{"param_name":"per_page"}"#),
-            DefinitionsTests.answer(DefinitionsTests.field("Deal_Name", "text")))
+            DefinitionsTests.answer(
+                DefinitionsTests.field("Deal_Name", "text"), DefinitionsTests.field("Modified_Time", "datetime")))
         let error = await failure { () throws(ConnectorError) in
             try await transport.reading.read(
                 [Self.deal(1), Self.deal(2)], properties: [.deal: ["Deal_Name"]])
@@ -208,6 +209,27 @@ struct RecordReadingTests {
             try await transport.reading.read([Self.deal(1)], properties: [:])
         }
         #expect(error?.kind == kind)
+    }
+
+    @Test(
+        "F-C8: A record tells when it was changed last: alone, in a list, and with its first part where there are several"
+    )
+    func version() async throws {
+        let time = "2026-11-21T10:55:31+05:30"
+        let modified = #""Modified_Time":"\#(time)","Deal_Name":"A""#
+        let alone = try ScriptedTransport(.json(Self.answer(Self.record(1, modified))))
+        #expect(try await read([Self.deal(1)], [.deal: ["Deal_Name"]], alone).first?.version == time)
+        let list = try ScriptedTransport(.json(Self.answer(Self.record(1, modified), Self.record(2))))
+        let found = try await read([Self.deal(1), Self.deal(2)], [.deal: ["Deal_Name", "Modified_Time"]], list)
+        #expect(found.map(\.version) == [time, nil])
+        let names = (1...60).map { PropertyName(rawValue: String(format: "F%02d", $0)) }
+        let parts = try ScriptedTransport(
+            CompositeAnswer.of(
+                CompositeAnswer.row(200, Self.answer(Self.record(1, modified), Self.record(2))),
+                CompositeAnswer.row(200, Self.answer(Self.record(1, #""F60":"b""#), Self.record(2)))))
+        _ = try await read([Self.deal(1), Self.deal(2)], [.deal: names], parts)
+        let asked = try #require(await parts.requests.first?.text)
+        #expect(asked.contains(#""fields":"Modified_Time,F01"#) && asked.contains(#""fields":"F50,"#))
     }
 
     @Test("Numbers stay exact, and a large one may come as a text")

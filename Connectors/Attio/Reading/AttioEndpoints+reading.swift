@@ -67,6 +67,26 @@ extension AttioEndpoints {
             body: .json(body.encoded), isIdempotent: true)
     }
 
+    /// Finds records by their whole name, deleted ones excepted: Attio keeps none.
+    /// - Source: "List records" and "Filtering and sorting", as above, read 2026-11.
+    /// - Shape: `{"filter": {"$or": [{"name": {"$eq": String}}]}, "limit", "offset"}` → `{"data": [Record]}`; a person's name
+    ///   is compared as a whole in `full_name`.
+    /// - Limits: reads; scored by its filter over 10 s.
+    /// - Failures: 400 `filter_error` → `.invalid`; 404 for an object that is switched off → `.unsupported`.
+    static func queryRecords(named texts: [String], by name: PropertyName, of object: CRMObject) -> HTTPRequest {
+        let conditions = texts.map { text -> JSONValue in
+            let equal: JSONValue = .object(["$eq": .string(text)])
+            return .object([name.rawValue: object == .contact ? .object(["full_name": equal]) : equal])
+        }
+        let filter: JSONValue = conditions.count == 1 ? conditions[0] : .object(["$or": .array(conditions)])
+        let body: JSONValue = .object([
+            "filter": filter, "limit": .number(.init(ProbeLimits.sightingsMax)), "offset": .number(0),
+        ])
+        return HTTPRequest(
+            operation: .recordsQuery, method: .post, path: path(of: object, "/records/query"),
+            body: .json(body.encoded), isIdempotent: true)
+    }
+
     private static func list(
         _ operation: OperationName, _ what: String, of attribute: String, in object: CRMObject
     ) throws(ConnectorError) -> HTTPRequest {

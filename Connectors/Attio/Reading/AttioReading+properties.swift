@@ -11,6 +11,19 @@ extension AttioReading {
         return properties
     }
 
+    /// One call, and one more for each of the named attributes that has options. The stages of deals stand in the pipeline.
+    func properties(
+        of object: CRMObject, scope: PropertyScope, optionsOf names: Set<PropertyName>
+    ) async throws(ConnectorError) -> [PropertyDefinition] {
+        var properties: [PropertyDefinition] = []
+        for attribute in try await attributes(of: object, scope: scope) {
+            let isNamed = names.contains(PropertyName(rawValue: attribute.api_slug))
+            let options = isNamed ? try await options(of: attribute, in: object) : []
+            properties.append(AttioMapping.property(attribute, of: object, options: options))
+        }
+        return properties
+    }
+
     /// One call.
     func propertyOutlines(
         of object: CRMObject, scope: PropertyScope

@@ -94,7 +94,7 @@ extension PipedriveReading {
 // MARK: Calls
 
 extension PipedriveReading {
-    private func entities(
+    func entities(
         _ ids: [RecordID], of object: CRMObject, including optional: [String]
     ) async throws(ConnectorError) -> [PipedriveRecord] {
         if ids.count == 1 { return try await oneByOne(ids, of: object, including: optional) }
@@ -133,7 +133,7 @@ extension PipedriveReading {
         }
     }
 
-    private func ask<Answer: Decodable>(_ request: HTTPRequest) async throws(ConnectorError) -> Answer {
+    func ask<Answer: Decodable>(_ request: HTTPRequest) async throws(ConnectorError) -> Answer {
         try PipedriveWire.decode(from: try await transport.send(request), to: request)
     }
 }

@@ -25,6 +25,15 @@ struct PipedriveRecord: Decodable {
         return Record(reference: RecordReference(object: object, id: id), values: values)
     }
 
+    /// Who made it, where the record tells: deals do, persons and organizations don't.
+    var creator: CRMUserID? {
+        guard let id = root["creator_user_id"], case .number = id else { return nil }
+        return PipedriveValue.text(id).map(CRMUserID.init(rawValue:))
+    }
+
+    /// The text that a probe's mark stands in.
+    func text(_ name: PropertyName) -> String? { root[name.rawValue]?.text }
+
     /// The entries of a person's addresses or numbers, in their order.
     func contactPoints(_ key: String) -> [JSONValue] {
         guard case .array(let entries) = root[key] else { return [] }

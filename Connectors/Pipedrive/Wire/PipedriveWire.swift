@@ -25,6 +25,19 @@ enum PipedriveWire {
         let additional_data: More?
     }
 
+    /// What a search finds.
+    struct Hits: Decodable {
+        struct Hit: Decodable {
+            let item: Item
+        }
+        struct Item: Decodable {
+            let id: Int64
+            let title: String?
+            let name: String?
+        }
+        let items: [Hit]
+    }
+
     /// `GET /v1/users/me`.
     struct Me: Decodable {
         let id: Int64

@@ -5,6 +5,8 @@
 enum SalesforceCode {
     static let allOrNone = "ALL_OR_NONE_OPERATION_ROLLED_BACK"
     static let apiDisabled = "API_DISABLED_FOR_ORG"
+    /// An approval process holds the record, for hours or days.
+    static let awaitsApproval = "ENTITY_IS_LOCKED"
     static let automation = "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY"
     static let batchHalted = "BATCH_PROCESSING_HALTED"
     static let crossReference = "INVALID_CROSS_REFERENCE_KEY"

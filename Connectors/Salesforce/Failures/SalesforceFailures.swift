@@ -92,7 +92,9 @@ extension SalesforceFailures {
         case SalesforceCode.duplicates, SalesforceCode.duplicateValue, SalesforceCode.duplicateName:
             error(.conflict, "It exists in Salesforce already.", fields: fields)
         // Nothing was done; of a 500 the transport's own rule keeps what isn't safe to repeat from being repeated.
-        case SalesforceCode.locked: error(.unavailable, "Another transaction holds the record.")
+        case SalesforceCode.locked: error(.unavailable, "Another transaction holds the record.", fields: fields)
+        case SalesforceCode.awaitsApproval:
+            error(.unavailable, "The record is locked while it waits for an approval.", fields: fields)
         case SalesforceCode.queryTimeout: error(.timedOut, "The query ran for too long; ask for less at once.")
         case SalesforceCode.unknownType: unknownType
         case SalesforceCode.unavailable: error(.unavailable, "Salesforce is down or overloaded.", retry: later)

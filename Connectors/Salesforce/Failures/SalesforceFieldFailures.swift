@@ -43,6 +43,7 @@ enum SalesforceFieldFailures {
         case SalesforceCode.crossReference: property == SalesforceConnector.ownerID ? .invalidOwner : .invalidValue
         case SalesforceCode.validation, SalesforceCode.lookupFilter, SalesforceCode.automation: .validationRule
         case SalesforceCode.required: .required
+        case SalesforceCode.locked, SalesforceCode.awaitsApproval: .locked
         case SalesforceCode.duplicateValue, SalesforceCode.duplicates, SalesforceCode.duplicateName: .duplicate
         case SalesforceCode.longText, SalesforceCode.number, SalesforceCode.email, SalesforceCode.malformedID,
             SalesforceCode.json, SalesforceCode.fieldIntegrity:

@@ -7,20 +7,11 @@ extension SalesforceReading {
     ) async throws(ConnectorError) -> [Record] {
         let groups = SalesforceReading.groups(of: records)
         guard !groups.isEmpty else { return [] }
-        let objects = Set(groups.map(\.object))
-        var known = try await definitions(of: objects, naming: properties)
-        let found: [SalesforceID: [PropertyName: FieldValue]]
-        do {
-            found = try await read(groups, properties, known)
-        } catch {
-            // One field that has gone since the describe spoils the whole call.
-            guard error.vendor?.code == SalesforceCode.unknownField else { throw error }
-            known = try await describes(of: objects)
-            found = try await read(groups, properties, known)
-        }
+        var found = try await readAtOnce(groups, properties)
+        if found == nil { found = try await readAfterDescribing(groups, properties) }
         var told: Set<RecordReference> = []
         return records.compactMap { record in
-            guard let id = SalesforceReading.id(of: record), let values = found[id], told.insert(record).inserted
+            guard let id = SalesforceReading.id(of: record), let values = found?[id], told.insert(record).inserted
             else { return nil }
             return Record(reference: record, values: values)
         }
@@ -31,8 +22,23 @@ extension SalesforceReading {
         SalesforceID(record.id.rawValue).flatMap { $0.isOf(SalesforceMapping.prefix(of: record.object)) ? $0 : nil }
     }
 
+    private func readAfterDescribing(_ groups: [Group], _ properties: Names) async throws(ConnectorError) -> Values {
+        let objects = Set(groups.map(\.object))
+        let known = try await definitions(of: objects, naming: properties)
+        do {
+            return try await read(groups, properties, known)
+        } catch {
+            // One field that has gone since the describe spoils the whole call.
+            guard error.vendor?.code == SalesforceCode.unknownField else { throw error }
+        }
+        return try await read(groups, properties, try await describes(of: objects))
+    }
+
+    typealias Names = [CRMObject: [PropertyName]]
+    typealias Values = [SalesforceID: [PropertyName: FieldValue]]
+
     /// Records of one object that travel in one collection.
-    private struct Group: Sendable {
+    struct Group: Sendable {
         let object: CRMObject
         let ids: [SalesforceID]
     }
@@ -62,14 +68,20 @@ extension SalesforceReading {
     private func definitions(
         of objects: Set<CRMObject>, naming properties: [CRMObject: [PropertyName]]
     ) async throws(ConnectorError) -> Types {
+        let types = known(objects, naming: properties)
+        let open = objects.filter { types[$0] == nil }
+        return types.merging(try await describes(of: open)) { known, _ in known }
+    }
+
+    /// Those of objects that were described with all of these properties.
+    func known(_ objects: Set<CRMObject>, naming properties: Names) -> Types {
         var types: Types = [:]
         for object in objects {
             guard let known = session.known(object) else { continue }
             let own = SalesforceReading.types(known.describe, of: object)
             if (properties[object] ?? []).allSatisfy({ own[$0] != nil }) { types[object] = own }
         }
-        let open = objects.filter { types[$0] == nil }
-        return types.merging(try await describes(of: open)) { known, _ in known }
+        return types
     }
 
     /// Asks for describes, whole: one by itself, several in one composite.
@@ -90,10 +102,7 @@ extension SalesforceReading {
     ) async throws(ConnectorError) -> [CRMObject: SalesforceDescribe] {
         guard !objects.isEmpty else { return [:] }
         let rows = objects.map { object in
-            let date = isFresh ? nil : session.known(object)?.lastModified
-            return SalesforceComposite.Row(
-                method: .get, address: SalesforceEndpoints.describePath(of: object), name: "describe\(object.rawValue)",
-                headers: date.map { [.init(name: "If-Modified-Since", value: $0)] } ?? [])
+            SalesforceReading.describeRow(of: object, changedSince: isFresh ? nil : session.known(object)?.lastModified)
         }
         let request = SalesforceEndpoints.composite(
             SalesforceComposite(rows: rows), for: .metadataRead, isIdempotent: true)
@@ -101,7 +110,7 @@ extension SalesforceReading {
         let answer: SalesforceRows<SalesforceDescribe> = try SalesforceWire.decode(from: response, to: request)
         var describes: [CRMObject: SalesforceDescribe] = [:]
         for object in objects {
-            let row = try answer.row("describe\(object.rawValue)", of: request)
+            let row = try answer.row(SalesforceReading.describeName(of: object), of: request)
             if row.httpStatusCode == SalesforceReading.unchanged, let known = session.known(object) {
                 describes[object] = known.describe
             } else if let describe = row.body {
@@ -115,7 +124,15 @@ extension SalesforceReading {
         return describes
     }
 
-    private static func types(_ describe: SalesforceDescribe, of object: CRMObject) -> [PropertyName: PropertyType] {
+    static func describeRow(of object: CRMObject, changedSince date: String? = nil) -> SalesforceComposite.Row {
+        SalesforceComposite.Row(
+            method: .get, address: SalesforceEndpoints.describePath(of: object), name: describeName(of: object),
+            headers: date.map { [.init(name: "If-Modified-Since", value: $0)] } ?? [])
+    }
+
+    static func describeName(of object: CRMObject) -> String { "describe\(object.rawValue)" }
+
+    static func types(_ describe: SalesforceDescribe, of object: CRMObject) -> [PropertyName: PropertyType] {
         Dictionary(
             describe.fields.compactMap { SalesforceMapping.property($0, of: object) }.map { ($0.name, $0.type) }
         ) { first, _ in first }
@@ -125,13 +142,13 @@ extension SalesforceReading {
 // MARK: Collections
 
 extension SalesforceReading {
-    private typealias Answer = [[String: JSONValue]?]
+    typealias Answer = [[String: JSONValue]?]
 
     /// One collection by itself, several in composites of five.
-    private func read(
-        _ groups: [Group], _ properties: [CRMObject: [PropertyName]], _ types: Types
-    ) async throws(ConnectorError) -> [SalesforceID: [PropertyName: FieldValue]] {
-        var found: [SalesforceID: [PropertyName: FieldValue]] = [:]
+    func read(
+        _ groups: [Group], _ properties: Names, _ types: Types
+    ) async throws(ConnectorError) -> Values {
+        var found: Values = [:]
         let size = SalesforceEndpoints.compositeQueriesMax
         for start in stride(from: 0, to: groups.count, by: size) {
             let part = Array(groups[start..<min(start + size, groups.count)])
@@ -154,11 +171,7 @@ extension SalesforceReading {
             let answer: Answer = try await ask(SalesforceEndpoints.readRecords(bodies[0], of: groups[0].object))
             return [answer]
         }
-        let rows = zip(groups, bodies).enumerated().map { index, entry in
-            SalesforceComposite.Row(
-                method: .post, address: SalesforceEndpoints.collectionPath(of: entry.0.object), name: "records\(index)",
-                body: entry.1)
-        }
+        let rows = SalesforceReading.rows(groups, bodies)
         let request = SalesforceEndpoints.composite(
             SalesforceComposite(rows: rows), for: .recordsRead, isIdempotent: true)
         let response = try await transport.send(request)
@@ -172,7 +185,15 @@ extension SalesforceReading {
         return answers
     }
 
-    private static func body(of group: Group, _ names: [PropertyName]) -> JSONValue {
+    static func rows(_ groups: [Group], _ bodies: [JSONValue]) -> [SalesforceComposite.Row] {
+        zip(groups, bodies).enumerated().map { index, entry in
+            SalesforceComposite.Row(
+                method: .post, address: SalesforceEndpoints.collectionPath(of: entry.0.object), name: "records\(index)",
+                body: entry.1)
+        }
+    }
+
+    static func body(of group: Group, _ names: [PropertyName]) -> JSONValue {
         .object([
             "ids": .array(group.ids.map { .string($0.text) }),
             "fields": .array((["Id"] + names.map(\.rawValue)).map(JSONValue.string)),
@@ -180,13 +201,11 @@ extension SalesforceReading {
     }
 
     /// The properties asked for that describe knows, none twice, the id apart.
-    private static func names(
-        _ object: CRMObject, _ properties: [CRMObject: [PropertyName]], _ types: Types
-    ) -> [PropertyName] {
+    static func names(_ object: CRMObject, _ properties: Names, _ types: Types) -> [PropertyName] {
         Set(properties[object] ?? []).filter { types[object]?[$0] != nil && $0 != "Id" }.sorted()
     }
 
-    private static func values(
+    static func values(
         _ record: [String: JSONValue], _ names: [PropertyName], _ types: [PropertyName: PropertyType]
     ) -> [PropertyName: FieldValue] {
         var values: [PropertyName: FieldValue] = [:]

@@ -19,11 +19,12 @@ struct SalesforceQuery: Hashable, Sendable {
 
     /// Puts a query together.
     ///
+    /// - Parameter rowsMax: the most rows that it brings; all of them where `nil`.
     /// - Throws: `.invalid` for a name that is none, for a value with control characters that SOQL has no escape for,
     ///   and for an empty list, which SOQL doesn't know.
     init(
         select columns: [String], from table: String, where conditions: [Condition] = [], orderBy column: String? = nil,
-        for operation: OperationName
+        limit rowsMax: Int? = nil, for operation: OperationName
     ) throws(ConnectorError) {
         for name in columns + [table] + [column].compactMap(\.self) {
             try SalesforceQuery.check(name, for: operation)
@@ -35,6 +36,7 @@ struct SalesforceQuery: Hashable, Sendable {
             glue = " AND "
         }
         if let column { text += " ORDER BY \(column)" }
+        if let rowsMax { text += " LIMIT \(rowsMax)" }
         self.text = text
     }
 

@@ -101,6 +101,14 @@ extension SalesforceWire {
         let Description: String?
     }
 
+    /// A record that a probe's mark was looked for in; which of both names it has, its table says.
+    struct Marked: Decodable, Sendable {
+        let Id: String
+        let Name: String?
+        let LastName: String?
+        let CreatedById: String?
+    }
+
     /// A row of `PermissionSet`, `FieldPermissions`, `ObjectPermissions` or `PermissionSetAssignment`, of which one look
     /// asks together.
     struct GrantRow: Decodable, Sendable {

@@ -8,13 +8,13 @@ struct ZohoOAuth: OAuthFlow {
     /// Each data centre's accounts host.
     let takesSignIn = true
 
-    /// Asked for when the app names no scopes: what all abilities need, and composites.
+    /// Asked for when the app names no scopes: what all abilities need, composites and queries.
     static let scopesDefault: [Scope] =
         [
             "ZohoCRM.users.READ", "ZohoCRM.org.READ", "ZohoCRM.settings.fields.READ", "ZohoCRM.settings.fields.CREATE",
             "ZohoCRM.settings.layouts.READ", "ZohoCRM.settings.pipeline.READ",
         ] + CRMObject.allCases.map { Scope(rawValue: "ZohoCRM.modules.\(ZohoMapping.module(of: $0)).ALL") }
-        + [ZohoScopes.composite]
+        + [ZohoScopes.composite, ZohoScopes.query]
 
     /// The longest life of an access token that is believed: a day; Zoho gives an hour.
     static let lifetimeSecondsMax: Int64 = 86_400

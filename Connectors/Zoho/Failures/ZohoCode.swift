@@ -24,6 +24,8 @@ enum ZohoCode {
     static let timeout = "REQUEST_TIMEOUT"
     static let token = "INVALID_TOKEN"
     static let tooMany = "TOO_MANY_REQUESTS"
+    /// Why a record is held for a while.
+    static let held: Set<String> = [locked, notApproved, notReviewed]
     static let version = "VERSION_NOT_SUPPORTED"
     /// A value, a parameter, an id or a person that Zoho doesn't take: the details say which.
     static let wrong = "INVALID_DATA"

@@ -74,9 +74,9 @@ extension ZohoFailures {
         case ZohoCode.duplicate: error(.conflict, "It exists in Zoho already.", fields: fields)
         case ZohoCode.alreadyModified: error(.conflict, "The record changed in Zoho meanwhile.")
         // Nothing was done; the lock, the approval or the review ends some time.
-        case ZohoCode.locked: error(.unavailable, "The record is locked.")
+        case ZohoCode.locked: error(.unavailable, "The record is locked.", fields: fields)
         case ZohoCode.notApproved, ZohoCode.notReviewed:
-            error(.unavailable, "The record waits for an approval or a review.")
+            error(.unavailable, "The record waits for an approval or a review.", fields: fields)
         case ZohoCode.module:
             error(.unsupported, "Zoho has no such module, or hides it from the key's user.", fields: fields)
         case ZohoCode.version: error(.unsupported, "Zoho doesn't serve version \(ZohoEndpoints.version) of its API.")

@@ -9,6 +9,9 @@ enum ZohoFieldFailures {
     }
 
     private static func failure(_ item: ZohoErrorItem) -> FieldFailure? {
+        if let code = item.code, ZohoCode.held.contains(code) {
+            return FieldFailure(property: nil, cause: .locked, code: VendorWord.read(code))
+        }
         // `id` and `data` are parts of a request, no fields.
         guard let name = item.name, name != "id", name != "data" else { return nil }
         return FieldFailure(

@@ -81,6 +81,19 @@ extension ZohoEndpoints {
         ZohoComposite.Row(operation: .recordsRead, method: .get, path: records(of: object, id: id))
     }
 
+    /// Asks a query.
+    /// - Source: "COQL", v8, and zoho/crm-oas `v8.0/coql`, read 2026-11.
+    /// - Shape: `{"select_query"}` → `{"data": [Record], "info"}` with the fields named, users as name and id; 204 for
+    ///   none.
+    /// - Limits: 100 values of an `in`, 200 rows unless told otherwise. 1 credit up to 200 rows.
+    /// - Failures: 400 `INVALID_QUERY` for a field that the key's user doesn't see → `.invalid`; 401
+    ///   `OAUTH_SCOPE_MISMATCH` → `.forbidden`.
+    static func query(_ query: ZohoQuery) -> HTTPRequest {
+        HTTPRequest(
+            operation: .probesFind, method: .post, path: "\(base)/coql",
+            body: .json(JSONValue.object(["select_query": .string(query.text)]).encoded), isIdempotent: true)
+    }
+
     /// Reads some fields of several records by id.
     /// - Source: "Get records", as above.
     /// - Shape: `{"data": [Record], "info"}` without those that aren't there; 204 for none at all.

@@ -16,7 +16,8 @@ extension ZohoReading {
         return records.compactMap { reference in
             guard let members = found[reference], told.insert(reference).inserted else { return nil }
             return Record(
-                reference: reference, values: Self.values(members, properties[reference.object] ?? []))
+                reference: reference, values: Self.values(members, properties[reference.object] ?? []),
+                version: members[ZohoMapping.modified]?.text)
         }
     }
 
@@ -43,9 +44,10 @@ extension ZohoReading {
         let ids = Set(records.filter { $0.object == object }.compactMap { ZohoID($0.id.rawValue) }).sorted()
         if ids.isEmpty { return [] }
         if ids.count == 1 { return [Part(object: object, ids: ids, fields: [])] }
-        let names = Set(properties.map(\.rawValue).filter(ZohoMapping.isFieldName)).sorted()
-        // A list must name a field; the id comes anyway.
-        let fields = names.isEmpty ? [["id"]] : ZohoEndpoints.lists(of: names, atMost: ZohoEndpoints.listFieldsMax)
+        let names = Set(properties.map(\.rawValue).filter(ZohoMapping.isFieldName)).subtracting([ZohoMapping.modified])
+        // The time of the last change comes with the first part: what changes until the second is newer than it says.
+        let fields = ZohoEndpoints.lists(
+            of: [ZohoMapping.modified] + names.sorted(), atMost: ZohoEndpoints.listFieldsMax)
         let lists = ZohoEndpoints.lists(of: ids.map(\.text), atMost: ZohoEndpoints.callRecordsMax)
         return lists.flatMap { texts in
             fields.map { Part(object: object, ids: texts.compactMap { ZohoID($0) }, fields: $0) }

@@ -4,7 +4,7 @@ import Foundation
 /// Several requests in one call, run one after the other.
 ///
 /// - Source: "Composite API", zoho/crm-oas `v8.0/composite_requests`, read 2026-11.
-/// - Shape: `{"__composite_requests": [{"sub_request_id", "method", "uri", "params"?, "body"?}]}` → for each, in their
+/// - Shape: `{"__composite_requests": [{"sub_request_id", "method", "uri", "params"?, "headers"?, "body"?}]}` → for each, in their
 ///   order, `{"code", "status", "message", "details": {"response": {"status_code", "headers", "body"}}}`. Unless told
 ///   otherwise, Zoho runs them side by side. `@{id:path}` in a value refers to another's answer, and has no escape.
 /// - Limits: five requests; in each, one record to write, 25 to list. One credit, and five of the calls at once.
@@ -16,6 +16,7 @@ struct ZohoComposite: Sendable {
         let method: HTTPMethod
         let path: String
         var query: [QueryItem] = []
+        var headers: [HTTPHeaders.Field] = []
         var body: JSONValue?
     }
 
@@ -58,6 +59,10 @@ struct ZohoComposite: Sendable {
         if !row.query.isEmpty {
             let params = row.query.map { JSONValue.Member(name: $0.name, value: .string($0.value)) }
             members.append(.init(name: "params", value: .object(params)))
+        }
+        if !row.headers.isEmpty {
+            let fields = row.headers.map { JSONValue.Member(name: $0.name, value: .string($0.value)) }
+            members.append(.init(name: "headers", value: .object(fields)))
         }
         if let body = row.body { members.append(.init(name: "body", value: body)) }
         return .object(members)

@@ -5,6 +5,10 @@ import Foundation
 enum ZohoMapping {
     /// The owner field that every module has.
     static let owner = "Owner"
+    /// The field of every module that holds who made the record.
+    static let creator = "Created_By"
+    /// The field of every module that holds when the record was changed last, to the second.
+    static let modified = "Modified_Time"
     /// The field of deals that holds the stage, by name.
     static let stage = "Stage"
     /// The field of deals that holds the pipeline, by name.

@@ -104,7 +104,6 @@ extension ZohoCall {
 extension ConnectorError {
     /// Whether a record is held for a while, which says nothing of others; told bare or in a list (unverified).
     var isOfHeldRecord: Bool {
-        let codes = [ZohoCode.locked, ZohoCode.notApproved, ZohoCode.notReviewed]
-        return vendor?.code.map(codes.contains) ?? false
+        vendor?.code.map(ZohoCode.held.contains) ?? false
     }
 }

@@ -12,6 +12,8 @@ struct ZohoCall: Sendable {
         let id: ZohoID?
         /// What to write.
         let fields: [JSONValue.Member]
+        /// Write only if the record wasn't changed since this time, as Zoho told it.
+        var unlessChangedSince: String?
 
         /// The record in a body.
         var json: JSONValue {
@@ -44,7 +46,8 @@ struct ZohoCall: Sendable {
     /// Cuts records into calls: one composite where a few records of several modules fit into it, else lists of a
     /// module.
     ///
-    /// A record that appears twice begins another list, so that its second change comes after its first. Where a value
+    /// A write on a condition, which is a header, travels alone or in a request of its own of the composite. A record that
+    /// appears twice begins another list, so that its second change comes after its first. Where a value
     /// holds `@{`, which a composite would replace and which has no escape, no composite is used.
     static func calls(of items: [Item], _ verb: Verb) -> [ZohoCall] {
         let isMixed = Set(items.map(\.object)).count > 1
@@ -59,9 +62,22 @@ struct ZohoCall: Sendable {
     static func lists(of items: [Item], _ verb: Verb) -> [ZohoCall] {
         CRMObject.allCases.flatMap { object in
             let lists = items.filter { $0.object == object }
-                .lists(atMost: ZohoEndpoints.callRecordsMax, noneTwice: \.id)
+                .lists(atMost: ZohoEndpoints.callRecordsMax, noneTwice: \.id).flatMap(parted)
             return lists.flatMap { short($0, verb) }.map { ZohoCall(verb: verb, items: $0, isComposite: false) }
         }
+    }
+
+    /// Each record with a condition by itself, in the place that it had.
+    private static func parted(_ items: [Item]) -> [[Item]] {
+        var lists: [[Item]] = []
+        for item in items {
+            if item.unlessChangedSince == nil, let last = lists.last?.last, last.unlessChangedSince == nil {
+                lists[lists.count - 1].append(item)
+            } else {
+                lists.append([item])
+            }
+        }
+        return lists
     }
 
     /// Deletions name their records in the address, which has a length.
@@ -91,8 +107,9 @@ struct ZohoCall: Sendable {
 // MARK: The call
 
 extension ZohoCall {
-    /// The statuses that tell record by record: 400 is what a list is answered with of which no record was taken.
-    private static let answerStatuses: Set<Int> = [400]
+    /// The statuses that tell record by record: 400 is what a list is answered with of which no record was taken, 412 what
+    /// a record is that was changed meanwhile.
+    private static let answerStatuses: Set<Int> = [400, 412]
 
     /// The composite, or `nil` for a list.
     var composite: ZohoComposite? {
@@ -107,7 +124,7 @@ extension ZohoCall {
         let row = row(of: items, inComposite: false)
         return HTTPRequest(
             operation: row.operation, method: row.method, path: row.path, query: row.query,
-            body: row.body.map { .json($0.encoded) }, isIdempotent: verb != .create,
+            headers: HTTPHeaders(row.headers), body: row.body.map { .json($0.encoded) }, isIdempotent: verb != .create,
             cost: ZohoUsage.cost(ofWriting: items.count), answerStatuses: Self.answerStatuses)
     }
 

@@ -31,20 +31,22 @@ extension ZohoEndpoints {
     ///   `{"data": [Item]}` in the order asked; 207 where some were refused, 400 where all were.
     /// - Limits: 100 records of a module; 1 credit for each 10. Layout and validation rules aren't applied. Without
     ///   `trigger` all automation runs.
-    /// - Failures: of a record: `MANDATORY_NOT_FOUND`, `INVALID_DATA`, `DUPLICATE_DATA`, `RECORD_LOCKED`, …; of the
+    ///   `If-Unmodified-Since`, to the second, holds for all records of the call, so that only one may travel under it.
+    /// - Failures: 412 `ALREADY_MODIFIED` → `.conflict`; of a record: `MANDATORY_NOT_FOUND`, `INVALID_DATA`, `DUPLICATE_DATA`, `RECORD_LOCKED`, …; of the
     ///   call: 5xx → `.outcome_unknown` for a creation, because there is no idempotency key.
     static func write(_ records: [ZohoCall.Item], of object: CRMObject, _ verb: ZohoCall.Verb) -> ZohoComposite.Row {
         let body = JSONValue.object([
             "data": .array(records.map(\.json)), "trigger": .array([]),
             "skip_feature_execution": .array([.object(["name": .string("cadences")])]),
         ])
+        let condition = records.count == 1 ? records[0].unlessChangedSince : nil
         return ZohoComposite.Row(
             operation: verb.operation, method: verb == .create ? .post : .put, path: self.records(of: object),
-            body: body)
+            headers: condition.map { [.init(name: "If-Unmodified-Since", value: $0)] } ?? [], body: body)
     }
 
-    /// Moves records to the recycle bin, where they stay for 60 days.
-    /// - Source: "Delete records", v8, and zoho/crm-oas `v8.0/record`, read 2026-11.
+    /// Moves records to the recycle bin, where they stay for 60 days; no workflow is set off (`wf_trigger`).
+    /// - Source: "Delete records", v2 and v8, and zoho/crm-oas `v8.0/record`, read 2026-11.
     /// - Shape: 200 with `{"data": [Item]}`; 207 and 400 as for writing.
     /// - Limits: 100 records of a module, their ids at most 1,024 characters; within a composite one, in the path.
     /// - Failures: `INVALID_DATA` for a record that isn't there → `.not_found`; `RECORD_LOCKED`, `NOT_APPROVED` →
@@ -53,6 +55,7 @@ extension ZohoEndpoints {
         let isOne = inComposite && ids.count == 1
         return ZohoComposite.Row(
             operation: .recordsDelete, method: .delete, path: records(of: object, id: isOne ? ids[0] : nil),
-            query: isOne ? [] : [QueryItem("ids", ids.map(\.text).joined(separator: ","))])
+            query: (isOne ? [] : [QueryItem("ids", ids.map(\.text).joined(separator: ","))])
+                + [QueryItem("wf_trigger", "false")])
     }
 }

@@ -74,7 +74,18 @@ extension ZohoWriting {
                     .notFound, operation: verb.operation, message: "No record of Zoho's has such an id.")
             }
         }
-        return ZohoCall.Item(index: index, object: draft.object, id: id, fields: try fields(of: draft, verb))
+        return ZohoCall.Item(
+            index: index, object: draft.object, id: id, fields: try fields(of: draft, verb),
+            unlessChangedSince: verb == .update ? try condition(of: draft) : nil)
+    }
+
+    /// The time in Zoho's own form: it becomes a header (T-27).
+    private static func condition(of draft: RecordDraft) throws(ConnectorError) -> String? {
+        guard let time = draft.unlessChangedSince else { return nil }
+        guard ZohoMoment.read(time) != nil else {
+            throw refusal(.update, "A record's version is the time of its last change, as Zoho told it; read it again.")
+        }
+        return time
     }
 
     /// The fields in the order of their names, so that the same draft has the same bytes.

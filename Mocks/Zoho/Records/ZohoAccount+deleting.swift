@@ -8,7 +8,9 @@ extension ZohoAccount {
         let (module, _) = try deletable(call)
         guard module.records[call["id"]] != nil else { throw ZohoFailure.pathID(1, "record not deleted") }
         do {
-            return Self.answer(["data": [try delete(call["id"], from: module.apiName, at: 0)]])
+            let result = try delete(call["id"], from: module.apiName, at: 0)
+            countAutomation(of: call, in: module.apiName)
+            return Self.answer(["data": [result]])
         } catch var failure as ZohoFailure {
             if switches.unwrappedErrors { failure.list = nil }
             throw failure
@@ -35,8 +37,14 @@ extension ZohoAccount {
                 results.append(failure.item)
             }
         }
+        if failed < ids.count { countAutomation(of: call, in: module.apiName) }
         let status = failed == 0 ? 200 : (failed == ids.count ? 400 : 207)
         return Self.answer(["data": .array(results)], status: status)
+    }
+
+    /// Workflows run after a deletion unless the address says that they don't.
+    private mutating func countAutomation(of call: MockCall, in name: String) {
+        if call.request.query("wf_trigger") != "false" { modules[name]?.automationRuns += 1 }
     }
 
     private func deletable(_ call: MockCall) throws -> (Module, OrgUser) {

@@ -83,6 +83,17 @@ final class Lease: Sendable {
         return written
     }
 
+    /// Renews it inside a transaction that an outer lease guards (L-9).
+    ///
+    /// - Throws: `GatewayError` `superseded` when another has taken over; nothing of the transaction is written then.
+    func hold(in transaction: any SQLTransaction) throws {
+        guard state.withLock({ !$0.isLost && !$0.isReleased }) else { throw GatewayError.superseded(kind) }
+        guard try guardRow(transaction) else {
+            lose()
+            throw GatewayError.superseded(kind)
+        }
+    }
+
     /// Renews it once.
     ///
     /// - Returns: whether it is still held.

@@ -27,9 +27,14 @@ extension RunExecutor {
         _ row: RunRow, _ outcome: SettingsOutcome, _ journal: RunJournal, _ audit: RunAudit
     ) async throws {
         let text = try JSONText.encode(outcome)
-        try await journal.lease.guardedWrite { transaction in
+        let request = try JSONText.decode(PinnedSettings.self, from: row.request).request
+        let verification = try await journal.lease.guardedWrite { transaction in
+            let started = try verifyAfter(
+                row, request.scope, request.crms, unless: outcome.failure, journal, in: transaction)
             try audit.ended(outcome, in: transaction)
             try write(row, outcome.state, text, journal, outcome.failure?.message, in: transaction)
+            return started
         }
+        begin(verification, after: row)
     }
 }

@@ -155,10 +155,15 @@ struct RunExecutor: Sendable {
     private func end(
         _ row: RunRow, _ outcome: SyncCRMOutcome, _ journal: RunJournal, _ audit: RunAudit
     ) async throws {
-        try await journal.lease.guardedWrite { transaction in
+        let request = try JSONText.decode(PinnedSync.self, from: row.request).request
+        let verification = try await journal.lease.guardedWrite { transaction in
+            let started = try verifyAfter(
+                row, request.scope, request.crms, unless: outcome.failure, journal, in: transaction)
             try audit.ended(outcome, in: transaction)
             try write(row, outcome.state, try JSONText.encode(outcome), journal, nil, in: transaction)
+            return started
         }
+        begin(verification, after: row)
     }
 
     func write(

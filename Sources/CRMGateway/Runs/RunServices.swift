@@ -2,6 +2,7 @@ import ConnectorKit
 import Foundation
 import Logging
 import SQLStore
+import Verification
 import Workspace
 
 /// What runs are carried out with.
@@ -18,6 +19,10 @@ struct RunServices: Sendable {
     let restoring: RestoreGuard
     /// The CRMs, for what is told of one that can't be asked.
     var connectors = ConnectorCatalog([])
+    /// How what syncs and pushes did is verified once they have ended.
+    var verifiesAfterSync: ProbeMode?
+    /// The verifications that runs of this process started.
+    let followUps = FollowUps()
     /// How long what a removal took away can be restored.
     var removalRetention: Duration = GatewayConfiguration.removalRetentionDefault
 

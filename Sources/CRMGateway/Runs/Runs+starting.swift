@@ -61,6 +61,7 @@ extension Runs {
         workers.start(id) {
             do {
                 try await executor.execute(id, of: organization)
+                if let next = services.followUps.take(after: id) { _ = launch(next, of: organization) }
             } catch {
                 logger.warning(
                     "A worker stopped before its run had ended",

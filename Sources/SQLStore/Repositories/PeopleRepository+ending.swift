@@ -101,8 +101,9 @@ extension PeopleRepository {
         return hadExternalID ? !isTaken : nil
     }
 
-    /// Erases who somebody was, for good: names, address, external id, the history of their settings, what was shown to their
-    /// CRM user, as whom they signed in at CRMs, and what mail servers said of their mail. The id stays, for the audit log.
+    /// Erases who somebody was, for good: names, address, external id, the history of their settings, what verifications found
+    /// of them alone, what was shown to their CRM user, as whom they signed in at CRMs, and what mail servers said of their
+    /// mail. The id stays, for the audit log.
     public func erase(_ user: UserID) throws(StoreError) {
         let account: [SQLValue] = [.text(organization.rawValue), .text(user.rawValue)]
         try transaction.execute(
@@ -113,6 +114,7 @@ extension PeopleRepository {
             """, account + [.integer(transaction.now)])
         try transaction.execute("DELETE FROM settings_change WHERE organization = $1 AND user_id = $2", account)
         try transaction.execute("DELETE FROM owner_sight WHERE organization = $1 AND user_id = $2", account)
+        try transaction.execute("DELETE FROM verified_person WHERE organization = $1 AND user_id = $2", account)
         try transaction.execute(
             "UPDATE mail_outbox SET reason = NULL WHERE organization = $1 AND user_id = $2", account)
         try forgetSignIns(of: user)

@@ -60,13 +60,4 @@ public struct VerifiedPersonRepository {
         }
         return found
     }
-
-    /// Forgets somebody in all verifications of an organization: they are purged (TEAM-6).
-    public static func purge(
-        _ user: UserID, of organization: OrganizationID, in transaction: any SQLTransaction
-    ) throws(StoreError) {
-        try transaction.execute(
-            "DELETE FROM verified_person WHERE organization = $1 AND user_id = $2",
-            [.text(organization.rawValue), .text(user.rawValue)])
-    }
 }

@@ -9,6 +9,8 @@ public struct PendingCleanup: Hashable, Sendable, Codable {
         case notYetShown = "not_yet_shown"
         /// No key of the account works: somebody must reconnect.
         case noLiveKey = "no_live_key"
+        /// The CRM couldn't be asked: it is down, or a limit is used up.
+        case notReached = "not_reached"
         /// The CRM refused to delete or restore it.
         case refused
         /// The CRM can't find records by a text: a person has to look.

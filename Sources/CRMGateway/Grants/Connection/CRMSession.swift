@@ -4,6 +4,8 @@ import TransportLayers
 
 /// A run's way into a CRM account, under one grant.
 struct CRMSession: Sendable {
+    /// The connector: what is pure of it.
+    let connector: any CRMConnector.Type
     /// What the connector says of itself.
     let descriptor: ConnectorDescriptor
     /// The grant as it was when the session was made.

@@ -18,8 +18,41 @@ extension GrantSessions: TargetSessionSource {
         grant: GrantID, organization: OrganizationID, actingAs login: String, party: String
     ) async throws -> CRMReader? {
         let address = GrantAddress(organization: organization, grant: grant)
+        guard let way = try await way(at: address, as: login, party: party) else { return nil }
+        return CRMReader(
+            descriptor: way.connector.descriptor, reading: way.connector.init().reading(through: way.transport))
+    }
+
+    /// The same, ready to write as well. Nothing is handed out before the token has said whose it is.
+    ///
+    /// - Throws: `ConnectorError` as above, and `.forbidden` for a token of somebody else's, or of another account's.
+    func session(
+        grant: GrantID, organization: OrganizationID, actingAs person: CRMOwner, party: String
+    ) async throws -> CRMSession? {
+        let address = GrantAddress(organization: organization, grant: grant)
+        guard let login = person.login, let way = try await way(at: address, as: login, party: party) else {
+            return nil
+        }
+        let made = way.connector.init()
+        let reading = made.reading(through: way.transport)
+        let pin = ActingPin(account: way.row.account, person: person)
+        try pin.check(try await reading.identify(), in: OperationName(rawValue: "\(way.row.crm).token.act_as"))
+        return CRMSession(
+            connector: way.connector, descriptor: way.connector.descriptor, grant: way.row, reading: reading,
+            writing: made.writing(through: way.transport),
+            budget: parts.transports.budgets.budget(of: way.connector.descriptor, account: way.row.account))
+    }
+
+    /// How a token of another user's travels.
+    private struct Way {
+        let connector: any CRMConnector.Type
+        let row: GrantRow
+        let transport: any HTTPTransport
+    }
+
+    private func way(at address: GrantAddress, as login: String, party: String) async throws -> Way? {
         guard let acting = try await acting(at: address, as: login) else { return nil }
-        let request = try await parts.endpoint.request(for: acting, of: organization)
+        let request = try await parts.endpoint.request(for: acting, of: address.organization)
         let fresh = try await parts.endpoint.answer(to: request, for: acting).get()
         // Who the other user is, the connector left out, and the answer tells it for the first time: whoever reads checks
         // that. What was kept has to come back as it was (F-A11).
@@ -35,7 +68,7 @@ extension GrantSessions: TargetSessionSource {
         let transport = parts.transports.authorized(
             connector, tokens: FixedTokenSource(authorizer), account: acting.row.account,
             party: BudgetParty(rawValue: party), priority: .bulk)
-        return CRMReader(descriptor: connector.descriptor, reading: connector.init().reading(through: transport))
+        return Way(connector: connector, row: acting.row, transport: transport)
     }
 
     /// A login that is nobody's, for finding out whether there is such a way at all.

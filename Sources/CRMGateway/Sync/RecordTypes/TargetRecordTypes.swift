@@ -73,20 +73,9 @@ struct TargetRecordTypes: Sendable {
             throw ConnectorError(
                 .unsupported, operation: "core.record_types.act_as", message: "the key can't act as \(target.owner.id)")
         }
-        try await pin(reader, to: target)
+        let pin = ActingPin(account: source.account, person: target.owner)
+        try pin.check(try await reader.reading.identify(), in: "core.record_types.act_as")
         return try RecordTypeDocument(try await facet.recordTypes(of: objects), of: objects)
-    }
-
-    /// What somebody else of another account sees is nothing of the target's (F-A11).
-    private func pin(_ reader: CRMReader, to target: Target) async throws {
-        let identity = try await reader.reading.identify()
-        let isPerson =
-            identity.user == nil || identity.user == target.owner.id || identity.userEmail == target.owner.email
-        guard identity.account == source.account, isPerson else {
-            throw ConnectorError(
-                .forbidden, operation: "core.record_types.act_as",
-                message: "the token for \(target.owner.id) is another user's, or of another account")
-        }
     }
 }
 

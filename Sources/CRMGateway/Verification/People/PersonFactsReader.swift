@@ -29,7 +29,7 @@ struct PersonFactsReader: Sendable {
                 owners: mine.sorted { $0.key < $1.key }.map { crm, key in
                     OwnerFact(
                         crm: crm, crmName: name(crm), bound: bindings[crm]?[person.user]?.crmUser,
-                        standing: owners[key.grant]?.standing(of: person.email))
+                        standing: owners[key.grant]?.standing(of: person.user))
                 },
                 settings: settings[person.user] ?? [])
         }

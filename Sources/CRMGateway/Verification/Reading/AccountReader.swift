@@ -25,7 +25,7 @@ struct AccountReader: Sendable {
         let descriptor = session.descriptor
         var facts = AccountFacts(
             descriptor: descriptor, expectedAccount: session.grant.account, expectedUser: session.grant.crmUser,
-            storedRecordTypes: storedRecordTypes, writes: probes)
+            storedRecordTypes: storedRecordTypes)
         note(0)
         let identity = try await attempt { () async throws(ConnectorError) in try await session.reading.identify() }
         facts.identity = identity

@@ -97,12 +97,11 @@ struct AccountVerification: Sendable {
         var report = AccountReport(group)
         if let connector = services.connectors[group.grant.crm] {
             let facts = AccountFacts(
-                descriptor: connector.descriptor, expectedAccount: group.grant.account, identity: .failure(error),
-                writes: request.mode != .readOnly)
+                descriptor: connector.descriptor, expectedAccount: group.grant.account, identity: .failure(error))
             let nothing = Expectations(crm: group.grant.crm, properties: [], pipelines: [])
             report.results = AccountJudge.results(facts, nothing, asked: request.selection)
         }
-        return GroupFindings(report: report, owners: FoundOwners(.failure(error), of: group.emails))
+        return GroupFindings(report: report, owners: FoundOwners(.failure(error), of: group.people))
     }
 
     private func finish() async throws {

@@ -1,13 +1,16 @@
 import ConnectorKit
 import Verification
+import Workspace
 
 /// Who people are in a CRM, as it said; kept beside the account's findings, for the checks that are people's own.
+///
+/// By ids alone: what a purge must erase isn't in it (TEAM-6).
 enum FoundOwners: Sendable, Hashable, Codable {
     /// The CRM wasn't asked.
     case notAsked
     /// It couldn't tell.
     case failed(kind: String, message: String)
-    /// It told, by email.
+    /// It told, by person.
     case found([String: Standing])
 
     /// Who somebody is.
@@ -17,26 +20,28 @@ enum FoundOwners: Sendable, Hashable, Codable {
         let count: Int
     }
 
-    init(_ answer: Result<[EmailKey: [CRMOwner]], ConnectorError>?, of emails: Set<EmailKey>) {
+    init(_ answer: Result<[EmailKey: [CRMOwner]], ConnectorError>?, of people: [UserID: EmailKey]) {
         switch answer {
         case nil: self = .notAsked
         case .failure(let error)?: self = .failed(kind: error.kind.rawValue, message: error.message)
         case .success(let owners)?:
             var standings: [String: Standing] = [:]
-            for email in emails { standings[email.rawValue] = Standing(OwnerResolution.decide(owners[email] ?? [])) }
+            for (user, email) in people {
+                standings[user.rawValue] = Standing(OwnerResolution.decide(owners[email] ?? []))
+            }
             self = .found(standings)
         }
     }
 
     /// What the CRM said of somebody; `nil` where it wasn't asked, of anybody or of them.
-    func standing(of email: EmailKey) -> Result<OwnerFact.Standing, ConnectorError>? {
+    func standing(of user: UserID) -> Result<OwnerFact.Standing, ConnectorError>? {
         switch self {
         case .notAsked: nil
         case .failed(let kind, let message):
             .failure(
                 ConnectorError(
                     ConnectorErrorKind(rawValue: kind), operation: "core.owners.find", message: message))
-        case .found(let standings): standings[email.rawValue].map { .success($0.fact) }
+        case .found(let standings): standings[user.rawValue].map { .success($0.fact) }
         }
     }
 }

@@ -25,14 +25,14 @@ struct GroupVerification: Sendable {
         let readings = try await AccountReader(
             session: session, expectations: expectations, asked: request.selection, probes: probes,
             progress: { services.progress.note($0, of: journal.run) }
-        ).read(emails: group.emails, storedRecordTypes: storedRecordTypes)
+        ).read(emails: Set(group.people.values), storedRecordTypes: storedRecordTypes)
         var report = AccountReport(group)
         report.results = AccountJudge.results(readings.facts, expectations, asked: request.selection)
         report.results += writebacks(readings)
         report.results.append(contentsOf: ownAccess(report))
         report.calls = await spent().since(before)
         return GroupFindings(
-            report: report, owners: FoundOwners(readings.owners, of: group.emails))
+            report: report, owners: FoundOwners(readings.owners, of: group.people))
     }
 
     /// What is told of writebacks where nothing is written.

@@ -6,10 +6,8 @@ import Workspace
 struct VerifyGroup: Sendable {
     /// The grant, as it was when the people were gathered.
     let grant: GrantRow
-    /// How many there are.
-    private(set) var holders = 0
-    /// Their emails, for finding them in the CRM.
-    private(set) var emails: Set<EmailKey> = []
+    /// Who they are, with their emails, for finding them in the CRM.
+    private(set) var people: [UserID: EmailKey] = [:]
     /// Their settings, each once.
     private(set) var documents: Set<MappedDocument> = []
     /// The record types that syncs stored for them as the key's user sees them, by hash.
@@ -21,6 +19,9 @@ struct VerifyGroup: Sendable {
         self.grant = grant
     }
 
+    /// How many they are.
+    var holders: Int { people.count }
+
     /// The account that the grant belongs to.
     var account: VerifiedAccount { VerifiedAccount(crm: grant.crm, account: grant.account) }
 
@@ -29,8 +30,7 @@ struct VerifyGroup: Sendable {
 
     /// Adds somebody who holds a key.
     mutating func add(_ person: VerifyPerson, _ mapped: [MappedDocument], _ recordTypes: String?) {
-        holders += 1
-        emails.insert(person.email)
+        people[person.user] = person.email
         documents.formUnion(mapped)
         if let recordTypes { self.recordTypes.insert(recordTypes) }
         isOwn = isOwn && grant.ownerUser == person.user
@@ -38,8 +38,7 @@ struct VerifyGroup: Sendable {
 
     /// Adds those whom another page told of.
     mutating func add(_ other: VerifyGroup) {
-        holders += other.holders
-        emails.formUnion(other.emails)
+        people.merge(other.people) { $1 }
         documents.formUnion(other.documents)
         recordTypes.formUnion(other.recordTypes)
         isOwn = isOwn && other.isOwn

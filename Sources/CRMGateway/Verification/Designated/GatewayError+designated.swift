@@ -1,0 +1,43 @@
+import ConnectorKit
+
+extension GatewayError {
+    /// A CRM that no key of the organization leads to.
+    static func designationNeedsKey(_ crm: String) -> GatewayError {
+        GatewayError(
+            code: "designation_key_missing",
+            message: "No live key of the organization leads to that account of \(crm).",
+            nextStep: "Let the organization admin connect the CRM, or name the account of a key that works.")
+    }
+
+    /// Several accounts, and none was named.
+    static func designationNeedsAccount(_ accounts: [CRMAccountID]) -> GatewayError {
+        GatewayError(
+            code: "designation_account_missing",
+            message: "The organization has keys to several accounts of that CRM, and the organization admin has none.",
+            nextStep: "Name one of \(accounts.map(\.rawValue).sorted().joined(separator: ", ")).", field: "account")
+    }
+
+    /// A record that isn't there, or that the key can't see.
+    static let designatedRecordUnknown = GatewayError(
+        code: "designated_record_unknown", rule: "T-23",
+        message: "The account has no such record, or hides it from the key.",
+        nextStep: "Check the id in the CRM, and that the user whom the key acts as may see the record.", field: "record"
+    )
+
+    /// An object in which no record can be probed.
+    static func designationUnsupported(_ object: CRMObject, _ crm: String) -> GatewayError {
+        GatewayError(
+            code: "designation_unsupported", message: "\(crm) has no \(object.rawValue) that can be probed.",
+            nextStep: "Designate a record of another object.", field: "object")
+    }
+
+    /// Nothing is designated there.
+    static let notDesignated = GatewayError(
+        code: "record_not_designated", message: "No record of that object is designated in that account.",
+        nextStep: "List the designated records to see which there are.")
+
+    /// No probe holds a record by that mark.
+    static let nothingHeld = GatewayError(
+        code: "nothing_held", message: "No designated record waits for its old values under that mark.",
+        nextStep: "List the pending clean-ups to see which do.")
+}

@@ -1,0 +1,6 @@
+extension AuditOperation {
+    /// A writeback was probed in a CRM: intended before the first request, the outcome after the last.
+    public static let probeWrite = AuditOperation(rawValue: "probe.write")
+    /// What probes left in a CRM was removed or restored.
+    public static let probeClean = AuditOperation(rawValue: "probe.clean")
+}

@@ -1,0 +1,105 @@
+import ConnectorKit
+import SQLStore
+import Verification
+
+/// Probes writebacks by the records that an admin designated: updated, read back, restored (VER-3, F-C7 to F-C9).
+///
+/// One record after the other, each under its own lease. Nothing is written before the before-image is committed.
+struct DesignatedProbe: Sendable {
+    let context: ProbeContext
+    let origin: ProbeOrigin
+    let changesOwner: Bool
+
+    var probing: CRMSession { context.sessions.probing }
+
+    /// Probes each object that a record is designated for.
+    func run(_ situations: [ProbeSituation]) async throws -> WritebackOutcome {
+        var outcome = WritebackOutcome()
+        let chosen = try await designated()
+        for situation in situations {
+            guard let row = chosen[situation.object.object] else {
+                outcome.results.append(Self.undesignated(situation))
+                continue
+            }
+            let record = RecordReference(object: row.object, id: row.record)
+            let part = try await DesignatedLease(context: context).hold(record) {
+                try await probe(situation, record)
+            }
+            outcome.results += part.results
+            outcome.cleanup += part.cleanup
+        }
+        return outcome
+    }
+
+    /// The only place that ids of designated records come from (T-23).
+    private func designated() async throws -> [CRMObject: DesignatedRecordRow] {
+        let journal = context.journal
+        let (organization, crm, account) = (journal.organization, journal.crm, journal.account)
+        return try await journal.store.read { transaction in
+            try DesignatedRecordRepository(organization: organization, transaction: transaction)
+                .of(crm, account: account)
+        }
+    }
+
+    private func probe(_ situation: ProbeSituation, _ record: RecordReference) async throws -> WritebackOutcome {
+        if let open = try await openProbe(of: record) {
+            return WritebackOutcome(results: [Self.stillHeld(situation, open)], cleanup: [])
+        }
+        let before: Record
+        switch try await read(record, names(situation)) {
+        case .success(let found?): before = found
+        case .success(nil): return WritebackOutcome(results: [Self.missing(situation)])
+        case .failure(let error): return WritebackOutcome(results: [Self.unread(situation, error)])
+        }
+        var known = situation
+        known.before = before.values
+        let plan = ProbePlanner.plan(known, changesOwner: changesOwner)
+            .restorable(to: before.values, keeping: situation.traits)
+        guard !plan.asked.isEmpty else {
+            return WritebackOutcome(results: plan.leftOut.isEmpty ? [WritebackStep.nothing(plan)] : plan.leftOut)
+        }
+        return try await DesignatedWrite(
+            context: context, row: row(plan, before), plan: plan, definitions: situation.definitions, before: before
+        ).run()
+    }
+
+    /// A record whose restoring an earlier run still owes is not written again: its before-image would be lost.
+    private func openProbe(of record: RecordReference) async throws -> ProbeRow? {
+        try await context.journal.open().first {
+            $0.use == .designated && $0.object == record.object && $0.record == record.id
+        }
+    }
+
+    /// The properties that a probe may write, as a plan for a new record has them.
+    private func names(_ situation: ProbeSituation) -> [PropertyName] {
+        var fresh = situation
+        fresh.before = nil
+        let plan = ProbePlanner.plan(fresh, changesOwner: true)
+        let object = situation.object
+        let own = [
+            object.standardOwnerProperty, object.stageProperty, object.pipelineProperty, object.recordTypeProperty,
+            situation.traits.markProperty,
+        ]
+        return Set(plan.values.keys).union(plan.asked).union(own.compactMap { $0 }).sorted()
+    }
+
+    private func read(
+        _ record: RecordReference, _ names: [PropertyName]
+    ) async throws -> Result<Record?, ConnectorError> {
+        try context.requireLease()
+        do throws(ConnectorError) {
+            return .success(try await probing.reading.read([record], properties: [record.object: names]).first)
+        } catch {
+            if error.kind == .cancelled { throw CancellationError() }
+            return error.kind == .notFound ? .success(nil) : .failure(error)
+        }
+    }
+
+    private func row(_ plan: ProbePlan, _ before: Record) -> ProbeRow {
+        let now = context.clock.milliseconds
+        return ProbeRow(
+            mark: plan.mark, run: origin.run, crm: context.journal.crm, account: context.journal.account,
+            grant: origin.grant, object: plan.object, use: .designated, state: .held, record: before.reference.id,
+            link: before.link, creator: origin.creator, createdAt: now, changedAt: now)
+    }
+}

@@ -1,0 +1,37 @@
+import ConnectorKit
+import Foundation
+import SQLStore
+import Verification
+
+extension PendingCleanup {
+    /// Tells of an open probe.
+    init(_ row: ProbeRow, _ reason: Reason? = nil) {
+        let reason = reason ?? Self.usualReason(row)
+        self.init(
+            crm: row.crm, account: row.account, object: row.object, mark: row.mark, record: row.record,
+            link: row.link, reason: reason, since: Date(milliseconds: row.createdAt),
+            message: row.note ?? Self.words(reason, row))
+    }
+
+    private static func usualReason(_ row: ProbeRow) -> Reason {
+        switch row.state {
+        case .intended, .closed: .notYetShown
+        case .made: .refused
+        case .held, .handedOver: .notRestored
+        }
+    }
+
+    private static func words(_ reason: Reason, _ row: ProbeRow) -> String {
+        switch reason {
+        case .notYetShown:
+            "The answer to the record's creation was lost; if the CRM made it, its index doesn't show it yet."
+        case .noLiveKey: "No key of the account works: connect it again, and the next verification cleans up."
+        case .notReached: "The CRM couldn't be asked now; the next verification tries again."
+        case .refused:
+            "The CRM doesn't let this key delete the \(row.object.rawValue); the next verification tries again."
+        case .needsPerson: "Look in the CRM for a \(row.object.rawValue) named \"\(row.mark.text)\", and delete it."
+        case .notRestored:
+            "The designated \(row.object.rawValue) still holds values of a probe; the next verification tries again."
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import ConnectorKit
+import SQLStore
+import Workspace
+
+/// The ways into one account, one for each stage of a probe, so that calls are counted by stage.
+struct ProbeSessions: Sendable {
+    /// For writing, reading back, and removing or restoring.
+    let probing: CRMSession
+    /// For finding out which property is to blame.
+    let narrowing: CRMSession
+    /// For what earlier runs left.
+    let cleanup: CRMSession
+
+    /// The party that a run's probing is counted under.
+    static func probingParty(_ run: RunID) -> String { "\(run)/probe" }
+    /// The party that a run's narrowing is counted under.
+    static func narrowingParty(_ run: RunID) -> String { "\(run)/narrow" }
+    /// The party that a run's clean-up is counted under.
+    static func cleanupParty(_ run: RunID) -> String { "\(run)/cleanup" }
+
+    /// Opens all three under one grant.
+    static func open(
+        _ sessions: any SessionSource, grant: GrantID, organization: OrganizationID, run: RunID
+    ) async throws -> ProbeSessions {
+        ProbeSessions(
+            probing: try await sessions.session(
+                grant: grant, organization: organization, party: probingParty(run)),
+            narrowing: try await sessions.session(
+                grant: grant, organization: organization, party: narrowingParty(run)),
+            cleanup: try await sessions.session(
+                grant: grant, organization: organization, party: cleanupParty(run)))
+    }
+}

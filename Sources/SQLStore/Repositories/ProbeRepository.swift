@@ -1,0 +1,129 @@
+public import ConnectorKit
+public import Workspace
+
+/// The journal of one organization's probes (VER-4). Each change names the states that it may follow: whoever comes
+/// second, changes nothing.
+public struct ProbeRepository {
+    let organization: OrganizationID
+    let transaction: any SQLTransaction
+
+    /// The most open probes that one call reads.
+    public static let openMax = 500
+
+    /// Reads and writes probes in a transaction.
+    public init(organization: OrganizationID, transaction: any SQLTransaction) {
+        self.organization = organization
+        self.transaction = transaction
+    }
+
+    /// Writes probes down before a CRM is asked; `intended` temporary ones, `held` designated ones.
+    ///
+    /// - Throws: `StoreError.constraint` where a mark is taken.
+    public func insert(_ probes: [ProbeRow]) throws(StoreError) {
+        try transaction.insert(
+            "INSERT INTO probe (organization, " + ProbeRow.columns + ") VALUES ",
+            rows: probes.map { [.text(organization.rawValue)] + $0.values() })
+    }
+
+    /// One probe.
+    public func find(_ mark: ProbeMark) throws(StoreError) -> ProbeRow? {
+        let rows = try transaction.query(
+            "SELECT " + ProbeRow.columns + " FROM probe WHERE organization = $1 AND id = $2",
+            [.text(organization.rawValue), .text(mark.id)])
+        return try rows.first.map { row throws(StoreError) in try ProbeRow(row) }
+    }
+
+    /// The open probes of an account, oldest first; at most ``openMax``.
+    public func open(crm: CRMID, account: CRMAccountID) throws(StoreError) -> [ProbeRow] {
+        let rows = try transaction.query(
+            "SELECT " + ProbeRow.columns + """
+                 FROM probe WHERE organization = $1 AND crm = $2 AND account = $3 AND state <> 'closed'
+                ORDER BY created_at, id LIMIT $4
+                """,
+            [
+                .text(organization.rawValue), .text(crm.rawValue), .text(account.rawValue), .int(Self.openMax),
+            ])
+        return try rows.map { row throws(StoreError) in try ProbeRow(row) }
+    }
+
+    /// All open probes, by account, oldest first; at most ``openMax``.
+    public func open() throws(StoreError) -> [ProbeRow] {
+        let rows = try transaction.query(
+            "SELECT " + ProbeRow.columns + """
+                 FROM probe WHERE organization = $1 AND state <> 'closed'
+                ORDER BY crm, account, created_at, id LIMIT $2
+                """,
+            [.text(organization.rawValue), .int(Self.openMax)])
+        return try rows.map { row throws(StoreError) in try ProbeRow(row) }
+    }
+
+    /// Notes the id of a temporary record.
+    ///
+    /// - Returns: `false` where the probe isn't `intended`.
+    @discardableResult
+    public func setMade(_ mark: ProbeMark, record: RecordID, at moment: Int64) throws(StoreError) -> Bool {
+        try transaction.execute(
+            """
+            UPDATE probe SET state = 'made', record = $3, misses = 0, changed_at = $4
+            WHERE organization = $1 AND id = $2 AND state = 'intended'
+            """,
+            [.text(organization.rawValue), .text(mark.id), .text(record.rawValue), .integer(moment)]) == 1
+    }
+
+    /// Notes why an open probe is still there, where people find it, and how often it was tried.
+    ///
+    /// - Returns: `false` where the probe is closed.
+    @discardableResult
+    public func setNote(
+        _ mark: ProbeMark, _ note: String?, link: String? = nil, misses: Int, at moment: Int64
+    ) throws(StoreError) -> Bool {
+        try transaction.execute(
+            """
+            UPDATE probe SET note = $3, link = COALESCE($4, link), misses = $5, changed_at = $6
+            WHERE organization = $1 AND id = $2 AND state <> 'closed'
+            """,
+            [
+                .text(organization.rawValue), .text(mark.id), .text(note), .text(link), .int(misses), .integer(moment),
+            ]) == 1
+    }
+
+    /// Hands a designated record over to people; its before-image stays sealed until it is restored.
+    ///
+    /// - Returns: `false` where the probe isn't `held`.
+    @discardableResult
+    public func handOver(_ mark: ProbeMark, at moment: Int64) throws(StoreError) -> Bool {
+        try transaction.execute(
+            """
+            UPDATE probe SET state = 'handed_over', changed_at = $3
+            WHERE organization = $1 AND id = $2 AND state = 'held'
+            """,
+            [.text(organization.rawValue), .text(mark.id), .integer(moment)]) == 1
+    }
+
+    /// Closes a probe, and wipes what was sealed (T-20).
+    ///
+    /// - Returns: `false` where it was closed already.
+    @discardableResult
+    public func close(_ mark: ProbeMark, note: String? = nil, at moment: Int64) throws(StoreError) -> Bool {
+        try transaction.execute(
+            """
+            UPDATE probe SET state = 'closed', sealed = NULL, data_key = NULL, note = $3, changed_at = $4
+            WHERE organization = $1 AND id = $2 AND state <> 'closed'
+            """,
+            [.text(organization.rawValue), .text(mark.id), .text(note), .integer(moment)]) == 1
+    }
+
+    /// Forgets closed probes of an account, so that the journal doesn't grow.
+    public func forget(
+        closedBefore moment: Int64, crm: CRMID, account: CRMAccountID
+    ) throws(StoreError) {
+        try transaction.execute(
+            """
+            DELETE FROM probe
+            WHERE organization = $1 AND crm = $2 AND account = $3 AND state = 'closed' AND changed_at < $4
+            """,
+            [
+                .text(organization.rawValue), .text(crm.rawValue), .text(account.rawValue), .integer(moment),
+            ])
+    }
+}

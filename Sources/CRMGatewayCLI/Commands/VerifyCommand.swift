@@ -11,6 +11,8 @@ struct VerifyCommand: ParsableCommand {
             """,
         subcommands: [
             VerifyRunCommand.self, VerifyListCommand.self, VerifyShowCommand.self, VerifyDiffCommand.self,
-            VerifyChecksCommand.self,
+            VerifyChecksCommand.self, VerifyCleanupCommand.self, VerifyDesignateCommand.self,
+            VerifyDesignatedCommand.self,
+            VerifyUndesignateCommand.self,
         ], defaultSubcommand: VerifyRunCommand.self)
 }

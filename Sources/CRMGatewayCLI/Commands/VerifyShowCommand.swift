@@ -1,5 +1,6 @@
 import ArgumentParser
 import CRMGateway
+import Verification
 import Workspace
 
 /// A verification that is kept.
@@ -21,12 +22,11 @@ struct VerifyShowCommand: GatewayCommand {
         let actor = try await gateway.actor()
         let id = RunID(rawValue: run)
         let report = try await gateway.gateway.verification.report(id, as: actor)
-        let summary = try await gateway.summary(of: id, as: actor)
+        let summary = try await gateway.gateway.verification.summary(of: id, as: actor)
         let file = try output.map { try ExportFile(creating: $0) }
         let written = VerificationOutput(gateway: gateway, format: gateway.console.format, file: file, showsAll: all)
-        let name =
-            if let summary { try await gateway.name(of: summary.request.scope, as: actor) } else { "run \(run)" }
+        let name = try await gateway.name(of: summary.request.scope, as: actor)
         try await written.write(report, about: name, as: actor)
-        return CommandResult(nil, summary?.state.isEnded == false ? .paused : ExitStatus(report.conclusion))
+        return CommandResult(nil, summary.state.isEnded ? ExitStatus(report.conclusion) : .paused)
     }
 }

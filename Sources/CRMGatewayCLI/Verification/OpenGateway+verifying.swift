@@ -44,12 +44,3 @@ extension OpenGateway {
         }
     }
 }
-
-extension OpenGateway {
-    /// What is listed of a verification.
-    func summary(of run: RunID, as actor: Actor) async throws -> VerificationSummary? {
-        // The page behind the run that comes right after this one begins with it.
-        try await gateway.verification.reports(after: RunID(rawValue: run.rawValue + "~"), limit: 1, as: actor)
-            .elements.first { $0.run == run }
-    }
-}

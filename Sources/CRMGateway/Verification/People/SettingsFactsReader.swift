@@ -22,7 +22,7 @@ struct SettingsFactsReader {
     }
 
     private func present(_ reference: SettingsReferenceRow?) throws -> SettingsFact.Present {
-        guard let reference, let hash = reference.hash else { return .cleared }
+        guard let reference, let hash = reference.hash else { return .nothing }
         do {
             _ = try store.document(hash, reference.category)
             return .value(hash: hash, run: reference.run, isEdited: reference.isEdited)

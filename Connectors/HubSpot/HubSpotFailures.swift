@@ -61,7 +61,7 @@ extension HubSpotFailures {
         case 404: error(.notFound, "HubSpot has no such thing.")
         case 409: conflict
         // Nothing is done while a record is locked or a portal moves between regions (Retry-After up to 24 hours).
-        case 423: error(.unavailable, "The record is locked.", retry: .later(after: pause ?? Self.lockedPause))
+        case 423: locked
         case 429: limited
         case 477: error(.unavailable, "The portal is moving between data regions.", retry: .later(after: pause))
         case 400...499: error(.invalid, "HubSpot refuses the request.", fields: fields)
@@ -69,6 +69,17 @@ extension HubSpotFailures {
         default: error(.malformed, "HubSpot answered with an unexpected status.")
         }
     }
+
+    private var locked: ConnectorError {
+        error(
+            .unavailable, "The record is locked.", retry: .later(after: pause ?? Self.lockedPause),
+            fields: [FieldFailure(property: nil, cause: .locked, code: VendorWord.read(said?.category))])
+    }
+
+    /// Whether a failure concerns one record that somebody else holds, so that others can be written.
+    static func isLock(_ error: ConnectorError) -> Bool { error.vendor?.status == lockedStatus }
+
+    private static let lockedStatus = 423
 
     /// A 5xx says nothing of whether the work was done, and HubSpot has no idempotency keys.
     private var unavailable: ConnectorError {
@@ -185,8 +196,9 @@ extension HubSpotFailures {
         case "READ_ONLY_VALUE": return .readOnly
         case "INVALID_OWNER_ID": return .invalidOwner
         case "INVALID_OPTION":
-            // A stage is refused with the code of any option; the words are observed.
-            let isStage = property == "dealstage" || message?.contains("pipeline stage") == true
+            // A stage is refused with the code of any option; the words are observed. A pipeline's are unverified.
+            let isStage =
+                property == "dealstage" || property == "pipeline" || message?.contains("pipeline stage") == true
             return isStage ? .invalidStage : .invalidOption
         case "CONFLICTING_UNIQUE_VALUE": return .duplicate
         case "MISSING_CONDITIONAL_REQUIRED_PROPERTY", "MISSING_REQUIRED_PROPERTY": return .required

@@ -123,13 +123,23 @@ extension HubSpotWriting {
 
 extension HubSpotWriting {
     /// Sends batches one after the other; one missing record may spoil a batch (unverified), so each is then tried alone.
+    ///
+    /// A lock is told for a whole batch, and says nothing of other batches: it is the outcome of its records.
     private func run(
         _ batches: [HubSpotBatch],
         _ send: (HubSpotBatch) async throws(ConnectorError) -> [Int: RecordOutcome]
     ) async throws(ConnectorError) -> [Int: RecordOutcome] {
-        try await CallByCall.outcomes(
+        return try await CallByCall.outcomes(
             of: batches, places: { $0.items.map(\.index) },
-            parts: { batch, error in error.kind == .notFound && batch.items.count > 1 ? batch.alone : [] }, send)
+            parts: { batch, error in error.kind == .notFound && batch.items.count > 1 ? batch.alone : [] }
+        ) { batch throws(ConnectorError) in
+            do throws(ConnectorError) {
+                return try await send(batch)
+            } catch {
+                guard HubSpotFailures.isLock(error) else { throw error }
+                return batch.all { _ in .failed(error) }
+            }
+        }
     }
 
     private static func unanswered(_ operation: OperationName) -> ConnectorError {

@@ -3,15 +3,22 @@ import MockKit
 /// Changes that only Attio's mock knows.
 extension AttioAccount {
     private static let ownChanges = [
-        "add_option", "add_stage", "archive_option", "disable_object", "enable_object", "merge_records",
-        "rename_property", "rename_stage", "restore_option", "restore_property", "restore_stage", "set_access_level",
-        "set_scopes", "set_switch",
+        "add_option", "add_stage", "archive_option", "disable_object", "enable_object", "freeze_lists",
+        "make_unique", "merge_records", "rename_property", "replace_property", "require_property", "rename_stage",
+        "restore_option", "restore_property", "restore_stage", "set_access_level",
+        "set_scopes", "set_switch", "thaw_lists",
     ]
 
     mutating func applyOwn(_ name: String, _ arguments: ChangeArguments) throws {
         switch name {
         case "set_switch": try switches.apply(arguments)
         case "enable_object", "disable_object": try setEnabled(name == "enable_object", arguments.text("object"))
+        case "freeze_lists":
+            var copy = self
+            copy.earlier = []
+            earlier = [copy]
+        case "thaw_lists": earlier = []
+        case "require_property", "make_unique", "replace_property": try changeDefinition(name, arguments)
         case "set_scopes": try setScopes(arguments)
         case "set_access_level": try setAccessLevel(arguments)
         case "merge_records": try mergeRecords(arguments)
@@ -82,6 +89,28 @@ extension AttioAccount {
         for record in records { stores[object.id]?.remove(record.id) }
         stores[object.id]?.save(merged)
         index(merged, of: object)
+    }
+
+    /// Changes what a definition demands, or archives it and puts one of another type under its slug.
+    private mutating func changeDefinition(_ name: String, _ arguments: ChangeArguments) throws {
+        let object = try arguments.text("object")
+        let slug = try arguments.text("property")
+        switch name {
+        case "require_property": try changeAttribute(slug, of: object) { $0.isRequired = true }
+        case "make_unique": try changeAttribute(slug, of: object) { $0.isUnique = true }
+        default:
+            let word = try arguments.text("type")
+            guard let type = AttributeType(rawValue: word) else { throw MockChangeError("\"\(word)\" is no type") }
+            let old = try changedAttribute(slug, of: object)
+            try changeAttribute(slug, of: object) { attribute in
+                attribute.slug += "_old"
+                attribute.isArchived = true
+            }
+            var definition = try changedAttribute(slug + "_old", of: object).object
+            definition.attributes.append(
+                Attribute(id: makeID("attribute"), slug: slug, title: old.attribute.title, type: type))
+            save(definition)
+        }
     }
 
     private mutating func changeStages(_ name: String, _ arguments: ChangeArguments) throws {

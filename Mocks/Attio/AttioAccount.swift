@@ -24,6 +24,8 @@ public struct AttioAccount: Sendable {
     var writes: RateWindow
     var scores: RateWindow
     var revokes: RateWindow
+    /// The workspace as lists show it while they lag behind, see `freeze_lists`; nothing, or one.
+    var earlier: [AttioAccount] = []
     /// Numbers what is made while the mock runs.
     var lastNumber = 0
 

@@ -7,6 +7,9 @@ enum AttioRoutes {
 
     static let all: [Route] = oauth + members + objects + definitions + records
 
+    /// The lists that `freeze_lists` leaves behind what writes know.
+    private static let lists: Set<String> = ["attributes.list", "members.list", "options.list", "statuses.list"]
+
     /// One operation whose errors become answers.
     ///
     /// - Parameters:
@@ -19,8 +22,10 @@ enum AttioRoutes {
         var tags = tags
         tags["needs"] = needs
         tags["rate"] = isWrite ? "write" : "read"
+        let isList = lists.contains(operation)
         return Route(method, path, "attio.\(operation)", isWrite: isWrite, tags: tags) { account, call in
             do {
+                if isList, var earlier = account.earlier.first { return try work(&earlier, call) }
                 return try work(&account, call)
             } catch {
                 return account.response(to: error)

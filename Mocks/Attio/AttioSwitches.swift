@@ -49,6 +49,8 @@ public struct AttioSwitches: SwitchSet, Equatable {
     public var mergesInProgress = 0
     /// So many writes of records are refused because another one is going on.
     public var writeConflicts = 0
+    /// So many unique values turn out to be taken when they are written.
+    public var takenValues = 0
     /// The status that paths under an object answer that the workspace has not enabled.
     public var disabledObjectStatus = 404
     /// The body of a refused token exchange: `rfc`, `envelope` or `empty`.
@@ -82,6 +84,7 @@ public struct AttioSwitches: SwitchSet, Equatable {
     public static var numbers: [String: WritableKeyPath<AttioSwitches, Int>] {
         [
             "merges_in_progress": \.mergesInProgress, "write_conflicts": \.writeConflicts,
+            "taken_values": \.takenValues,
             "disabled_object_status": \.disabledObjectStatus,
         ]
     }

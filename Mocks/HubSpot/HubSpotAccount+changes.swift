@@ -27,14 +27,11 @@ extension HubSpotAccount {
         case .revokeToken(let token): try tokens.revokeByChange(token, endsGrant: false)
         case .withdrawScope(let scope): try tokens.withdrawByChange(scope: scope)
         case .uninstallApp: tokens.revokeAll(ofClient: keys.clientID)
-        case .vendorSpecific(let name, _):
-            throw MockChangeError(
-                "HubSpot's mock has no change \"\(name)\": use deactivate_user, reactivate_user, add_user, "
-                    + "archive_stage, make_read_only, delete_property, revoke_token, withdraw_scope or uninstall_app")
+        case .vendorSpecific(let name, let json): try applyOwn(name, ChangeArguments(json))
         }
     }
 
-    private func changed(_ object: String) throws -> String {
+    func changed(_ object: String) throws -> String {
         guard let typeID = typeIDs[object.lowercased()] else {
             throw MockChangeError("\"\(object)\" is no object: use contacts, companies or deals")
         }

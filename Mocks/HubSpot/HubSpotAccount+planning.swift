@@ -3,13 +3,14 @@ import MockKit
 /// Checking a write as a whole, before anything is stored.
 extension HubSpotAccount {
     /// Checks every value of a body's `properties`; all problems come in one failure.
-    func plan(
+    mutating func plan(
         _ body: JSON, typeID: String, recordID: String?, version: String?
     ) throws -> WritePlan {
         guard let store = stores[typeID] else { throw HubSpotFailure.unknownObjectType(typeID) }
         guard let properties = body["properties"]?.object else { throw HubSpotFailure.missingFields(["properties"]) }
         let current = recordID.flatMap { store.records[$0]?.values } ?? [:]
-        let rules = ValueRules(store: store, directory: directory)
+        let rules = ValueRules(
+            store: store, directory: directory, refusesArchivedOwners: refusesArchivedOwners)
         var plan = WritePlan(recordID: recordID, values: [:])
         var problems: [ValueProblem] = []
         for member in properties.members {
@@ -23,6 +24,7 @@ extension HubSpotAccount {
             }
         }
         problems += uniqueProblems(of: plan, in: store)
+        if problems.isEmpty { problems += takenProblems(of: plan, in: store) }
         problems += stageProblems(of: plan, in: store, current: current)
         if version == HubSpotRoutes.dated { problems += requiredProblems(of: plan, in: store, current: current) }
         guard problems.isEmpty else { throw HubSpotFailure.invalidValues(problems, portalID: portal.id) }
@@ -53,6 +55,17 @@ extension HubSpotAccount {
                 property: name, code: "CONFLICTING_UNIQUE_VALUE",
                 message: "\(holder) already has that value.")
         }
+    }
+
+    /// A value that another record took a moment before, see `take_unique_values`.
+    private mutating func takenProblems(of plan: WritePlan, in store: ObjectStore) -> [ValueProblem] {
+        guard takenValues > 0 else { return [] }
+        let names = plan.values.keys.filter { store.properties[$0]?.hasUniqueValue == true }.sorted()
+        guard let name = names.first else { return [] }
+        takenValues -= 1
+        return [
+            ValueProblem(property: name, code: "CONFLICTING_UNIQUE_VALUE", message: "Another record has that value.")
+        ]
     }
 
     private func stageProblems(

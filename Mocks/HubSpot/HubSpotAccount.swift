@@ -21,6 +21,14 @@ public struct HubSpotAccount: Sendable {
     var bursts: [String: RateWindow] = [:]
     var searches: RateWindow
     var daily: DailyQuota
+    /// The account as lists show it while they lag behind, see `freeze_lists`; nothing, or one.
+    var earlier: [HubSpotAccount] = []
+    /// So many writes of records are refused as locked.
+    var locks = 0
+    /// Archived owners are no values, which HubSpot was seen to take.
+    var refusesArchivedOwners = false
+    /// So many unique values turn out to be taken when they are written.
+    var takenValues = 0
     var lastRecordID = 18_401_814_000
     var lastOwnerID = 300_000_000
     var lastUserID = 80_000_000

@@ -12,13 +12,21 @@ enum HubSpotRoutes {
     static let all: [Route] =
         oauth + account + owners + properties + groups + pipelines + stages + records + batches + associations
 
+    /// The lists that `freeze_lists` leaves behind what writes know.
+    private static let lists: Set<String> = ["owners.list", "pipelines.list", "properties.list"]
+
     /// One operation whose errors become answers.
     static func one(
         _ method: String, _ path: String, _ operation: String, isWrite: Bool = false, tags: [String: String] = [:],
         scopes: [String] = [], _ work: @escaping Operation
     ) -> Route {
-        Route(method, path, "hubspot.\(operation)", isWrite: isWrite, tags: tags, scopes: scopes) { account, call in
+        let isList = lists.contains(operation)
+        let isRecordWrite = isWrite && operation.hasPrefix("records.")
+        return Route(method, path, "hubspot.\(operation)", isWrite: isWrite, tags: tags, scopes: scopes) {
+            account, call in
             do {
+                if isList, var earlier = account.earlier.first { return try work(&earlier, call) }
+                if isRecordWrite { try account.takeLock() }
                 return try work(&account, call)
             } catch {
                 return account.response(to: error)

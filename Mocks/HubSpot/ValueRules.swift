@@ -5,6 +5,7 @@ import MockKit
 struct ValueRules {
     let store: ObjectStore
     let directory: OwnerDirectory
+    var refusesArchivedOwners = false
 
     /// The stored text; `nil` clears.
     func stored(_ value: JSON, as property: Property, current: String?) throws(ValueProblem) -> String? {
@@ -101,7 +102,7 @@ struct ValueRules {
 
     private func checkChoice(_ text: String, _ property: Property) throws(ValueProblem) {
         if property.isOwner {
-            guard directory.owner(id: text) != nil else {
+            guard let owner = directory.owner(id: text), !owner.isArchived || !refusesArchivedOwners else {
                 throw problem(property, "INVALID_OWNER_ID", "\(text) was not a valid owner ID")
             }
             return

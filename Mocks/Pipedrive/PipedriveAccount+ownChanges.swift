@@ -5,6 +5,7 @@ extension PipedriveAccount {
     private static let changeNames = [
         "set_switch", "delete_user", "set_permission", "archive_pipeline", "add_field", "rename_field", "add_option",
         "remove_option", "expire_access_tokens", "expire_grant", "rename_domain", "use_up_tokens",
+        "freeze_lists", "thaw_lists", "set_type",
     ]
 
     mutating func applyOwn(_ name: String, _ change: ChangeArguments) throws {
@@ -34,6 +35,12 @@ extension PipedriveAccount {
             uninstall(user: String(user.id))
         case "rename_domain": company.domain = try change.text("domain")
         case "use_up_tokens": _ = daily.spend(daily.countMax, at: now)
+        case "freeze_lists":
+            var copy = self
+            copy.earlier = []
+            earlier = [copy]
+        case "thaw_lists": earlier = []
+        case "set_type": try setType(change)
         default:
             throw MockChangeError(
                 "Pipedrive's mock has no change \"\(name)\": use one of MockKit's or "
@@ -71,6 +78,22 @@ extension PipedriveAccount {
         let labels = (change.json["options"]?.array ?? []).compactMap(\.string)
         if field.takesOptions { _ = field.addOptions(labels) }
         fields[entity]?.add(field)
+    }
+
+    /// Gives a field another type in its place, which Pipedrive's pages don't offer; its values are gone.
+    private mutating func setType(_ change: ChangeArguments) throws {
+        let (entity, field) = try changedField(change.text("object"), change.text("property"))
+        let type = try change.text("type")
+        guard Field.creatableTypes.contains(type), field.isCustom else {
+            throw MockChangeError("\"\(type)\" is no type of custom fields, or \"\(field.name)\" is none")
+        }
+        let labels = (change.json["options"]?.array ?? []).compactMap(\.string)
+        fields[entity]?.change(field.code) { field in
+            field.type = type
+            field.options = nil
+            if field.takesOptions { _ = field.addOptions(labels) }
+        }
+        records[entity]?.changeAll { $0.custom[field.code] = nil }
     }
 
     private func optionField(_ change: ChangeArguments) throws -> (Entity, Field) {

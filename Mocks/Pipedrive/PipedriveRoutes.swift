@@ -12,16 +12,21 @@ enum PipedriveRoutes {
     /// Version 1 answers under both.
     static let legacy = ["/v1", "/api/v1"]
 
+    /// The lists that `freeze_lists` leaves behind what writes know.
+    private static let lists: Set<String> = ["fields.list", "pipelines.list", "stages.list", "users.list"]
+
     /// One operation whose errors become answers.
     static func one(
         _ method: String, _ path: String, _ operation: String, cost: Int, isWrite: Bool = false,
         tags: [String: String] = [:], scopes: [String] = [], _ work: @escaping Operation
     ) -> Route {
-        Route(
+        let isList = lists.contains(operation)
+        return Route(
             method, path, "pipedrive.\(operation)", isWrite: isWrite,
             tags: tags.merging(["cost": String(cost)]) { $1 }, scopes: scopes
         ) { account, call in
             do {
+                if isList, var earlier = account.earlier.first { return try work(&earlier, call) }
                 return try work(&account, call)
             } catch {
                 return account.response(to: error)

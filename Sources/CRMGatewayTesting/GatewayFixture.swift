@@ -72,10 +72,14 @@ public struct GatewayFixture: Sendable {
 
     /// Another gateway on the same keys and mocks: over a driver of the test's own (one that fails, say), or with other
     /// connectors.
+    ///
+    /// - Parameter configure: changes what the host decides about it.
     public func reopened(
-        over driver: (any SQLDriver)? = nil, connectors: ConnectorCatalog = .standard
+        over driver: (any SQLDriver)? = nil, connectors: ConnectorCatalog = .standard,
+        configure: (inout GatewayConfiguration) -> Void = { _ in }
     ) async throws -> Gateway {
-        try await Self.open(connectors, driver ?? store, vault, transport, servers, SystemGatewayClock())
+        try await Self.open(
+            connectors, driver ?? store, vault, transport, servers, SystemGatewayClock(), configure: configure)
     }
 
     /// Ends the gateway's work and its mocks, and removes the database.
@@ -88,12 +92,14 @@ public struct GatewayFixture: Sendable {
 
     private static func open(
         _ connectors: ConnectorCatalog, _ store: any SQLDriver, _ vault: Vault, _ transport: CurlTransport,
-        _ servers: [CRMID: MockServer], _ clock: any GatewayClock
+        _ servers: [CRMID: MockServer], _ clock: any GatewayClock,
+        configure: (inout GatewayConfiguration) -> Void = { _ in }
     ) async throws -> Gateway {
-        try await Gateway(
-            configuration: GatewayConfiguration(
-                crmOrigins: try servers.mapValues(origin), oauthApps: servers.compactMapValues(app)),
-            connectors: connectors, store: store, vault: vault, transport: transport, clock: clock,
+        var configuration = GatewayConfiguration(
+            crmOrigins: try servers.mapValues(origin), oauthApps: servers.compactMapValues(app))
+        configure(&configuration)
+        return try await Gateway(
+            configuration: configuration, connectors: connectors, store: store, vault: vault, transport: transport, clock: clock,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

@@ -204,6 +204,7 @@ extension RecordWritingTests {
         #expect(outcomes.map { $0.reference != nil } == [false, true, true])
         #expect(outcomes.first?.failure?.kind == .unavailable)
         #expect(outcomes.first?.failure?.retry == .later(after: .seconds(1)))
+        #expect(outcomes.first?.failure?.fields == [FieldFailure(property: nil, cause: .locked, code: code)])
         #expect(await transport.requests.count == 3)
     }
 

@@ -148,7 +148,7 @@ struct RecordWritingTests {
         #expect(await transport.requests.count == 4)
     }
 
-    @Test("A failure before anything is done is thrown, with what to do", arguments: [401, 429, 423, 477])
+    @Test("A failure before anything is done is thrown, with what to do", arguments: [401, 429, 477])
     func thrown(status: Int) async throws {
         let transport = try ScriptedTransport(.json(status, "{}"))
         let error = await failure { () throws(ConnectorError) in try await transport.writing.create(Self.drafts(150)) }
@@ -165,6 +165,17 @@ struct RecordWritingTests {
         #expect(outcomes.dropFirst(100).allSatisfy { kind($0) == .quotaExhausted })
         #expect(outcomes.count == 250)
         #expect(await transport.requests.count == 2)
+    }
+
+    @Test("VER-5: A lock is told as one, of the batch that met it alone; the other objects are written")
+    func locked() async throws {
+        let lock = HTTPResponse.json(423, #"{"status":"error","message":"locked","category":"LOCKED"}"#)
+        let transport = try ScriptedTransport(lock, Self.batch([Self.result("5", trace: "gw-1")]))
+        let outcomes = try await transport.writing.create(Self.drafts(1) + Self.drafts(1, of: .contact))
+        guard case .failed(let error) = outcomes[0] else { throw error("a refusal was expected") }
+        #expect(error.kind == .unavailable && error.retry == .later(after: .seconds(2)))
+        #expect(error.fields == [FieldFailure(property: nil, cause: .locked, code: "LOCKED")])
+        #expect(outcomes[1].reference?.id == "5")
     }
 
     @Test("A forbidden object doesn't keep another from being written")

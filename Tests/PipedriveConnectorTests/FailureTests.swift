@@ -134,6 +134,10 @@ struct FailureTests {
                 .invalidValue
             ),
             ("owner_id: User not found", "owner_id", .invalidOwner),
+            (
+                "User '5' of '946947d1b02fd3ef20798d6112ec5d895a686a21' not found",
+                "946947d1b02fd3ef20798d6112ec5d895a686a21", .invalidOwner
+            ),
             ("stage_id: stage_id is not valid", "stage_id", .invalidStage),
             ("title: title is required", "title", .required),
             ("emails: must be an array", "emails", .invalidValue),

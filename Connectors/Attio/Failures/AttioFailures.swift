@@ -79,8 +79,7 @@ extension AttioFailures {
         case AttioCode.uniqueness: error(.conflict, "Another record in Attio has this value.", fields: fields)
         // Nothing is done while another writes the record, or while it is being merged.
         case AttioCode.concurrentWrite, AttioCode.merging:
-            error(
-                .unavailable, "The record is being changed by another.", retry: .later(after: pause ?? Self.busyPause))
+            busy("The record is being changed by another.")
         case AttioCode.planLimit: error(.unsupported, "The workspace has reached a limit of its plan in Attio.")
         case AttioCode.billing, AttioCode.planGate: error(.unsupported, "The workspace's plan in Attio lacks this.")
         default: byStatus
@@ -92,9 +91,15 @@ extension AttioFailures {
         case 403: forbidden
         case 404, 410: missing
         case 409: error(.conflict, "It exists in Attio already, or changed meanwhile.")
-        case 423: error(.unavailable, "The record is locked.", retry: .later(after: pause ?? Self.busyPause))
+        case 423: busy("The record is locked.")
         default: error(.invalid, "Attio refuses the request.", fields: fields)
         }
+    }
+
+    private func busy(_ message: String) -> ConnectorError {
+        error(
+            .unavailable, message, retry: .later(after: pause ?? Self.busyPause),
+            fields: [FieldFailure(property: nil, cause: .locked, code: VendorWord.read(said?.code))])
     }
 
     /// A 5xx says nothing of whether the work was done, and Attio has no idempotency keys.

@@ -20,13 +20,15 @@ enum PipedriveFieldFailures {
         return FieldFailure(property: PropertyName(rawValue: name), cause: cause(of: part, name), code: code)
     }
 
-    /// A name in quotes after `Parameter` or `field`, else the last key before the first words.
+    /// A name in quotes after `Parameter` or `field`, else any code of a custom field, else the last key before the first
+    /// words.
     private static func fieldName(in part: String) -> String? {
         for pattern in [
             /[Pp]arameter '([A-Za-z0-9_]{1,64})'/, /field '([A-Za-z0-9_]{1,64})'/, /key '([A-Za-z0-9_]{1,64})'/,
         ] {
             if let match = part.firstMatch(of: pattern) { return String(match.1) }
         }
+        if let match = part.firstMatch(of: /'([0-9a-f]{40})'/) { return String(match.1) }
         guard let match = part.firstMatch(of: /^\s*(?:custom_fields[.:]\s*)?([A-Za-z0-9_]{1,64}):\s/) else {
             return nil
         }

@@ -140,11 +140,28 @@ extension PipedriveWriting {
             let names = Dictionary(
                 draft.values.keys.map { (PipedriveFieldNames.key(ofProperty: $0), $0) }, uniquingKeysWith: min)
             var named = error
-            named.fields = error.fields.map { field in
+            named.fields = await judged(error.fields, of: draft.object).map { field in
                 let name = field.property.flatMap { names[PipedriveFieldNames.key(ofProperty: $0)] } ?? field.property
                 return FieldFailure(property: name, cause: field.cause, code: field.code)
             }
             throw named
+        }
+    }
+
+    /// Pipedrive has one sentence for a custom field that isn't there and for one that can't be written: the definitions,
+    /// read once after such a refusal, tell which. Where they can't be read, the refusal stands as it is.
+    private func judged(_ failures: [FieldFailure], of object: CRMObject) async -> [FieldFailure] {
+        let isOpen = { (failure: FieldFailure) in
+            failure.cause == .unknownProperty
+                && failure.property.map { PipedriveFieldNames.isCustom($0.rawValue) } == true
+        }
+        guard failures.contains(where: isOpen), let fields = try? await reading.fields(of: object) else {
+            return failures
+        }
+        let codes = Set(fields.map(\.field_code))
+        return failures.map { failure in
+            guard isOpen(failure), let name = failure.property, codes.contains(name.rawValue) else { return failure }
+            return FieldFailure(property: name, cause: .readOnly, code: failure.code)
         }
     }
 

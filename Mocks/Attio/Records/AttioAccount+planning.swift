@@ -80,12 +80,14 @@ extension AttioAccount {
     }
 
     /// Refuses a write that gives a unique value to a second record.
-    func checkUnique(_ contents: [String: [JSONObject]], except id: String?, in object: Definition) throws {
+    mutating func checkUnique(
+        _ contents: [String: [JSONObject]], except id: String?, in object: Definition
+    ) throws {
         for attribute in object.attributes where attribute.isUnique {
             for content in contents[attribute.id] ?? [] {
-                guard holders(of: content, attribute: attribute, in: object).contains(where: { $0 != id }) else {
-                    continue
-                }
+                let isHeld = holders(of: content, attribute: attribute, in: object).contains { $0 != id }
+                guard isHeld || switches.takenValues > 0 else { continue }
+                if !isHeld { switches.takenValues -= 1 }
                 let main = attribute.type.mainField
                 throw AttioFailure.conflict(.object([main: content[main] ?? .null]), attribute: attribute.id)
             }

@@ -11,7 +11,7 @@ struct Field: Sendable {
     /// The key of records, where it differs from the code.
     var recordKey: String?
     var name: String
-    let type: String
+    var type: String
     var options: [FieldOption]?
     var summary: String?
     let isCustom: Bool

@@ -25,6 +25,8 @@ public struct PipedriveAccount: Sendable {
     var refusals: [String: RateWindow] = [:]
     var blockedUntil: [String: Date] = [:]
     var daily: DailyQuota
+    /// The company as lists show it while they lag behind, see `freeze_lists`; nothing, or one.
+    var earlier: [PipedriveAccount] = []
     var lastUserID = 13_000
 
     var now: Date { clock.now }

@@ -173,6 +173,7 @@ public struct Runs: Sendable {
             throw GatewayError.runNotEnded
         }
         if row.kind == RunKind.bulkChange.rawValue { throw GatewayError.bulkNotUndoable }
+        if row.kind == RunKind.verification.rawValue { throw GatewayError.verificationNotUndoable }
         guard [.syncCRM, .syncSettings].contains(RunKind(rawValue: row.kind)) else { throw GatewayError.notUndoable }
         guard row.undoneBy == nil else { throw GatewayError.runUndone }
         guard now - endedAt <= Int64(undoWindow / .milliseconds(1)) else {

@@ -54,7 +54,8 @@ extension Gateway {
         try await runs.start(plan.request, as: actor, digest: plan.digest, idempotencyKey: idempotencyKey)
     }
 
-    private func checkCRMs(_ crms: Set<CRMID>?) throws(GatewayError) {
+    /// Says no where no CRM is named, or one that there isn't.
+    func checkCRMs(_ crms: Set<CRMID>?) throws(GatewayError) {
         guard let crms else { return }
         guard !crms.isEmpty else {
             throw GatewayError(

@@ -1,4 +1,21 @@
 extension GatewayError {
+    /// A selection of nothing.
+    static let checksEmpty = GatewayError(
+        code: "checks_empty", rule: "VER-6", message: "No check was named.",
+        nextStep: "Name at least one, such as connection or writeback.deal, or none at all for all of them.",
+        field: "checks")
+
+    /// A name that stands for no check; it isn't repeated, as it may hold anything.
+    static let checkUnknown = GatewayError(
+        code: "check_unknown", rule: "VER-6", message: "One of the names stands for no check.",
+        nextStep: "Name checks of docs/verification.md, or the first word of several: connection, properties, writeback.",
+        field: "checks")
+
+    /// A verification reads, and puts back what it wrote.
+    static let verificationNotUndoable = GatewayError(
+        code: "not_undoable", rule: "UNDO", message: "A verification leaves nothing that could be undone.",
+        nextStep: "Look at what it found with `crm-gateway runs show`.")
+
     /// A verification that broke off before it had found anything.
     static let reportMissing = GatewayError(
         code: "report_missing", message: "That verification has no report: it hasn't begun, or broke off.",

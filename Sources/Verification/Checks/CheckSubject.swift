@@ -45,8 +45,12 @@ public struct CheckSubject: Hashable, Sendable, Codable, Comparable {
         }
     }
 
-    /// Orders by CRM, object, and what is in it.
+    /// Orders by CRM, object (deals first), and what is in it; the whole before its parts.
     public static func < (left: CheckSubject, right: CheckSubject) -> Bool {
-        left.identity.lexicographicallyPrecedes(right.identity)
+        if left.crm == right.crm, left.object != right.object {
+            guard let first = left.object, let second = right.object else { return left.object == nil }
+            return first < second
+        }
+        return left.identity.lexicographicallyPrecedes(right.identity)
     }
 }

@@ -30,12 +30,20 @@ struct AccountView: Sendable {
         return reading.mapError { Obstacle($0, reading: words) }
     }
 
+    /// A list that is empty where the account lacks the whole object: all that is mapped of it is then missing.
+    private func list<Value>(
+        _ reading: Result<[Value], ConnectorError>?, _ words: String
+    ) -> Result<[Value], Obstacle> {
+        guard case .failure(let error)? = reading, error.kind == .unsupported else { return told(reading, words) }
+        return told(.success([]), words)
+    }
+
     func definitions(_ object: CRMObject) -> Result<[PropertyDefinition], Obstacle> {
-        told(facts.definitions[object], "properties of \(label(object))")
+        list(facts.definitions[object], "properties of \(label(object))")
     }
 
     func pipelines(_ object: CRMObject) -> Result<[Pipeline], Obstacle> {
-        told(facts.pipelines[object], "pipelines of \(label(object))")
+        list(facts.pipelines[object], "pipelines of \(label(object))")
     }
 
     /// The vendor's word for an object, with ours where it has none.

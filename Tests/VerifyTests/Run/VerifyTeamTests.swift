@@ -1,6 +1,7 @@
 import CRMGateway
 import CRMGatewayTesting
 import ConnectorKit
+import Foundation
 import MockKit
 import Testing
 import Verification
@@ -24,10 +25,27 @@ struct VerifyTeamTests {
         }
     }
 
-    @Test("arch §5: the number of CRM calls is the same for 3 people as for 300 who share the accounts")
+    @Test("VER-3: with temporary records, what is mapped in five CRMs is written, read back and removed again")
+    func temporary() async throws {
+        try await VerifyStage.with(MockedCRM.all) { stage in
+            let calls = stage.calls
+            let report = try await stage.report(mode: .temporary)
+            #expect(report.troubles == [])
+            for account in report.accounts {
+                let written = account.results.filter { $0.check.rawValue.hasPrefix("writeback.") }
+                #expect(Set(written.map(\.check)).isSuperset(of: CRMObject.allCases.map { .writeback($0) }))
+                #expect(account.calls.probing > 0 && account.calls.narrowing == 0, "\(account.crm)")
+            }
+            #expect(report.cleanup.isEmpty && report.conclusion == .passed)
+            let spent = report.accounts.map(\.calls.total)
+            #expect(stage.calls - calls == spent.reduce(0, +) && spent.reduce(0, +) <= 100, "\(spent)")
+        }
+    }
+
+    @Test("arch §5: the number of CRM calls is the same for 30 people as for 300 who share the accounts")
     func callsDontGrow() async throws {
         let calls = Counted()
-        for extra in [0, 297] {
+        for extra in [27, 297] {
             try await VerifyStage.with(MockedCRM.all, extraMembers: extra) { stage in
                 let before = stage.calls
                 let report = try await stage.report()
@@ -36,6 +54,62 @@ struct VerifyTeamTests {
             }
         }
         #expect(calls.numbers.count == 2 && calls.numbers[0] == calls.numbers[1], "\(calls.numbers)")
+        #expect(calls.numbers.allSatisfy { (1...60).contains($0) })
+    }
+
+    @Test("VER-2: what is each person's own is judged for each, and read by page")
+    func people() async throws {
+        try await VerifyStage.with { stage in
+            let run = try await stage.verify()
+            let own = try await stage.own(run.id)
+            let ann = try #require(stage.admin.user)
+            #expect(Set(own.keys) == [ann, stage.bob, stage.carol])
+            let bob = try #require(own[stage.bob])
+            let checks: Set<CheckID> = [.connectionPresent, .ownerUserActive, .settingsEqual, .personalConnections]
+            #expect(Set(bob.map(\.check)) == checks)
+            #expect(bob.filter { $0.check != .personalConnections }.allSatisfy { $0.verdict == .passed })
+            let first = try await stage.gateway.verification.people(of: run.id, limit: 1, as: stage.admin)
+            #expect(first.elements.count == 1 && first.next == first.elements.first?.user)
+        }
+    }
+
+    @Test("ACC-9, VER-2: personal connections and what is outside are told, and don't count unless asked for by name")
+    func apart() async throws {
+        try await VerifyStage.with { stage in
+            let usual = try await stage.verify()
+            #expect(usual.verificationReport?.outside.isEmpty == false)
+            #expect(usual.verificationReport?.tally.notChecked == 0 && usual.state == .succeeded)
+            let named = try await stage.verify(checks: [.personalConnections])
+            #expect(named.verificationReport?.tally.notChecked == 3)
+            #expect(named.verificationReport?.conclusion == .notChecked && named.state == .succeededWithWarnings)
+        }
+    }
+
+    @Test("VER-1: a person without keys, and one without a dashboard, are findings, not errors")
+    func nothingSynced() async throws {
+        try await VerifyStage.with(isSynced: false) { stage in
+            let run = try await stage.verify(.user(stage.bob))
+            let report = try #require(run.verificationReport)
+            #expect(report.accounts.isEmpty && run.state == .failed)
+            let present = try await stage.own(run.id)[stage.bob]?.first { $0.check == .connectionPresent }
+            #expect(present?.verdict == .failed && present?.cause == .connectionMissing)
+            #expect(present?.subject.crm == "hubspot" && present?.fix?.isEmpty == false)
+        }
+    }
+
+    @Test("VER-7: settings that somebody edited since a push are a warning, and those that a push brought pass")
+    func edited() async throws {
+        try await VerifyStage.with { stage in
+            let bob = Actor.user(stage.bob, of: stage.organization)
+            let settings = stage.gateway.settings
+            let json = Data(#"{"properties":[]}"#.utf8)
+            _ = try await settings.set(.customProperties, to: json, as: bob)
+            let run = try await stage.verify()
+            let found = try await stage.own(run.id)[stage.bob]?.filter { $0.check == .settingsEqual } ?? []
+            #expect(found.contains { $0.verdict == .warning && $0.cause == .editedSince })
+            let carol = try await stage.own(run.id)[stage.carol]?.filter { $0.check == .settingsEqual } ?? []
+            #expect(!carol.isEmpty && carol.allSatisfy { $0.verdict == .passed })
+        }
     }
 
     /// What the loop carries between stages.

@@ -34,7 +34,7 @@ struct AccountReader: Sendable {
         }
         var readings = Readings(facts: facts)
         note(1)
-        if asksOwners {
+        if asksOwners, !emails.isEmpty {
             let all = emails.union([found.userEmail].compactMap(\.self))
             readings.owners = try await attempt { () async throws(ConnectorError) in
                 try await OwnerLookup(reading: session.reading).owners(withEmails: all)
@@ -136,17 +136,14 @@ extension PropertyDefinition {
 }
 
 extension Expectations {
-    /// The objects of which anything is expected, in order.
+    /// The objects of a CRM of which anything is expected, deals first.
     func objects(of descriptor: ConnectorDescriptor) -> [CRMObject] {
-        descriptor.objects.map(\.object).sorted().filter { object in
-            ownerProperties[object] != nil || properties.contains { $0.object.rawValue == object.rawValue }
-                || pipelines.contains { $0.object.rawValue == object.rawValue }
-        }
+        objects.filter { descriptor.object($0) != nil }
     }
 
     /// The names of the properties that are mapped of an object.
     func names(of object: CRMObject) -> Set<PropertyName> {
         Set(
-            properties.lazy.filter { $0.object.rawValue == object.rawValue }.map { PropertyName(rawValue: $0.name) })
+            properties.lazy.filter { $0.object.inCRM == object }.map { PropertyName(rawValue: $0.name) })
     }
 }

@@ -86,9 +86,11 @@ struct AccountVerification: Sendable {
         }
         let session = try await services.sessions.session(
             grant: group.grant.id, organization: journal.organization, party: journal.run.rawValue)
+        let context = try await ProbeContext.open(
+            services, grant: group.grant, lease: lease, run: journal, actor: audit.actor)
         return try await GroupVerification(
-            group: group, expectations: expected, isHeld: isHeld, request: request, session: session, lease: lease,
-            services: services, journal: journal, audit: audit
+            group: group, expectations: expected, isHeld: isHeld, request: request, session: session,
+            context: context, services: services, journal: journal
         ).run(storedRecordTypes: stored)
     }
 

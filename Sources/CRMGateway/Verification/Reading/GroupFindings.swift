@@ -4,8 +4,10 @@ import Verification
 struct GroupFindings: Sendable, Codable, Hashable {
     /// What is told of the account.
     var report: AccountReport
+    /// What is told of it as people themselves meet it, where the grant acted for them.
+    var targets: [AccountReport] = []
     /// Who the people are in the CRM.
     var owners: FoundOwners
-    /// Probes that may still be there.
+    /// Probes of the account that may still be there, whichever verification made them.
     var cleanup: [PendingCleanup] = []
 }

@@ -12,67 +12,141 @@ struct GroupVerification: Sendable {
     let isHeld: Bool
     let request: VerifyRequest
     let session: CRMSession
-    let lease: Lease
+    let context: ProbeContext
     let services: RunServices
     let journal: RunJournal
-    let audit: RunAudit
 
     private var probes: Bool { request.mode != .readOnly && isHeld }
 
-    /// Asks the CRM, and judges.
+    /// Asks the CRM, judges, and writes where that is asked for; what earlier probes left is removed before.
     func run(storedRecordTypes: [RecordType]?) async throws -> GroupFindings {
         let before = await spent()
-        let readings = try await AccountReader(
-            session: session, expectations: expectations, asked: request.selection, probes: probes,
-            progress: { services.progress.note($0, of: journal.run) }
-        ).read(emails: Set(group.people.values), storedRecordTypes: storedRecordTypes)
+        let readings = try await reader(session).read(
+            emails: Set(group.people.values), storedRecordTypes: storedRecordTypes)
         var report = AccountReport(group)
         report.results = AccountJudge.results(readings.facts, expectations, asked: request.selection)
-        report.results += writebacks(readings)
-        report.results.append(contentsOf: ownAccess(report))
+        let proven = try await prove(readings)
+        report.results += proven.results
+        let cleanup = try await pending(proven.cleanup)
+        if request.selection.includes(.cleanup) {
+            report.results += CleanupJudge.results(crm: group.grant.crm, cleanup) + proven.left
+        }
+        report.results += ownAccess(report)
         report.calls = await spent().since(before)
-        return GroupFindings(
-            report: report, owners: FoundOwners(readings.owners, of: group.people))
+        var findings = GroupFindings(
+            report: report, owners: FoundOwners(readings.owners, of: group.people), cleanup: cleanup)
+        findings.targets = try await asTargets(readings)
+        if request.asTargets, probes { findings.cleanup = try await pending(cleanup) }
+        return findings
     }
 
-    /// What is told of writebacks where nothing is written.
-    private func writebacks(_ readings: AccountReader.Readings) -> [CheckResult] {
-        expectations.objects(of: session.descriptor).filter { request.selection.includes(.writeback($0)) }.map {
-            CheckResult(
-                .writeback($0), CheckSubject(crm: group.grant.crm, object: $0), .notApplicable,
-                "Nothing was written: read-only mode.")
+    // MARK: Writing
+
+    /// What was found by writing, and what is told of probes before it.
+    private struct Proven {
+        var results: [CheckResult] = []
+        /// Probes that may still be there, with what is known of the reason.
+        var cleanup: [PendingCleanup] = []
+        /// What clean-up left in designated records, because somebody changed it.
+        var left: [CheckResult] = []
+    }
+
+    private func prove(_ readings: AccountReader.Readings) async throws -> Proven {
+        let descriptor = session.descriptor
+        guard probes else {
+            let words = "Nothing is written in the read-only mode."
+            return Proven(
+                results: request.mode == .readOnly
+                    ? WritebackProver.nothing(request, expectations, descriptor, .notApplicable, words)
+                    : WritebackProver.nothing(
+                        request, expectations, descriptor, .notChecked,
+                        "Nobody whom the verification is for holds a key any more."))
         }
+        guard readings.isUsable, let identity = try? readings.facts.identity?.get() else {
+            return Proven(results: unreachable(readings))
+        }
+        note(0)
+        let cleaned = try await ProbeCleaner(context: context).clean()
+        note(1)
+        let outcome = try await WritebackProver(
+            request: request, expectations: expectations,
+            origin: ProbeOrigin(run: journal.run, grant: group.grant.id, creator: identity.user), context: context
+        ).run(readings.facts, owner: readings.owner(among: group.people, orEmail: identity.userEmail))
+        note(2)
+        return Proven(
+            results: outcome.results, cleanup: cleaned.pending + outcome.cleanup, left: cleaned.results)
+    }
+
+    private func unreachable(_ readings: AccountReader.Readings) -> [CheckResult] {
+        var cause = Cause.wrongAccount
+        var words = "Nothing was written: the key leads to another account."
+        if case .failure(let error)? = readings.facts.identity {
+            cause = RefusalJudge.cause(of: error)
+            words = "Nothing was written: the key doesn't work. \(error.message)"
+        }
+        return WritebackProver.nothing(request, expectations, session.descriptor, .notChecked, words, cause: cause)
+    }
+
+    /// The account's open probes; with what is known of them where something is.
+    private func pending(_ known: [PendingCleanup]) async throws -> [PendingCleanup] {
+        let told = Dictionary(known.map { ($0.mark, $0) }, uniquingKeysWith: { $1 })
+        return try await context.journal.open().map { told[$0.mark] ?? PendingCleanup($0) }
     }
 
     private func ownAccess(_ report: AccountReport) -> [CheckResult] {
         guard request.selection.includes(.ownAccess) else { return [] }
-        let made = report.results.filter { $0.check.rawValue.hasPrefix("writeback.") && $0.verdict != .notApplicable }
         return [
-            OwnAccessJudge.result(
-                crm: group.grant.crm, access: report.access, writeback: made.map(\.verdict).max())
+            OwnAccessJudge.result(crm: report.crm, access: report.access, writeback: report.writebackVerdict)
         ]
+    }
+
+    private func asTargets(_ readings: AccountReader.Readings) async throws -> [AccountReport] {
+        guard request.asTargets, probes, readings.isUsable, case .success(let owners)? = readings.owners else {
+            return []
+        }
+        return try await ActingVerification(
+            group: group, expectations: expectations, request: request, owners: owners, key: session,
+            context: context, services: services, journal: journal
+        ).run()
+    }
+
+    // MARK: Counting
+
+    private func reader(_ session: CRMSession) -> AccountReader {
+        AccountReader(
+            session: session, expectations: expectations, asked: request.selection, probes: probes,
+            progress: { services.progress.note($0, of: journal.run) })
+    }
+
+    private func note(_ done: Int) {
+        services.progress.note(RunProgress(phase: .probe, crm: group.grant.crm, done: done, total: 2), of: journal.run)
     }
 
     /// What the run has spent in the account until now, by stage.
     private func spent() async -> ProbeCalls {
-        var calls = ProbeCalls()
-        calls.reading = await spent(by: journal.run.rawValue)
-        return calls
-    }
-
-    private func spent(by party: String) async -> Int {
-        await services.sessions.spent(by: party, crm: group.grant.crm, account: group.grant.account).calls
+        await ProbeCalls.spent(by: journal.run, in: group.account, services.sessions)
     }
 }
 
-extension ProbeCalls {
-    /// What was spent since an earlier count.
-    fileprivate func since(_ earlier: ProbeCalls) -> ProbeCalls {
-        var calls = ProbeCalls()
-        calls.reading = reading - earlier.reading
-        calls.probing = probing - earlier.probing
-        calls.narrowing = narrowing - earlier.narrowing
-        calls.cleanup = cleanup - earlier.cleanup
-        return calls
+extension AccountReader.Readings {
+    /// Whether the key works and leads to the account that it was stored for: else nothing is written with it (F-A11).
+    var isUsable: Bool {
+        guard case .success(let identity)? = facts.identity else { return false }
+        return identity.account == facts.expectedAccount
+    }
+
+    /// An active CRM user who may own records: one of the people's, else the key's.
+    func owner(among people: [UserID: EmailKey], orEmail keys: EmailKey?) -> CRMUserID? {
+        guard case .success(let owners)? = owners else { return nil }
+        let emails = people.sorted { $0.key < $1.key }.map(\.value) + [keys].compactMap(\.self)
+        return emails.lazy.compactMap { OwnerResolution.decide(owners[$0] ?? []).user }.first
+    }
+}
+
+extension AccountReport {
+    /// The worst that writing found; `nil` where nothing was written.
+    var writebackVerdict: Verdict? {
+        let objects = Set(CRMObject.allCases.map { CheckID.writeback($0) })
+        return results.filter { objects.contains($0.check) && $0.verdict != .notApplicable }.map(\.verdict).max()
     }
 }

@@ -1,3 +1,4 @@
+import Verification
 public import Workspace
 
 extension Gateway {
@@ -20,6 +21,14 @@ extension Gateway {
     public func verify(
         _ request: VerifyRequest, as actor: Actor, idempotencyKey: String? = nil
     ) async throws -> RunHandle {
-        try await runs.start(request, as: actor, idempotencyKey: idempotencyKey)
+        try checkCRMs(request.crms)
+        try Self.check(request.checks)
+        return try await runs.start(request, as: actor, idempotencyKey: idempotencyKey)
+    }
+
+    private static func check(_ checks: Set<CheckID>?) throws(GatewayError) {
+        guard let checks else { return }
+        guard !checks.isEmpty else { throw GatewayError.checksEmpty }
+        guard checks.allSatisfy({ !CheckCatalog.named($0).isEmpty }) else { throw GatewayError.checkUnknown }
     }
 }

@@ -31,6 +31,7 @@ struct VerifyWorkflow: Sendable {
         for part in try await parts(groups.accounts) {
             for findings in part.findings {
                 report.accounts.append(findings.report)
+                report.accounts += findings.targets
                 owners[findings.report.grant] = findings.owners
             }
             report.cleanup += part.cleanup

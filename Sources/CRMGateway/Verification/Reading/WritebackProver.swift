@@ -1,0 +1,101 @@
+import ConnectorKit
+import Foundation
+import SQLStore
+import Verification
+import Workspace
+
+/// Has an account's writebacks proved under one way into it: the key's, or another user's under the same grant.
+struct WritebackProver: Sendable {
+    let request: VerifyRequest
+    let expectations: Expectations
+    let origin: ProbeOrigin
+    let context: ProbeContext
+
+    /// What is found of each object that anything is expected of.
+    ///
+    /// - Parameter owner: an active CRM user who may own records.
+    func run(_ facts: AccountFacts, owner: CRMUserID?) async throws -> WritebackOutcome {
+        var outcome = WritebackOutcome()
+        var situations: [ProbeSituation] = []
+        for object in Self.objects(request, expectations, facts.descriptor) {
+            switch situation(of: object, facts, owner: owner) {
+            case .success(let situation): situations.append(situation)
+            case .failure(let hindrance): outcome.results.append(hindrance.result)
+            }
+        }
+        guard !situations.isEmpty else { return outcome }
+        let found = try await WritebackStep(
+            mode: request.mode, changesOwner: request.changesOwner, situations: situations, origin: origin,
+            context: context
+        ).run()
+        outcome.results += found.results
+        outcome.cleanup = found.cleanup
+        return outcome
+    }
+
+    /// The objects whose writeback is asked for.
+    static func objects(
+        _ request: VerifyRequest, _ expectations: Expectations, _ descriptor: ConnectorDescriptor
+    ) -> [CRMObject] {
+        expectations.objects(of: descriptor).filter { request.selection.includes(.writeback($0)) }
+    }
+
+    /// One result for each object of a verification that writes nothing there, and why.
+    static func nothing(
+        _ request: VerifyRequest, _ expectations: Expectations, _ descriptor: ConnectorDescriptor, _ verdict: Verdict,
+        _ words: String, cause: Cause? = nil
+    ) -> [CheckResult] {
+        objects(request, expectations, descriptor).map {
+            CheckResult(.writeback($0), CheckSubject(crm: descriptor.id, object: $0), verdict, words, cause: cause)
+        }
+    }
+
+    /// Why an object's writeback isn't tried.
+    private struct Hindrance: Error {
+        let result: CheckResult
+    }
+
+    private func situation(
+        of object: CRMObject, _ facts: AccountFacts, owner: CRMUserID?
+    ) -> Result<ProbeSituation, Hindrance> {
+        let subject = CheckSubject(crm: facts.descriptor.id, object: object)
+        guard let description = facts.descriptor.object(object), let traits = facts.descriptor.probes.objects[object]
+        else {
+            let words = "No record of this kind is made for a probe in \(facts.descriptor.name)."
+            return .failure(Hindrance(result: CheckResult(.writeback(object), subject, .notApplicable, words)))
+        }
+        do {
+            let today = try CalendarDate.of(context.clock.now)
+            return .success(
+                ProbeSituation(
+                    crm: facts.descriptor.id, object: description, traits: traits,
+                    definitions: try facts.definitions[object]?.get() ?? [],
+                    mapped: expectations.mapped(object), ownerProperties: dedicated(object, description),
+                    pipelines: try facts.pipelines[object]?.get() ?? [],
+                    mappedPipelines: expectations.pipelines.filter { $0.object.rawValue == object.rawValue },
+                    recordTypes: try facts.recordTypes?.get().filter { $0.object == object } ?? [], owner: owner,
+                    mark: .drawn(), today: today))
+        } catch {
+            return .failure(
+                Hindrance(
+                    result: CheckResult(
+                        .writeback(object), subject, .notChecked,
+                        "Nothing was written: what the CRM has couldn't be read. \(error.message)",
+                        evidence: [Evidence("error", error.kind.rawValue)], cause: RefusalJudge.cause(of: error))))
+        }
+    }
+
+    private func dedicated(_ object: CRMObject, _ description: ObjectDescription) -> [PropertyName] {
+        [expectations.ownerProperties[object]].compactMap(\.self).filter { $0 != description.standardOwnerProperty }
+    }
+}
+
+extension CalendarDate {
+    /// The day of a moment, in UTC.
+    fileprivate static func of(_ moment: Date) throws(ConnectorError) -> CalendarDate {
+        guard let day = CalendarDate(moment.formatted(.iso8601.year().month().day())) else {
+            throw ConnectorError(.invalid, operation: "core.verify", message: "the clock tells no day")
+        }
+        return day
+    }
+}

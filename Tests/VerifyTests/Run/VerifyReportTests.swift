@@ -1,0 +1,119 @@
+import CRMGatewayTesting
+import ConnectorKit
+import MockKit
+import SQLStore
+import SQLiteDriver
+import Testing
+import Verification
+import Workspace
+
+@testable import CRMGateway
+
+@Suite("Reports are kept, listed, compared, and go with the people whom they are about")
+struct VerifyReportTests {
+    @Test("VER-6: reports are listed newest first, by page, with what they come to")
+    func listed() async throws {
+        try await VerifyStage.with { stage in
+            var made: [RunID] = []
+            for _ in 0..<3 { made.append(try await stage.verify().id) }
+            let reports = stage.gateway.verification
+            let first = try await reports.reports(limit: 2, as: stage.admin)
+            #expect(first.elements.map(\.run) == [made[2], made[1]] && first.next == made[1])
+            let rest = try await reports.reports(after: first.next, limit: 2, as: stage.admin)
+            #expect(rest.elements.map(\.run) == [made[0]] && rest.next == nil)
+            let summary = try #require(first.elements.first)
+            #expect(summary.people == 3 && summary.state == .succeeded && summary.request.scope == .team(stage.team))
+            #expect(summary.tally == (try await reports.report(made[2], as: stage.admin).tally))
+        }
+    }
+
+    @Test("VER-7, VER-6: what got worse since an earlier verification is named: a stage archived, a field made read-only")
+    func compared() async throws {
+        try await VerifyStage.with { stage in
+            let earlier = try await stage.verify()
+            let session = try await stage.session("hubspot")
+            let pipeline = try #require(try await session.reading.pipelines(of: .deal).first)
+            let stageID = try #require(pipeline.stages.first).id
+            let mapped = try await stage.mappedName(of: .deal)
+            let mock = stage.fixture.mock("hubspot")
+            try mock.change(.archiveStage(object: "deals", pipeline: pipeline.id, stage: stageID))
+            try mock.change(.makeReadOnly(object: "deals", property: mapped))
+            let later = try await stage.verify()
+            #expect(earlier.state == .succeeded && later.state == .failed)
+            let difference = try await stage.gateway.verification.difference(
+                from: earlier.id, to: later.id, as: stage.admin)
+            let worse = difference.worse.told.compactMap(\.later)
+            #expect(Set(worse.map(\.check)) == [.pipelinesStages, .propertiesWritable], "\(worse)")
+            #expect(Set(worse.compactMap(\.cause)) == [.stageArchived, .readOnly])
+            #expect(worse.allSatisfy { $0.fix?.isEmpty == false })
+        }
+    }
+
+    @Test("TEAM-6: a purge takes what verifications found of somebody, and leaves the reports of the others whole")
+    func purged() async throws {
+        try await VerifyStage.with { stage in
+            let run = try await stage.verify()
+            _ = try await stage.gateway.people.removeEntirely(stage.bob, confirming: "bob@example.com", as: stage.admin)
+            #expect(try await stage.own(run.id).count == 3)
+            try await stage.gateway.people.purge(stage.bob, confirming: "bob@example.com", as: stage.admin)
+            let own = try await stage.own(run.id)
+            #expect(own.count == 2 && own[stage.bob] == nil)
+            let texts = try await stage.fixture.store.read { transaction in
+                try transaction.query(
+                    "SELECT COALESCE(outcome, '') FROM run WHERE id = $1 UNION ALL SELECT COALESCE(detail, '') FROM run_step",
+                    [.text(run.id.rawValue)]
+                ).map { try $0.text(0) }
+            }
+            #expect(!texts.isEmpty && texts.allSatisfy { !$0.contains("bob@example.com") })
+        }
+    }
+
+    @Test("I-09: under one idempotency key there is one verification; with other input the key is refused")
+    func idempotent() async throws {
+        try await VerifyStage.with { stage in
+            let request = VerifyRequest(scope: .team(stage.team), mode: .readOnly)
+            let first = try await stage.gateway.verify(request, as: stage.admin, idempotencyKey: "one")
+            let second = try await stage.gateway.verify(request, as: stage.admin, idempotencyKey: "one")
+            #expect(first.id == second.id)
+            _ = try await first.result()
+            let other = VerifyRequest(scope: .user(stage.bob), mode: .readOnly)
+            let error = await refusal {
+                try await stage.gateway.verify(other, as: stage.admin, idempotencyKey: "one")
+            }
+            #expect(error?.code == "idempotency_key_reused")
+            #expect(try await stage.gateway.verification.reports(as: stage.admin).elements.count == 1)
+        }
+    }
+
+    @Test("VER-6: a verification that is tried again is a new one with the same question; a verification isn't undone")
+    func again() async throws {
+        try await VerifyStage.with { stage in
+            let run = try await stage.verify(checks: ["connection"])
+            let again = try await stage.gateway.runs.retry(run.id, as: stage.admin).result()
+            #expect(again.id != run.id && again.verificationRequest == run.verificationRequest)
+            let error = await refusal { try await stage.gateway.runs.undo(run.id, as: stage.admin) }
+            #expect(error?.code == "not_undoable")
+        }
+    }
+
+    @Test("VER-6: only the checks that are asked for are made, and only what they need is asked of the CRM")
+    func chosen() async throws {
+        try await VerifyStage.with { stage in
+            let calls = stage.calls
+            let report = try await stage.report(checks: ["connection"])
+            let names = Set(report.accounts.flatMap(\.results).map(\.check.rawValue))
+            #expect(!names.isEmpty && names.allSatisfy { $0.hasPrefix("connection.") })
+            #expect(stage.calls - calls <= 2)
+        }
+    }
+}
+
+extension VerifyStage {
+    /// A property of an object that is mapped.
+    func mappedName(of object: RecordObject) async throws -> String {
+        let user = try #require(admin.user)
+        let entry = try await gateway.settings.get(.customProperties, of: user, as: admin)
+        guard case .customProperties(let mapped)? = entry.value else { return "" }
+        return try #require(mapped.properties.first { $0.object == object && $0.crm == "hubspot" }).name
+    }
+}

@@ -88,6 +88,7 @@ extension ProbeCalls {
     var words: String {
         let parts = [(reading, "reading"), (probing, "probing"), (narrowing, "narrowing"), (cleanup, "cleaning up")]
             .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        return parts.count > 1 ? "\(total) (\(parts.joined(separator: ", ")))" : String(total)
+        let sum = VerificationText.count(total, "CRM call", "CRM calls")
+        return parts.count > 1 ? "\(sum) (\(parts.joined(separator: ", ")))" : sum
     }
 }

@@ -66,7 +66,7 @@ struct VerificationText: VerificationWriter {
         let head = "\(account.crm), \(place): \(VerdictTally(counted).words)"
         let facts =
             "  \(Self.count(account.holders, "holder", "holders")), acts as \(account.actsAs ?? "a user whom the CRM doesn't tell")"
-            + "; \(account.calls.words) CRM calls"
+            + "; \(account.calls.words)"
         var lines = [style.paint(PrintableText.of(head), .strong), PrintableText.of(facts)]
         lines += details(counted, showsCRM: false)
         if counted.contains(where: { $0.verdict == .passed && Self.isWriteback($0) }) {
@@ -85,26 +85,42 @@ struct VerificationText: VerificationWriter {
     private func details(_ results: [CheckResult], showsCRM: Bool) -> [String] {
         let findings = results.filter { $0.verdict >= .warning }.sorted { $0.verdict > $1.verdict }
         let others = results.filter { $0.verdict < .warning }
-        let told = findings.flatMap { Self.finding($0, style, showsCRM: showsCRM) }
+        var explained: Set<[String]> = []
+        let told = findings.flatMap { result in
+            let key = result.subject.identity + [result.cause?.rawValue ?? ""]
+            let isNew = explained.insert(key).inserted
+            return Self.finding(result, style, showsCRM: showsCRM, isExplained: !isNew)
+        }
         guard showsAll else { return told + folded(others) }
         return told + others.map { Self.line($0, style, showsCRM: showsCRM) }
     }
 
     /// One finding: what is so, why, what to do, what was seen.
-    static func finding(_ result: CheckResult, _ style: TextStyle, showsCRM: Bool) -> [String] {
+    ///
+    /// - Parameter isExplained: whether cause and fix were told of the same thing already.
+    static func finding(
+        _ result: CheckResult, _ style: TextStyle, showsCRM: Bool, isExplained: Bool = false
+    ) -> [String] {
         var lines: [String] = []
-        if let cause = result.cause { lines.append("Cause: \(cause.sentence) [\(cause.rawValue)]") }
-        if let fix = result.fix, !fix.isEmpty { lines.append("Fix:   \(fix)") }
+        if let cause = result.cause, !isExplained { lines.append("Cause: \(cause.sentence) [\(cause.rawValue)]") }
+        if let fix = result.fix, !fix.isEmpty, !isExplained { lines.append("Fix:   \(fix)") }
         lines += result.evidence.map { "Seen:  \($0.label): \($0.value)" }
         return [line(result, style, showsCRM: showsCRM)] + lines.map { "      " + PrintableText.of($0) }
     }
 
     /// One result on a line.
     static func line(_ result: CheckResult, _ style: TextStyle, showsCRM: Bool) -> String {
-        let crm = showsCRM ? result.subject.crm.map { "\($0) " } ?? "" : ""
-        let label = result.subject.label.map { " (\($0))" } ?? ""
-        let words = "\(crm)\(result.name)\(label): \(result.summary)"
+        let words = "\(result.check)\(place(result, showsCRM: showsCRM)): \(result.summary)"
         return "  \(style.paint(result.verdict.label, result.verdict.tone))  \(PrintableText.of(words))"
+    }
+
+    /// What a result is about, behind its check; a CRM that is all there is stands by its name.
+    private static func place(_ result: CheckResult, showsCRM: Bool) -> String {
+        let (words, crm) = (result.subject.words, result.subject.crm?.rawValue)
+        if words == crm { return showsCRM ? " \(result.subject.label ?? words)" : "" }
+        let isSaid = words.isEmpty || result.check.rawValue.hasSuffix(".\(words)")
+        let parts = [showsCRM ? crm : nil, isSaid ? nil : words, result.subject.label.map { "(\($0))" }]
+        return parts.compactMap(\.self).map { " \($0)" }.joined()
     }
 
     /// Checks by verdict, each once with how many results it had.

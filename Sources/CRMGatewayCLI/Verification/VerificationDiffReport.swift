@@ -32,18 +32,31 @@ struct VerificationDiffReport: Report {
 
     private func section(_ part: (word: String, changes: ResultChanges)) -> [String] {
         guard part.changes.count > 0 else { return [] }
-        let rest = part.changes.leftOut > 0 ? ["… and \(part.changes.leftOut) more"] : []
-        return ["\(part.word.prefix(1).uppercased() + part.word.dropFirst()):"] + part.changes.told.flatMap(told) + rest
+        var lines = ["\(part.word.prefix(1).uppercased() + part.word.dropFirst()):"]
+        var place: ResultChange.Place?
+        var explained: Set<[String]> = []
+        for change in part.changes.told {
+            if change.place != place { lines.append("  " + PrintableText.of(name(of: change.place))) }
+            place = change.place
+            guard let result = change.later ?? change.earlier else { continue }
+            let key = result.subject.identity + [result.cause?.rawValue ?? ""]
+            let isNew = explained.insert(key).inserted
+            let told =
+                change.later == nil
+                ? [VerificationText.line(result, style, showsCRM: false)]
+                : VerificationText.finding(result, style, showsCRM: false, isExplained: !isNew)
+            lines += told.map { "  " + $0 } + ["        Before: \(Self.before(change))"]
+        }
+        return lines + (part.changes.leftOut > 0 ? ["… and \(part.changes.leftOut) more"] : [])
     }
 
-    private func told(_ change: ResultChange) -> [String] {
-        let place = change.place.user.map { emails[$0] ?? $0.rawValue } ?? change.place.crm?.rawValue ?? ""
-        let before = change.earlier.map { "was \($0.verdict.label)" } ?? "wasn't told"
-        let head = "  " + PrintableText.of("\(place), \(before):")
-        guard let result = change.later ?? change.earlier else { return [head] }
-        let shows = change.later == nil ? [VerificationText.line(result, style, showsCRM: false)] : []
-        return [head]
-            + (change.later.map { VerificationText.finding($0, style, showsCRM: false) } ?? shows).map { "  " + $0 }
+    private func name(of place: ResultChange.Place) -> String {
+        if let user = place.user { return emails[user] ?? user.rawValue }
+        return [place.crm?.rawValue, place.account?.rawValue].compactMap(\.self).joined(separator: ", ")
+    }
+
+    private static func before(_ change: ResultChange) -> String {
+        PrintableText.of(change.earlier.map { "\($0.verdict.label): \($0.summary)" } ?? "nothing of the kind was told")
     }
 
     private static func parts(_ difference: ReportDifference) -> [(word: String, changes: ResultChanges)] {

@@ -22,7 +22,10 @@ struct VerificationText: VerificationWriter {
 
     func begin() -> String {
         var sections = [summary]
-        sections += report.accounts.map(account)
+        let order = Verdict.allCases.sorted(by: >)
+        sections += order.flatMap { worst in
+            report.accounts.filter { VerdictTally($0.results, counting: report.selection).worst == worst }.map(account)
+        }
         let own = report.own.words
         if report.people > 0 {
             sections.append(["What is each person's own, of \(Self.count(report.people, "person", "people")): \(own)."])

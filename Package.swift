@@ -106,7 +106,7 @@ let tests: [Target] = [
         name: "PackageTests",
         dependencies: [
             "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "MailTransport", "SQLStore", "SQLiteDriver",
-            "Vault", "Workspace", lifecycle,
+            "Vault", "Verification", "Workspace", lifecycle,
         ]),
     .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
     .testTarget(name: "ConnectorKitTests", dependencies: ["ConnectorKit"]),

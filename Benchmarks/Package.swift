@@ -43,7 +43,9 @@ let package = Package(
         .executableTarget(
             name: "SyncGateway",
             dependencies: ["Measuring"]
-                + gateway(["CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLiteDriver"]),
+                + gateway([
+                    "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLiteDriver", "CRMGatewayTesting",
+                ]),
             path: "SyncGateway", swiftSettings: strict),
         .executableTarget(
             name: "SettingsGateway",

@@ -17,7 +17,7 @@ struct MeasuredSync {
         guard let users = Int(users) else { throw BenchmarkError(text: "USERS is a number") }
         let lines = try MockLine.all(in: mocks)
         let stage = try await Stage(folder: folder, mocks: lines)
-        let (admin, team) = try await who(stage.gateway)
+        let (admin, team) = try await Self.who(stage.gateway)
         let (begin, processor) = (ContinuousClock.now, ProcessFigures.processorMilliseconds())
         let run = try await stage.gateway.syncCRM(to: .team(team), as: admin).result()
         let whole = (ContinuousClock.now - begin).milliseconds
@@ -59,11 +59,12 @@ struct MeasuredSync {
         print("used.\(line.crm)=\(used) \(allowance.unit)")
     }
 
-    private func who(_ gateway: Gateway) async throws -> (Actor, TeamID) {
+    /// The admin and the team of a prepared store.
+    static func who(_ gateway: Gateway) async throws -> (Actor, TeamID) {
         guard let organization = try await gateway.directory.organizations().elements.first else {
             throw BenchmarkError(text: "the store has no organization")
         }
         let admin = Actor.user(organization.admin, of: organization.id)
-        return (admin, try await gateway.directory.team(named: Self.team, as: admin).id)
+        return (admin, try await gateway.directory.team(named: team, as: admin).id)
     }
 }

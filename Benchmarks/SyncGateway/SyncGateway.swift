@@ -1,6 +1,6 @@
 import Foundation
 
-/// One process of the Sync CRM benchmark; `Benchmarks/run-sync` calls it for each step, so that each is measured alone.
+/// One process of the benchmarks of Sync CRM and of verification; `Benchmarks/run-sync` and `run-verify` call it for each step, so that each is measured alone.
 @main
 enum SyncGateway {
     private static let usage = """
@@ -10,6 +10,9 @@ enum SyncGateway {
                                                              a store with a team of so many, and keys to the mocks
                SyncGateway sync FOLDER MOCKS USERS           one team sync, with CRMs of so many users; prints figures as
                                                              NAME=VALUE
+               SyncGateway map FOLDER MOCKS                  keys synced, properties and pipelines mapped and pushed
+               SyncGateway verify FOLDER MOCKS MODE          one verification of the team, read_only or temporary; prints
+                                                             figures
                SyncGateway bare FOLDER DONE                  writes into FOLDER's store the rows of the sync in DONE's;
                                                              prints figures
                SyncGateway rows FOLDER                       every row of every table, for comparison
@@ -27,6 +30,8 @@ enum SyncGateway {
                 folder: rest[0], mocks: rest[1], members: rest[2], wishes: Array(rest.dropFirst(3))
             ).run()
         case ("sync", 3): try await MeasuredSync(folder: rest[0], mocks: rest[1], users: rest[2]).run()
+        case ("map", 2): try await MappingPreparation(folder: rest[0], mocks: rest[1]).run()
+        case ("verify", 3): try await MeasuredVerification(folder: rest[0], mocks: rest[1], mode: rest[2]).run()
         case ("bare", 2): try await BareWriting(folder: rest[0], done: rest[1]).run()
         case ("rows", 1): try await RowListing(folder: rest[0]).run()
         default:

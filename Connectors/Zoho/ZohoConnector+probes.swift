@@ -1,6 +1,8 @@
 import ConnectorKit
 
 extension ZohoConnector {
+    /// What every write and deletion says switches off what Zoho lets a client switch off
+    /// (``ZohoEndpoints/write(_:of:_:)``, ``ZohoEndpoints/delete(_:of:inComposite:)``).
     static let probes = ProbeTraits(
         objects: [
             .deal: ProbeObjectTraits(markProperty: "Deal_Name", required: ["Deal_Name", "Stage", "Closing_Date"]),
@@ -9,6 +11,10 @@ extension ZohoConnector {
         ],
         // COQL is expected to read the records themselves (unverified).
         sightDelayMax: .seconds(10),
-        suppressed: ["workflows, approvals and blueprints", "cadences"],
-        unsuppressed: ["webhooks of notification channels"])
+        suppressed: ["workflows, approvals, blueprints and orchestrations", "cadences", "workflows of a deletion"],
+        unsuppressed: [
+            "notification channels, which are other apps' webhooks",
+            "the recycle bin, which keeps deleted probes for 60 days",
+            "the timeline, and the time of the last change, of a designated record",
+        ])
 }

@@ -3,11 +3,12 @@ import MockKit
 
 /// The changes that only Salesforce's mock knows; the README lists them.
 extension SalesforceAccount {
-    private static let changeNames = [
-        "set_switch", "expire_access_tokens", "expire_grant", "grant_field", "withdraw_field", "assign", "unassign",
-        "set_permission", "set_record_types", "set_profile", "add_validation_rule", "add_duplicate_rule",
-        "add_automation", "clear_rules", "rename_domain", "use_up_requests",
-    ]
+    private static let changeNames =
+        [
+            "set_switch", "expire_access_tokens", "expire_grant", "grant_field", "withdraw_field", "assign", "unassign",
+            "set_permission", "set_record_types", "set_profile", "add_validation_rule", "add_duplicate_rule",
+            "add_automation", "clear_rules", "rename_domain", "use_up_requests",
+        ] + driftNames
 
     mutating func applyOwn(_ name: String, _ change: ChangeArguments) throws {
         switch name {
@@ -37,6 +38,7 @@ extension SalesforceAccount {
         case "rename_domain": organization.host = try change.text("domain") + ".my.salesforce.com"
         case "use_up_requests": daily.add(max(0, daily.countMax - daily.count(at: now)), at: now)
         default:
+            if try drift(name, change) { return }
             throw MockChangeError(
                 "Salesforce's mock has no change \"\(name)\": use one of MockKit's or "
                     + Self.changeNames.joined(separator: ", "))

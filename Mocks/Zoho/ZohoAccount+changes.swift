@@ -78,8 +78,7 @@ extension ZohoAccount {
     private static let ownNames = [
         "set_switch", "expire_access_tokens", "delete_user", "confirm_user", "set_right", "set_field_permission",
         "unuse_field", "use_field", "remove_option", "remove_pipeline", "hold_record", "self_client_code",
-        "use_up_credits",
-        "use_up_credits", "set_edition", "edit_record",
+        "use_up_credits", "set_edition", "edit_record", "change_type", "require_field",
     ]
 
     /// The changes that only Zoho's mock knows; the README lists them.
@@ -113,6 +112,8 @@ extension ZohoAccount {
                 throw MockChangeError("10 codes were made within 10 minutes: put the clock forward")
             }
         case "use_up_credits": credits.add(max(0, credits.countMax - credits.count(at: now)), at: now)
+        case "change_type": try changeType(change)
+        case "require_field": try requireField(change)
         case "set_edition": organization.edition = try change.text("edition")
         default:
             throw MockChangeError(

@@ -72,6 +72,8 @@ public struct ZohoSwitches: SwitchSet, Equatable {
     public var lockedRecords = 0
     /// So many writes of records are refused with `NOT_APPROVED`.
     public var unapprovedRecords = 0
+    /// A blueprint leads deals through their stages: changing a deal's stage is `RECORD_IN_BLUEPRINT`.
+    public var stageBlueprint = false
     /// Of so many writes the first record fails, whatever it is.
     public var firstRecordFails = 0
 
@@ -111,7 +113,8 @@ public struct ZohoSwitches: SwitchSet, Equatable {
             "strict_pick_lists": \.strictPickLists, "display_on_read": \.displayOnRead,
             "refuse_unknown_keys": \.refuseUnknownKeys, "remap_stages": \.remapStages, "keep_blanks": \.keepBlanks,
             "lower_emails": \.lowerEmails, "bigint_as_number": \.bigintAsNumber, "empty_lists": \.emptyLists,
-            "unwrapped_errors": \.unwrappedErrors, "refused_with_202": \.refusedWith202,
+            "stage_blueprint": \.stageBlueprint, "unwrapped_errors": \.unwrappedErrors,
+            "refused_with_202": \.refusedWith202,
             "null_inner_body": \.nullInnerBody, "exact_search": \.exactSearch, "too_many_requests": \.tooManyRequests,
             "ignore_unknown_parameters": \.ignoreUnknownParameters,
         ]

@@ -99,7 +99,8 @@ public struct GatewayFixture: Sendable {
             crmOrigins: try servers.mapValues(origin), oauthApps: servers.compactMapValues(app))
         configure(&configuration)
         return try await Gateway(
-            configuration: configuration, connectors: connectors, store: store, vault: vault, transport: transport, clock: clock,
+            configuration: configuration, connectors: connectors, store: store, vault: vault, transport: transport,
+            clock: clock,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

@@ -10,7 +10,7 @@ struct PrintedPagesTests {
     private static let begin = "<!-- capabilities: printed from the descriptors -->\n"
     private static let end = "\n<!-- end of capabilities -->"
 
-    private func printed(_ expected: String, at path: String) throws {
+    func printed(_ expected: String, at path: String) throws {
         if Self.isPrinting {
             try expected.write(toFile: PackageFiles.root + "/" + path, atomically: true, encoding: .utf8)
         }

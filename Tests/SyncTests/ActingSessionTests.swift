@@ -2,6 +2,7 @@ import CRMGatewayTesting
 import ConnectorKit
 import Foundation
 import MockKit
+import SQLStore
 import Testing
 import Workspace
 

@@ -18,6 +18,8 @@ enum SalesforceCode {
     static let fieldIntegrity = "FIELD_INTEGRITY_EXCEPTION"
     static let halted = "PROCESSING_HALTED"
     static let inactiveUser = "INACTIVE_OWNER_OR_USER"
+    /// An owner whose licence has no records of its own.
+    static let ownerType = "OP_WITH_INVALID_USER_TYPE_EXCEPTION"
     static let insufficientAccess = "INSUFFICIENT_ACCESS"
     static let insufficientAccessElsewhere = "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY"
     static let insufficientAccessOrReadOnly = "INSUFFICIENT_ACCESS_OR_READONLY"

@@ -39,7 +39,7 @@ enum SalesforceFieldFailures {
         case SalesforceCode.unknownField: .unknownProperty
         case SalesforceCode.unwritableField: .fieldLevelSecurity
         case SalesforceCode.picklist: property == SalesforceConnector.stageName ? .invalidStage : .invalidOption
-        case SalesforceCode.inactiveUser: .invalidOwner
+        case SalesforceCode.inactiveUser, SalesforceCode.ownerType: .invalidOwner
         case SalesforceCode.crossReference: property == SalesforceConnector.ownerID ? .invalidOwner : .invalidValue
         case SalesforceCode.validation, SalesforceCode.lookupFilter, SalesforceCode.automation: .validationRule
         case SalesforceCode.required: .required

@@ -36,7 +36,7 @@ enum ZohoFieldFailures {
         if name == ZohoMapping.owner || expected.hasSuffix("userlookup") || expected == "ownerlookup" {
             return .invalidOwner
         }
-        if name == ZohoMapping.stage { return .invalidStage }
+        if [ZohoMapping.stage, ZohoMapping.pipeline].contains(name) { return .invalidStage }
         if item.details?["supported_values"] != nil || expected.hasSuffix("picklist") { return .invalidOption }
         return .invalidValue
     }

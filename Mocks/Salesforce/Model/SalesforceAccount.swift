@@ -31,6 +31,8 @@ public struct SalesforceAccount: Sendable {
     var tokens = TokenLedger()
     /// Users for whom the app may sign assertions, by id.
     var preauthorised: Set<String> = []
+    /// Records that an approval process holds, by id.
+    var lockedRecords: Set<String> = []
     /// Requests that each access token has made.
     var sessionUses: [String: Int] = [:]
     /// When each refresh token was last exchanged.

@@ -44,7 +44,10 @@ extension SalesforceAccount {
     private static let assignedObjects: Set<String> = ["Account", "Case", "Lead"]
 
     /// Refuses as often as the switch says, as if another transaction held the row.
+    ///
+    /// A record under approval is refused always.
     private mutating func takeLock(_ id: String?) throws {
+        if let id, lockedRecords.contains(id) { throw SalesforceFailure.underApproval }
         guard switches.rowLocks > 0 else { return }
         switches.rowLocks -= 1
         throw SalesforceFailure.locked(id ?? "")

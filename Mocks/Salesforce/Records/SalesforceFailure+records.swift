@@ -62,6 +62,10 @@ extension SalesforceFailure {
             fields: [])
     }
 
+    static var underApproval: SalesforceFailure {
+        SalesforceFailure(400, "ENTITY_IS_LOCKED", "The record you are trying to edit is locked", fields: [])
+    }
+
     static func validation(_ rule: ValidationRule) -> SalesforceFailure {
         SalesforceFailure(
             400, "FIELD_CUSTOM_VALIDATION_EXCEPTION", rule.message, fields: rule.field.map { [$0] } ?? [])

@@ -6,7 +6,7 @@ struct Field: Sendable {
     let id: String
     let apiName: String
     let label: String
-    let type: FieldType
+    var type: FieldType
     var length: Int
     var decimals: Int?
     var isCustom = false

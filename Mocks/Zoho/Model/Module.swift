@@ -25,10 +25,13 @@ struct Module: Sendable {
     func field(_ name: String) -> Field? { fields.first { $0.apiName == name } }
     func place(of name: String) -> Int? { fields.firstIndex { $0.apiName == name } }
 
-    /// The fields that a profile sees at an instant.
+    /// The fields whose values a profile sees at an instant.
     func visible(to profile: String, at now: Date) -> [Field] {
-        fields.filter { $0.permission(of: profile) != "hidden" && ($0.knownFrom ?? now) <= now }
+        known(at: now).filter { $0.permission(of: profile) != "hidden" }
     }
+
+    /// The fields that are there at an instant.
+    func known(at now: Date) -> [Field] { fields.filter { ($0.knownFrom ?? now) <= now } }
 
     var live: [Record] { order.compactMap { records[$0] } }
 }

@@ -33,6 +33,7 @@ struct RecordDraft {
         }
         if existing == nil, values["Owner"] == nil { values["Owner"] = .string(user.id) }
         checkMandatory(item)
+        checkBlueprint(item)
         if module.apiName == "Deals" { settleStage(item) }
         checkUnique(item)
     }
@@ -102,6 +103,17 @@ struct RecordDraft {
             guard !problems.contains(where: { $0.details["api_name"]?.string == field.apiName }) else { continue }
             problems.append(.missing(field.apiName, at: "\(path).\(field.apiName)", in: "data"))
         }
+    }
+
+    /// Where a blueprint leads, nobody else moves a deal on.
+    private mutating func checkBlueprint(_ item: JSONObject) {
+        guard account.switches.stageBlueprint, module.apiName == "Deals", let existing, item["Stage"] != nil,
+            values["Stage"] != existing.values["Stage"]
+        else { return }
+        problems.append(
+            ZohoFailure(
+                400, "RECORD_IN_BLUEPRINT", "the record is in a blueprint",
+                ["api_name": "Stage", "json_path": .string("\(path).Stage")], in: "data"))
     }
 
     /// Puts a deal into a pipeline of its layout, and its stage into that pipeline.

@@ -80,7 +80,8 @@ struct FieldView {
             "display_label": .string(field.label), "data_type": .string(field.type.rawValue),
             "json_type": .string(field.type.jsonType), "custom_field": .bool(field.isCustom),
             "system_mandatory": .bool(field.isMandatory), "read_only": .bool(!isReadable),
-            "field_read_only": .bool(field.isFixedInScreens || !field.canUpdate), "visible": true,
+            "field_read_only": .bool(field.isFixedInScreens || !field.canUpdate),
+            "visible": .bool(field.permission(of: user.profileID) != "hidden"),
             "type": field.isUsed ? "used" : "unused", "length": .integer(field.length),
             "decimal_place": field.decimals.map { .integer($0) } ?? .null,
             "operation_type": [

@@ -87,15 +87,19 @@ public struct Runs: Sendable {
 
     /// Goes on with a run whose worker has died, or that waits.
     public func resume(_ id: RunID, as actor: Actor) async throws -> RunHandle {
-        try await calls.write(.runResume, as: actor, subjects: ["run": [id.rawValue]]) { authority, transaction in
+        let subjects: AuditSubjects = ["run": [id.rawValue]]
+        let seesValues = try await calls.write(.runResume, as: actor, subjects: subjects) { authority, transaction in
             let state = RunState(try requireMay(authority, id, in: transaction))
             try services.restoring.requireNormal(actor.organization)
             if let state, state.isEnded { throw GatewayError.runEnded(state) }
             if state == .parked { throw GatewayError.runParked }
             try RunRepository(organization: actor.organization, transaction: transaction).setDue(id)
             try services.audit(for: id, actor: actor).resumed(in: transaction)
+            return AccessRules.refusal(of: .verifyOthers, by: authority) == nil
         }
-        return launch(id, of: actor.organization)
+        var handle = launch(id, of: actor.organization)
+        handle.seesValues = seesValues
+        return handle
     }
 
     /// Tries again what failed in a run, CRMs and people's categories; what had gone well is left as it is.

@@ -3,7 +3,7 @@ import SQLStore
 import Verification
 import Workspace
 
-/// Starts the verification that the host wants after each sync and push (VER-6): in the transaction that ends the run, and as
+/// Starts the verification that the host wants after each sync and push (VER-1): in the transaction that ends the run, and as
 /// who had it started. That it can't be started is told, and changes nothing of the run.
 struct VerifyingAfterSync: Sendable {
     let services: RunServices

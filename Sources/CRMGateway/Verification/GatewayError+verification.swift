@@ -1,14 +1,15 @@
 extension GatewayError {
     /// A selection of nothing.
     static let checksEmpty = GatewayError(
-        code: "checks_empty", rule: "VER-6", message: "No check was named.",
+        code: "checks_empty", message: "No check was named.",
         nextStep: "Name at least one, such as connection or writeback.deal, or none at all for all of them.",
         field: "checks")
 
     /// A name that stands for no check; it isn't repeated, as it may hold anything.
     static let checkUnknown = GatewayError(
-        code: "check_unknown", rule: "VER-6", message: "One of the names stands for no check.",
-        nextStep: "Name checks of docs/verification.md, or the first word of several: connection, properties, writeback.",
+        code: "check_unknown", message: "One of the names stands for no check.",
+        nextStep:
+            "Name checks of docs/verification.md, or the first word of several: connection, properties, writeback.",
         field: "checks")
 
     /// A verification reads, and puts back what it wrote.

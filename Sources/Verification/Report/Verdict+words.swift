@@ -9,28 +9,15 @@ extension Verdict {
         case .failed: "failed"
         }
     }
-}
 
-extension ProvenAccess {
-    /// Whose access it is, for people.
-    public var words: String {
+    /// What it says, in a sentence.
+    public var meaning: String {
         switch self {
-        case .key: "the key's access, not the person's own"
-        case .ownGrant: "the person's own access, by a connection of theirs"
-        case .actingAs: "the person's own access, acting as their CRM user"
-        }
-    }
-}
-
-extension Conclusion {
-    /// What it comes to, in one sentence.
-    public var sentence: String {
-        switch self {
-        case .failed: "Something doesn't work."
-        case .notChecked: "Something that was asked for wasn't checked."
-        case .cleanupPending: "It works, and a probe may still be in a CRM."
+        case .passed: "It is as it should be; how many things were seen stands in the evidence."
+        case .notApplicable: "There is nothing of the kind: nothing is mapped, or the CRM has no such thing."
         case .warning: "It works, and somebody should look."
-        case .passed: "It works."
+        case .notChecked: "It was asked for and couldn't be made; the reason is told. It never counts as passed."
+        case .failed: "It doesn't work, or won't with the next write."
         }
     }
 }

@@ -69,7 +69,7 @@ public struct MarkdownReport: Sendable {
         return "# Verification \(MarkdownText.escaped(report.run.rawValue))\n\n"
             + "**\(report.conclusion.sentence)**\n\n"
             + "\(report.people) \(report.people == 1 ? "person" : "people"), \(report.accounts.count) CRM "
-            + "\(report.accounts.count == 1 ? "account" : "accounts"), mode \(report.mode.rawValue.replacing("_", with: "-")), begun "
+            + "\(report.accounts.count == 1 ? "account" : "accounts"), mode \(report.mode.words), begun "
             + "\(report.startedAt.formatted(.iso8601))\(ended).\n\n"
             + MarkdownText.head(["verdict", "results"])
             + counts.map { MarkdownText.row([$0.words, "\($1)"]) }.joined() + "\n"

@@ -1,4 +1,5 @@
 import ConnectorKit
+import Foundation
 import Verification
 import Workspace
 

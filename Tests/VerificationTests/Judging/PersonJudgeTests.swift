@@ -28,7 +28,8 @@ struct PersonJudgeTests {
         mayHoldKeys: Bool = true
     ) -> PersonFacts {
         PersonFacts(
-            user: "u", mayHoldKeys: mayHoldKeys, connections: connections, owners: owners, settings: settings)
+            user: UserID(rawValue: "u"), mayHoldKeys: mayHoldKeys, connections: connections, owners: owners,
+            settings: settings)
     }
 
     private static func owner(
@@ -37,7 +38,7 @@ struct PersonJudgeTests {
         [OwnerFact(crm: "toy", crmName: "Toy", bound: bound, standing: standing)]
     }
 
-    static let presence = [
+    static let presenceCases: [Case] = [
         Case("has the key", person([key(.live)]), ["connection.present passed - toy"]),
         Case("has none", person([key(.missing)]), ["connection.present failed connection_missing toy"]),
         Case("has a dead one", person([key(.dead("revoked"))]), ["connection.present failed token_revoked toy"]),
@@ -54,12 +55,12 @@ struct PersonJudgeTests {
             "is a spectator", person([key(.missing)], mayHoldKeys: false), ["connection.present not_applicable - "]),
     ]
 
-    @Test("VER-2: the keys that a sync brings are there and live", arguments: presence)
+    @Test("VER-2: the keys that a sync brings are there and live", arguments: presenceCases)
     func keys(_ test: Case) {
         expect(test, [.connectionPresent])
     }
 
-    static let owners = [
+    static let ownersCases: [Case] = [
         Case("bound and active", person([], owner(bound: "1", .success(.active("1")))), ["passed - toy"]),
         Case("active, and never bound", person([], owner(.success(.active("1")))), ["warning not_synced toy"]),
         Case(
@@ -85,39 +86,45 @@ struct PersonJudgeTests {
         Case("a spectator", person([key(.missing)], mayHoldKeys: false), ["not_applicable - "]),
     ]
 
-    @Test("VER-2, VER-7: the CRM user is there, active, the only one, and the one that was bound", arguments: owners)
+    @Test(
+        "VER-2, VER-7: the CRM user is there, active, the only one, and the one that was bound", arguments: ownersCases)
     func owners(_ test: Case) {
         let lines = test.lines.map { "owner.user-active \($0)" }
         expect(Case(test.name, test.facts, lines), [.ownerUserActive])
     }
 
+    private static let first = RunID(rawValue: "r1")
+    private static let second = RunID(rawValue: "r2")
+
     private static func settings(_ present: SettingsFact.Present) -> PersonFacts {
-        person(settings: [SettingsFact(category: .meetingTitles, run: "r1", pushed: "h1", present: present)])
+        person(settings: [SettingsFact(category: .meetingTitles, run: first, pushed: "h1", present: present)])
     }
 
-    static let settings = [
-        Case("as pushed", settings(.value(hash: "h1", run: "r1", isEdited: false)), ["passed - meetingTitles"]),
+    static let settingsCases: [Case] = [
+        Case("as pushed", settings(.value(hash: "h1", run: first, isEdited: false)), ["passed - meetingTitles"]),
         Case(
-            "edited, and edited back", settings(.value(hash: "h1", run: "r1", isEdited: true)),
+            "edited, and edited back", settings(.value(hash: "h1", run: first, isEdited: true)),
             ["passed - meetingTitles"]),
         Case(
-            "pushed again alike", settings(.value(hash: "h1", run: "r2", isEdited: false)), ["passed - meetingTitles"]),
-        Case("edited", settings(.value(hash: "h2", run: "r1", isEdited: true)), ["warning edited_since meetingTitles"]),
+            "pushed again alike", settings(.value(hash: "h1", run: second, isEdited: false)), ["passed - meetingTitles"]
+        ),
+        Case(
+            "edited", settings(.value(hash: "h2", run: first, isEdited: true)), ["warning edited_since meetingTitles"]),
         Case(
             "edited, of no run", settings(.value(hash: "h2", run: nil, isEdited: true)),
             ["warning edited_since meetingTitles"]),
         Case(
-            "pushed since", settings(.value(hash: "h2", run: "r2", isEdited: false)),
+            "pushed since", settings(.value(hash: "h2", run: second, isEdited: false)),
             ["warning pushed_since meetingTitles"]),
         Case("gone", settings(.nothing), ["warning edited_since meetingTitles"]),
         Case("unreadable", settings(.unreadable("bad")), ["failed settings_unreadable meetingTitles"]),
         Case(
-            "other, for no reason", settings(.value(hash: "h2", run: "r1", isEdited: false)),
+            "other, for no reason", settings(.value(hash: "h2", run: first, isEdited: false)),
             ["failed unknown meetingTitles"]),
         Case("nothing was pushed", person(), ["not_applicable - "]),
     ]
 
-    @Test("VER-2: rules, templates and domains equal what the run pushed, or why not", arguments: settings)
+    @Test("VER-2: rules, templates and domains equal what the run pushed, or why not", arguments: settingsCases)
     func settings(_ test: Case) {
         let lines = test.lines.map { "settings.equal \($0)" }
         expect(Case(test.name, test.facts, lines), [.settingsEqual])

@@ -1,4 +1,5 @@
 import ConnectorKit
+import Testing
 import Verification
 import Workspace
 

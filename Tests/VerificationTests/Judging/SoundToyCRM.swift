@@ -1,4 +1,5 @@
 import ConnectorKit
+import Foundation
 
 /// A CRM that no vendor makes: deals with a pipeline and record types, contacts.
 enum SoundToyCRM {

@@ -1,4 +1,4 @@
-import Foundation
+import ConnectorKit
 import Testing
 import Verification
 
@@ -68,14 +68,8 @@ struct CatalogueTests {
     @Test("VER-6: a report's sum and its exit code follow from what counts")
     func conclusion() {
         func report(_ verdicts: [Verdict], checks: Set<CheckID>? = nil) -> VerificationReport {
-            var report = VerificationReport(
-                run: "r", mode: .temporary, checks: checks, startedAt: Date(timeIntervalSince1970: 0))
-            report.accounts = [
-                AccountReport(
-                    crm: "toy", account: "a", accountName: nil, grant: "g", actsAs: nil, holders: 1,
-                    results: verdicts.map { CheckResult(.connectionLive, .init(), $0, "x") })
-            ]
-            return report
+            let results = verdicts.map { CheckResult(.connectionLive, .init(), $0, "x") }
+            return ReportScene.report([ReportScene.account(results)], checks: checks)
         }
         #expect(report([.passed, .notApplicable]).conclusion == .passed)
         #expect(report([.passed, .warning]).conclusion.exitCode == 5)

@@ -96,12 +96,12 @@ struct ReportDifferenceTests {
         var difference = difference([], [])
         let key = ReportScene.result(.connectionPresent, .passed, object: nil)
         let none = ReportScene.result(.connectionPresent, .failed, object: nil, cause: .connectionMissing)
-        difference.add("u1", earlier: [key], later: [none])
-        difference.add("u2", earlier: [none], later: [key])
-        difference.add("u3", earlier: [key], later: [key])
-        difference.add("u4", earlier: [], later: [key])
+        difference.add(UserID(rawValue: "u1"), earlier: [key], later: [none])
+        difference.add(UserID(rawValue: "u2"), earlier: [none], later: [key])
+        difference.add(UserID(rawValue: "u3"), earlier: [key], later: [key])
+        difference.add(UserID(rawValue: "u4"), earlier: [], later: [key])
         #expect(counts(difference) == [1, 1, 1, 0, 0, 1])
-        #expect(difference.worse.told.first?.place.user == "u1")
+        #expect(difference.worse.told.first?.place.user?.rawValue == "u1")
         #expect(difference.verdict == .failed)
     }
 

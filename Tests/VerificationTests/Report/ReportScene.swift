@@ -15,24 +15,30 @@ enum ReportScene {
     }
 
     static func account(
-        _ results: [CheckResult], account: CRMAccountID = "acme", grant: GrantID = "g1", name: String? = "Acme"
+        _ results: [CheckResult], account: CRMAccountID = "acme", grant: String = "g1", name: String? = "Acme"
     ) -> AccountReport {
         var calls = ProbeCalls()
         calls.reading = 5
         calls.probing = 3
         return AccountReport(
-            crm: "toy", account: account, accountName: name, grant: grant, actsAs: "ann@acme.example", holders: 2,
+            crm: "toy", account: account, accountName: name, grant: GrantID(rawValue: grant),
+            actsAs: "ann@acme.example", holders: 2,
             calls: calls, results: results)
     }
 
     static func report(
-        _ accounts: [AccountReport], run: RunID = "r1", mode: ProbeMode = .temporary, checks: Set<CheckID>? = nil
+        _ accounts: [AccountReport], run: String = "r1", mode: ProbeMode = .temporary, checks: Set<CheckID>? = nil
     ) -> VerificationReport {
         var report = VerificationReport(
-            run: run, mode: mode, checks: checks, startedAt: Date(timeIntervalSince1970: 1_790_000_000))
+            run: RunID(rawValue: run), mode: mode, checks: checks, startedAt: Date(timeIntervalSince1970: 1_790_000_000)
+        )
         report.endedAt = Date(timeIntervalSince1970: 1_790_000_060)
         report.accounts = accounts
         report.people = 2
         return report
+    }
+
+    static func person(_ user: String, _ results: [CheckResult]) -> PersonReport {
+        PersonReport(user: UserID(rawValue: user), results: results)
     }
 }

@@ -13,10 +13,10 @@ struct JUnitReportTests {
             evidence: [Evidence("properties", "3")])
     }
 
-    private static let people = ["u1", "u2"].map { (user: UserID) in
-        PersonReport(
-            user: user,
-            results: [
+    private static let people = ["u1", "u2"].map { user in
+        ReportScene.person(
+            user,
+            [
                 ReportScene.result(.connectionPresent, .failed, object: nil, cause: .connectionMissing),
                 CheckResult(.personalConnections, CheckSubject(), .notChecked, "Theirs to connect."),
             ])
@@ -73,7 +73,7 @@ struct JUnitReportTests {
     func paged() {
         let report = ReportScene.report([ReportScene.account(Self.every)])
         let writer = JUnitReport(report)
-        let pages = Self.people.map { writer.add($0, named: $0.user == "u1" ? "Ann" : nil) }
+        let pages = Self.people.map { writer.add($0, named: $0.user.rawValue == "u1" ? "Ann" : nil) }
         let whole = writer.begin() + pages.joined() + writer.end()
         #expect(JUnitSchema(whole).faults == [])
         #expect(pages[0].contains("name=\"Ann\""))
@@ -96,7 +96,7 @@ struct JUnitReportTests {
         let report = ReportScene.report([
             ReportScene.account([result], account: CRMAccountID(rawValue: text), name: text)
         ])
-        let written = JUnitReport.text(report, people: [PersonReport(user: UserID(rawValue: text), results: [result])])
+        let written = JUnitReport.text(report, people: [ReportScene.person(text, [result])])
         let suites = try suites(written)
         #expect(suites.count == 3)
         #expect(suites[0].children.count == 2, "the properties and one case")

@@ -10,7 +10,7 @@ import Workspace
 
 @Suite("A host may have every sync and every push verified")
 struct VerifyAfterSyncTests {
-    @Test("VER-6: a sync that ends starts a verification of its scope as the same actor, and its events tell of it")
+    @Test("VER-1: a sync that ends starts a verification of its scope as the same actor, and its events tell of it")
     func afterSync() async throws {
         try await VerifyStage.with { stage in
             let gateway = try await stage.fixture.reopened { $0.verifiesAfterSync = .readOnly }
@@ -26,7 +26,7 @@ struct VerifyAfterSyncTests {
         }
     }
 
-    @Test("VER-6: so does a push; the verification begins by itself")
+    @Test("VER-1: so does a push; the verification begins by itself")
     func afterPush() async throws {
         try await VerifyStage.with { stage in
             let gateway = try await stage.fixture.reopened { $0.verifiesAfterSync = .readOnly }

@@ -11,7 +11,7 @@ import Workspace
 
 @Suite("Reports are kept, listed, compared, and go with the people whom they are about")
 struct VerifyReportTests {
-    @Test("VER-6: reports are listed newest first, by page, with what they come to")
+    @Test("Reports are listed newest first, by page, with what they come to")
     func listed() async throws {
         try await VerifyStage.with { stage in
             var made: [RunID] = []
@@ -27,7 +27,7 @@ struct VerifyReportTests {
         }
     }
 
-    @Test("VER-7, VER-6: what got worse since an earlier verification is named: a stage archived, a field made read-only")
+    @Test("VER-7: what got worse since an earlier verification is named: a stage archived, a field made read-only")
     func compared() async throws {
         try await VerifyStage.with { stage in
             let earlier = try await stage.verify()
@@ -85,7 +85,7 @@ struct VerifyReportTests {
         }
     }
 
-    @Test("VER-6: a verification that is tried again is a new one with the same question; a verification isn't undone")
+    @Test("A verification that is tried again is a new one with the same question; a verification isn't undone")
     func again() async throws {
         try await VerifyStage.with { stage in
             let run = try await stage.verify(checks: ["connection"])
@@ -96,7 +96,7 @@ struct VerifyReportTests {
         }
     }
 
-    @Test("VER-6: only the checks that are asked for are made, and only what they need is asked of the CRM")
+    @Test("Only the checks that are asked for are made, and only what they need is asked of the CRM")
     func chosen() async throws {
         try await VerifyStage.with { stage in
             let calls = stage.calls

@@ -34,12 +34,15 @@ struct VerifyStage: Sendable {
     /// - Parameters:
     ///   - extraMembers: how many people are on the team besides Ann, who leads it, Bob, Carol and Dan.
     ///   - isSynced: whether keys and settings were brought to the team.
+    ///   - way: how the admin is connected; by default in each CRM's usual way.
     static func with(
         _ mocks: [MockedCRM] = [.hubSpot()], extraMembers: Int = 0, isSynced: Bool = true,
-        clock: any GatewayClock = SystemGatewayClock(), _ test: (VerifyStage) async throws -> Void
+        way: AuthenticationMethod.Kind? = nil, clock: any GatewayClock = SystemGatewayClock(),
+        _ test: (VerifyStage) async throws -> Void
     ) async throws {
         let fixture = try await GatewayFixture.start(mocks: mocks, clock: clock)
         do {
+            for crm in mocks { try await fixture.connect(fixture.admin, to: crm.id, by: way) }
             let stage = try await VerifyStage(fixture, extraMembers)
             if isSynced { try await stage.sync() }
             try await test(stage)
@@ -51,7 +54,6 @@ struct VerifyStage: Sendable {
     }
 
     private init(_ fixture: GatewayFixture, _ extraMembers: Int) async throws {
-        try await fixture.connectAdmin()
         let extra = (0..<extraMembers).map { "member\($0)@example.com" }
         let team = try await fixture.makeTeam(
             members: ["bob@example.com", "carol@example.com"] + extra, spectators: ["dan@example.com"])
@@ -188,7 +190,10 @@ extension VerificationReport {
 
     /// What didn't pass and counts, in short, for a failed expectation.
     var troubles: [String] {
-        accounts.flatMap(\.results).filter { ![.passed, .notApplicable].contains($0.verdict) }.map {
+        let selection = selection
+        return accounts.flatMap(\.results).filter {
+            selection.counts($0.check) && ![.passed, .notApplicable].contains($0.verdict)
+        }.map {
             "\($0.check) \($0.subject.identity) \($0.verdict): \($0.summary) \($0.cause?.rawValue ?? "")"
         }
     }

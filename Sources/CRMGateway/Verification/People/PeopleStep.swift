@@ -30,8 +30,8 @@ struct PeopleStep: Sendable {
                 let page = try roster.page(after: after, in: transaction)
                 let facts = try reader.facts(of: page.people, in: transaction)
                 var part = VerdictTally()
-                let rows = try facts.map { facts in
-                    let results = PersonJudge.results(facts, asked: selection)
+                let rows = try zip(page.people, facts).map { person, facts in
+                    let results = PersonJudge.results(facts, asked: selection).map { person.told($0) }
                     part.add(VerdictTally(results, counting: selection))
                     return try VerifiedPersonRow(facts.user, results, counting: selection)
                 }
@@ -46,6 +46,17 @@ struct PeopleStep: Sendable {
             cursor = next
         } while cursor != nil
         return tally
+    }
+}
+
+extension VerifyPerson {
+    /// What to do about a key that is missing: without a dashboard no sync can bring one (SET-8).
+    fileprivate func told(_ result: CheckResult) -> CheckResult {
+        guard !hasDashboard, result.check == .connectionPresent, result.verdict == .failed else { return result }
+        return CheckResult(
+            result.check, result.subject, result.verdict, "\(result.summary) They have no dashboard.",
+            evidence: result.evidence, cause: result.cause,
+            fix: "Finish their set-up, so that they have a dashboard, and sync to them then.")
     }
 }
 

@@ -35,7 +35,7 @@ struct AccountVerification: Sendable {
                 return part
             }
         }
-        try await finish()
+        try await finish(part.findings)
         return part
     }
 
@@ -106,9 +106,13 @@ struct AccountVerification: Sendable {
         return GroupFindings(report: report, owners: FoundOwners(.failure(error), of: group.people))
     }
 
-    private func finish() async throws {
+    private func finish(_ findings: [GroupFindings]) async throws {
+        let results = findings.flatMap { [$0.report] + $0.targets }.flatMap(\.results)
+        let worst = VerdictTally(results, counting: request.selection).worst
         try await journal.commit { transaction in
-            try journal.emit(RunEvent(.crmFinished, at: services.clock.now, crm: account.crm), in: transaction)
+            try journal.emit(
+                RunEvent(.crmFinished, at: services.clock.now, crm: account.crm, message: worst.rawValue),
+                in: transaction)
         }
     }
 }

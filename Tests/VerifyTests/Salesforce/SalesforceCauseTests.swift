@@ -1,0 +1,112 @@
+import CRMGatewayTesting
+import ConnectorKit
+import MockKit
+import SalesforceMock
+import Testing
+import Verification
+
+@Suite("Salesforce: a verification names exactly what doesn't land, and why")
+struct SalesforceCauseTests {
+    static let mapping: [CRMObject: [PropertyName]] = [
+        .deal: [
+            "Amount", "Region__c", "Fit_Score__c", "Budget_Confirmed__c", "Next_Step_Agreed__c", "Decision_Date__c",
+        ],
+        .contact: ["Title", "Customer_Tier__c", "Email"], .company: ["Website", "Industry"],
+    ]
+
+    private static func own(_ name: String, _ arguments: JSON) -> AccountChange { .vendorSpecific(name, arguments) }
+
+    private static func rule(_ change: String, _ rule: JSON) -> AccountChange { own(change, ["rule": rule]) }
+
+    static let cases: [MappedCase] = [
+        MappedCase("nothing in the way", [], []),
+        MappedCase(
+            "a validation rule at a field",
+            [
+                rule(
+                    "add_validation_rule",
+                    [
+                        "object": "Opportunity", "message": "Too little", "field": "Amount",
+                        "when": [["field": "Amount", "is": "less_than", "value": 1_000]],
+                    ])
+            ], ["writeback.deal Amount failed validation_rule"]),
+        MappedCase(
+            "a validation rule that names no field",
+            [
+                rule(
+                    "add_validation_rule",
+                    [
+                        "object": "Opportunity", "message": "No score, please",
+                        "when": [["field": "Fit_Score__c", "is": "is_not_blank"]],
+                    ])
+            ], ["writeback.deal Fit_Score__c failed validation_rule"]),
+        MappedCase(
+            "a field that nobody may write any more",
+            [.makeReadOnly(object: "Opportunity", property: "Fit_Score__c")],
+            [
+                "properties.writable Fit_Score__c failed read_only",
+                "writeback.deal Fit_Score__c notChecked read_only",
+            ]),
+        MappedCase(
+            "a field that is hidden by field-level security",
+            [own("withdraw_field", ["field": "Opportunity.Region__c"])],
+            [
+                "properties.exist Region__c failed field_level_security",
+                "properties.type Region__c notChecked field_level_security",
+                "properties.writable Region__c notChecked field_level_security",
+                "writeback.deal Region__c notChecked field_level_security",
+            ]),
+        MappedCase(
+            "a blocking duplicate rule",
+            [
+                rule(
+                    "add_duplicate_rule",
+                    [
+                        "object": "Opportunity", "name": "Same_Budget", "fields": ["Budget_Confirmed__c"],
+                        "allow_save": false,
+                    ])
+            ], ["writeback.deal Budget_Confirmed__c failed duplicate_rule"]),
+        MappedCase(
+            "a duplicate rule that alerts, and lets it be saved",
+            [
+                rule(
+                    "add_duplicate_rule",
+                    [
+                        "object": "Opportunity", "name": "Same_Budget", "fields": ["Budget_Confirmed__c"],
+                        "allow_save": true,
+                    ])
+            ], []),
+        MappedCase(
+            "a flow that changes a value",
+            [rule("add_automation", ["object": "Contact", "when": [], "set": ["Title": "Set by a flow"]])],
+            ["writeback.contact Title failed changed_by_automation"]),
+        MappedCase(
+            "a trigger that refuses every record",
+            [rule("add_automation", ["object": "Account", "when": [], "error": "Trigger: execution of BeforeInsert"])],
+            [
+                "writeback.company Industry notChecked validation_rule",
+                "writeback.company OwnerId notChecked validation_rule",
+                "writeback.company Website notChecked validation_rule",
+                "writeback.company company failed validation_rule",
+            ]),
+    ]
+
+    @Test("VER-5: exactly the property at fault gets its cause, and everything else passes", arguments: cases)
+    func cause(_ one: MappedCase) async throws {
+        try await MappedStage.with(.salesforce(), mapping: Self.mapping) { stage in
+            try await Self.confirmBudget(stage)
+            for change in one.changes { try stage.mock.change(change) }
+            let records = stage.records
+            #expect(try await stage.findings() == one.findings)
+            #expect(stage.records == records, "VER-4: nothing is left")
+        }
+    }
+
+    /// Confirms the budget of a deal that is there: what duplicate rules find.
+    private static func confirmBudget(_ stage: MappedStage) async throws {
+        let deal = RecordDraft(
+            object: .deal, id: "006QH0000000085YAA", values: ["Budget_Confirmed__c": .boolean(true)])
+        let outcomes = try await stage.stage.session(stage.crm).writing.update([deal])
+        try #require(outcomes.first?.reference != nil)
+    }
+}

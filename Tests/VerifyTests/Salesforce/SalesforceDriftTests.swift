@@ -1,0 +1,102 @@
+import CRMGatewayTesting
+import ConnectorKit
+import MockKit
+import Testing
+import Verification
+
+@Suite("Salesforce: what an admin of the org changed since the sync is found by verifying again")
+struct SalesforceDriftTests {
+    private static func own(_ name: String, _ arguments: JSON) -> AccountChange { .vendorSpecific(name, arguments) }
+
+    static let cases: [MappedCase] = [
+        MappedCase(
+            "a property is deleted", [.deleteProperty(object: "Opportunity", property: "Fit_Score__c")],
+            [
+                "properties.exist Fit_Score__c failed property_missing",
+                "properties.type Fit_Score__c notChecked property_missing",
+                "properties.writable Fit_Score__c notChecked property_missing",
+                "writeback.deal Fit_Score__c notChecked property_missing",
+            ]),
+        MappedCase(
+            "a property's type is changed",
+            [own("change_type", ["object": "Opportunity", "property": "Decision_Date__c", "type": "string"])],
+            ["properties.type Decision_Date__c failed type_changed"]),
+        MappedCase(
+            "an option is taken out of use",
+            [own("remove_option", ["object": "Opportunity", "property": "Region__c", "value": "AMER"])],
+            ["properties.type Region__c failed option_removed"]),
+        MappedCase(
+            "a stage is taken out of use",
+            [.archiveStage(object: "Opportunity", pipeline: "", stage: "Needs Analysis")],
+            ["pipelines.stages Needs Analysis failed stage_archived"]),
+        MappedCase(
+            "a stage leaves the process of the record type",
+            [.archiveStage(object: "Opportunity", pipeline: "New Business Process", stage: "Needs Analysis")],
+            ["record-types.available Needs Analysis warning stage_outside_process"]),
+        MappedCase(
+            "a record type is deactivated",
+            [own("set_record_type", ["object": "Opportunity", "name": "Renewal", "active": false])],
+            [
+                "record-types.available 012QH00002NJoubYAD failed record_type_unavailable",
+                "record-types.available Notice Sent warning stage_outside_process",
+                "record-types.available Renewed warning stage_outside_process",
+            ]),
+        MappedCase(
+            "a record type is closed to the key's user",
+            [
+                own(
+                    "set_record_types",
+                    ["profile": "System Administrator", "object": "Opportunity", "available": ["New_Business"]])
+            ],
+            [
+                "record-types.available 012QH00002NJoubYAD failed record_type_unavailable",
+                "record-types.available Notice Sent warning stage_outside_process",
+                "record-types.available Renewed warning stage_outside_process",
+            ]),
+    ]
+
+    @Test("VER-7: exactly what was changed is found, and everything else passes as before", arguments: cases)
+    func drift(_ one: MappedCase) async throws {
+        try await MappedStage.with(.salesforce(), mapping: SalesforceCauseTests.mapping) { stage in
+            for change in one.changes { try stage.mock.change(change) }
+            #expect(try await stage.findings() == one.findings)
+        }
+    }
+
+    @Test("VER-7: a deactivated CRM user is found, for the person whose user it is, and for nobody else")
+    func user() async throws {
+        try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount"]]) { stage in
+            try stage.mock.change(.deactivateUser(email: "bob@example.com"))
+            let run = try await stage.stage.verify(mode: .temporary)
+            #expect(run.verificationReport?.findings(.key) == [])
+            let own = try await stage.stage.own(run.id)
+            let found = own.mapValues { results in
+                results.filter { $0.check == .ownerUserActive && $0.verdict == .failed }.map(\.cause)
+            }
+            #expect(found[stage.stage.bob] == [.inactiveOwner] && found[stage.stage.carol] == [])
+        }
+    }
+
+    @Test("VER-7: a grant that somebody revoked is told once, and all that depends on it stays unchecked")
+    func revoked() async throws {
+        try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount"]], way: .authorizationCode) { stage in
+            try stage.mock.change(.uninstallApp)
+            let findings = try await stage.findings()
+            #expect(findings.contains("connection.live - failed token_revoked"), "\(findings)")
+            #expect(
+                findings.filter { $0 != "connection.live - failed token_revoked" }
+                    .allSatisfy { $0.hasSuffix("notChecked token_revoked") }, "\(findings)")
+        }
+    }
+
+    @Test("VER-7: a scope that was withdrawn leaves the connection alive and everything else refused")
+    func scope() async throws {
+        try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount"]]) { stage in
+            try stage.mock.change(.withdrawScope("api"))
+            let findings = try await stage.findings()
+            #expect(findings.contains { $0.hasPrefix("connection.scopes - failed") }, "\(findings)")
+            #expect(!findings.contains { $0.hasPrefix("connection.live") }, "\(findings)")
+            #expect(findings.contains { $0.hasPrefix("properties.exist deal notChecked") }, "\(findings)")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import CRMGateway
+import CRMGatewayTesting
+import ConnectorKit
+import MockKit
+import SalesforceMock
+import Testing
+import Verification
+
+@Suite("Salesforce: what hinders a verification is told, and nothing counts as passed for it")
+struct SalesforceHindranceTests {
+    private static let mapping: [CRMObject: [PropertyName]] = [.deal: ["Amount"], .contact: ["Title"]]
+
+    @Test("VER-5: rows that another transaction holds leave everything unchecked, as locked, and nothing behind")
+    func locked() async throws {
+        try await MappedStage.with(.salesforce(), mapping: Self.mapping) { stage in
+            try stage.turn("row_locks", 1_000)
+            let findings = try await stage.findings()
+            #expect(!findings.isEmpty && findings.allSatisfy { $0.hasSuffix(" notChecked locked_row") }, "\(findings)")
+            try stage.turn("row_locks", 0)
+            #expect(try await stage.findings() == [])
+        }
+    }
+
+    @Test("VER-5: a required field of which no value can be made up is the object's own fault; the others pass")
+    func required() async throws {
+        var contact = SalesforceSeed.Object("Contact")
+        contact.fields = [["name": "Sponsor__c", "type": "reference", "reference_to": ["Account"], "required": true]]
+        var seed = SalesforceSeed()
+        seed.objects = [contact]
+        try await MappedStage.with(.salesforce(seed), mapping: Self.mapping) { stage in
+            let findings = try await stage.findings()
+            #expect(findings.contains("writeback.contact contact failed required_field"), "\(findings)")
+            #expect(findings.contains("writeback.contact Title notChecked required_field"), "\(findings)")
+            #expect(findings.allSatisfy { $0.hasPrefix("writeback.contact ") }, "\(findings)")
+        }
+    }
+
+    @Test("VER-5: options of a dependent picklist that its controlling field doesn't allow are told as restricted")
+    func restricted() async throws {
+        try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount", "Country__c"]]) { stage in
+            #expect(try await stage.findings() == ["writeback.deal Country__c failed restricted_picklist"])
+        }
+    }
+
+    @Test("VER-5: a key that may not make the records any more is told so, object by object")
+    func access() async throws {
+        try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount"], .contact: ["Title"]]) { stage in
+            try stage.change("set_profile", ["user": "ann@example.com", "profile": "Partner Community User"])
+            let findings = try await stage.findings()
+            #expect(findings.contains("writeback.deal deal failed access_denied"), "\(findings)")
+            #expect(!findings.contains { $0.hasPrefix("writeback.contact") }, "\(findings)")
+        }
+    }
+
+    @Test("VER-5: where the day's requests are used up, the run waits and says so")
+    func quota() async throws {
+        try await MappedStage.with(.salesforce(), mapping: Self.mapping) { stage in
+            try stage.turn("concurrent")
+            let run = try await stage.stage.verify(mode: .temporary)
+            let report = run.verificationReport
+            let findings = report?.findings(.key) ?? []
+            let isTold = findings.contains { $0.hasSuffix("rate_limit") }
+            #expect(isTold || run.state == .parked, "\(run.state) \(findings)")
+            #expect(!findings.contains { $0.contains(" failed ") }, "\(findings)")
+        }
+    }
+}

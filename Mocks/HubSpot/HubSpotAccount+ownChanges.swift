@@ -17,12 +17,7 @@ extension HubSpotAccount {
         case "thaw_lists": earlier = []
         case "add_validation_rule", "add_conditional_rule", "add_workflow", "require_property":
             try addRule(name, change)
-        case "clear_rules":
-            for typeID in stores.keys {
-                stores[typeID]?.validationRules = []
-                stores[typeID]?.conditionalRules = []
-                stores[typeID]?.workflows = []
-            }
+        case "clear_rules": clearRules()
         case "take_unique_values": takenValues = try change.integer("count")
         case "refuse_archived_owners": refusesArchivedOwners = try change.flag("value")
         case "lock_records": locks = try change.integer("count")
@@ -53,6 +48,17 @@ extension HubSpotAccount {
         default:
             let property = try property(change, in: typeID)
             stores[typeID]?.required.append(property.name)
+        }
+    }
+
+    /// Takes away what administrators set up; what HubSpot itself demands stays.
+    private mutating func clearRules() {
+        let own = Dictionary(StandardObjects.all.map { ($0.typeID, $0.required) }) { first, _ in first }
+        for typeID in stores.keys {
+            stores[typeID]?.validationRules = []
+            stores[typeID]?.conditionalRules = []
+            stores[typeID]?.workflows = []
+            stores[typeID]?.required = own[typeID] ?? []
         }
     }
 

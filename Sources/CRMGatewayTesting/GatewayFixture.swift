@@ -70,16 +70,18 @@ public struct GatewayFixture: Sendable {
         return server
     }
 
-    /// Another gateway on the same keys and mocks: over a driver of the test's own (one that fails, say), or with other
-    /// connectors.
+    /// Another gateway on the same keys and mocks: over a driver or a transport of the test's own (one that fails, say), or
+    /// with other connectors.
     ///
     /// - Parameter configure: changes what the host decides about it.
     public func reopened(
         over driver: (any SQLDriver)? = nil, connectors: ConnectorCatalog = .standard,
-        configure: (inout GatewayConfiguration) -> Void = { _ in }
+        clock: any GatewayClock = SystemGatewayClock(),
+        configure: (inout GatewayConfiguration) -> Void = { _ in },
+        through wrap: (any HTTPTransport) -> any HTTPTransport = { $0 }
     ) async throws -> Gateway {
         try await Self.open(
-            connectors, driver ?? store, vault, transport, servers, SystemGatewayClock(), configure: configure)
+            connectors, driver ?? store, vault, wrap(transport), servers, clock, configure: configure)
     }
 
     /// Ends the gateway's work and its mocks, and removes the database.
@@ -91,7 +93,7 @@ public struct GatewayFixture: Sendable {
     }
 
     private static func open(
-        _ connectors: ConnectorCatalog, _ store: any SQLDriver, _ vault: Vault, _ transport: CurlTransport,
+        _ connectors: ConnectorCatalog, _ store: any SQLDriver, _ vault: Vault, _ transport: any HTTPTransport,
         _ servers: [CRMID: MockServer], _ clock: any GatewayClock,
         configure: (inout GatewayConfiguration) -> Void = { _ in }
     ) async throws -> Gateway {

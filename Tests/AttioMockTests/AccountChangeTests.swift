@@ -46,6 +46,49 @@ struct AccountChangeTests {
         }
     }
 
+    @Test("VER-7: lists stay as they were while they are frozen, and writes know better")
+    func frozenLists() async throws {
+        try await withAttio { server, client in
+            try server.change(.vendorSpecific("freeze_lists", [:]))
+            try server.change(
+                .vendorSpecific("archive_option", ["object": "deals", "property": "deal_kind", "option": "renewal"]))
+            try server.change(.archiveStage(object: "deals", pipeline: "stage", stage: "Lead"))
+            try server.change(.deactivateUser(email: "bob@example.com"))
+            let stages = try await client.get(Path.stages)
+            #expect(stages.rows.contains { $0["title"] == "Lead" })
+            let members = try await client.get(Path.members)
+            #expect(
+                members.rows.contains { $0["email_address"] == "bob@example.com" && $0["access_level"] == "member" })
+            let refused = try await client.post(Path.records("deals"), deal("x"))
+            #expect(refused.code == "value_not_found")
+            try server.change(.vendorSpecific("thaw_lists", [:]))
+            let later = try await client.get(Path.stages)
+            #expect(!later.rows.contains { $0["title"] == "Lead" })
+        }
+    }
+
+    @Test("VER-7: an attribute becomes required or unique, or leaves its slug to one of another type")
+    func definitions() async throws {
+        try await withAttio { server, client in
+            try server.change(
+                .vendorSpecific("require_property", ["object": "deals", "property": "next_step_agreed"]))
+            let required = try await client.post(Path.records("deals"), deal("x"))
+            #expect(required.code == "missing_value")
+            try server.change(.vendorSpecific("make_unique", ["object": "deals", "property": "next_step_agreed"]))
+            let more: JSONObject = ["next_step_agreed": ["call"]]
+            let first = try await client.post(Path.records("deals"), deal("x", more))
+            let second = try await client.post(Path.records("deals"), deal("y", more))
+            #expect(first.status == 200 && second.code == "uniqueness_conflict")
+            try server.change(
+                .vendorSpecific(
+                    "replace_property", ["object": "deals", "property": "next_step_agreed", "type": "number"]))
+            let attribute = try await client.get(Path.attributes("deals") + "/next_step_agreed")
+            #expect(attribute.data["type"] == "number")
+            let old = try await client.get(Path.attributes("deals") + "/next_step_agreed_old")
+            #expect(old.data["is_archived"] == true && old.data["type"] == "text")
+        }
+    }
+
     @Test("A change that is unknown, lacks an argument or names nothing says what there is")
     func unknown() async throws {
         try await withAttio { server, _ in

@@ -28,6 +28,31 @@ struct AccountChangeTests {
         }
     }
 
+    @Test("VER-7: Lists stay as they were while they are frozen, and writes know better; a field gets another type")
+    func frozenLists() async throws {
+        try await withPipedrive { server, client in
+            try server.change(.vendorSpecific("freeze_lists", [:]))
+            try server.change(.archiveStage(object: "deals", pipeline: "Sales", stage: "Contact made"))
+            try server.change(.deactivateUser(email: "bob@example.com"))
+            try server.change(
+                .vendorSpecific("set_type", ["object": "deals", "property": "Next step agreed", "type": "double"]))
+            let stages = try await client.all(Path.stages)
+            #expect(stages.contains { $0["id"] == 2 && $0["is_deleted"] == false })
+            let refused = try await client.post(Path.deals, ["title": "x", "pipeline_id": 1, "stage_id": 2])
+            #expect(refused.status == 400)
+            let owner = try await client.post(Path.deals, ["title": "x", "owner_id": 12_002])
+            #expect(owner.status == 400)
+            func type() async throws -> String? {
+                let fields = try await client.all(Path.dealFields)
+                return fields.first { $0["field_name"] == "Next step agreed" }?["field_type"]?.string
+            }
+            let before = try await type()
+            try server.change(.vendorSpecific("thaw_lists", [:]))
+            let after = try await type()
+            #expect(before == "text" && after == "double")
+        }
+    }
+
     @Test("A property deleted or made read-only, an option removed, a stage and a pipeline archived")
     func definitions() async throws {
         try await withPipedrive { server, client in

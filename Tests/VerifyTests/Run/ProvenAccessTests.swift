@@ -46,7 +46,8 @@ struct ProvenAccessTests {
             #expect(!acting.isEmpty && acting.allSatisfy { $0.holders == 1 && $0.actsAs?.contains("@") == false })
             for account in acting {
                 let own = account.results.first { $0.check == .ownAccess }
-                #expect(own?.verdict == .passed || own?.verdict == .failed)
+                let found = account.results.map { "\($0.check) \($0.verdict) \($0.summary)" }
+                #expect(own?.verdict == .passed || own?.verdict == .failed, "\(found)")
                 #expect(account.calls.total > 0)
             }
             #expect(report.cleanup.isEmpty)

@@ -46,14 +46,14 @@ struct DesignatedProbe: Sendable {
             return WritebackOutcome(results: [Self.stillHeld(situation, open)], cleanup: [])
         }
         let before: Record
-        switch try await read(record, names(situation)) {
+        switch try await read(record, situation.readBefore.sorted()) {
         case .success(let found?): before = found
         case .success(nil): return WritebackOutcome(results: [Self.missing(situation)])
         case .failure(let error): return WritebackOutcome(results: [Self.unread(situation, error)])
         }
         var known = situation
         known.before = before.values
-        let plan = ProbePlanner.plan(known, changesOwner: changesOwner)
+        let plan = ProbePlanner.plan(known, changesOwner: changesOwner, matches: context.matches)
             .restorable(to: before.values, keeping: situation.traits)
         guard !plan.asked.isEmpty else {
             return WritebackOutcome(results: plan.leftOut.isEmpty ? [WritebackStep.nothing(plan)] : plan.leftOut)
@@ -68,19 +68,6 @@ struct DesignatedProbe: Sendable {
         try await context.journal.open().first {
             $0.use == .designated && $0.object == record.object && $0.record == record.id
         }
-    }
-
-    /// The properties that a probe may write, as a plan for a new record has them.
-    private func names(_ situation: ProbeSituation) -> [PropertyName] {
-        var fresh = situation
-        fresh.before = nil
-        let plan = ProbePlanner.plan(fresh, changesOwner: true)
-        let object = situation.object
-        let own = [
-            object.standardOwnerProperty, object.stageProperty, object.pipelineProperty, object.recordTypeProperty,
-            situation.traits.markProperty,
-        ]
-        return Set(plan.values.keys).union(plan.asked).union(own.compactMap { $0 }).sorted()
     }
 
     private func read(

@@ -57,7 +57,7 @@ struct ProbedRecord: Sendable {
     /// What was found: what wasn't written and why, what was refused, what landed and what didn't.
     func results(_ matches: ReadBackJudge.Matches) -> [CheckResult] {
         let refused = plan.leftOut + narrowing.results(definitions: definitions)
-        guard reference != nil else { return refused }
+        guard reference != nil, !written.isEmpty else { return refused }
         if let unread {
             return refused + ReadBackJudge.unread(plan, written: narrowing.written, because: unread)
         }

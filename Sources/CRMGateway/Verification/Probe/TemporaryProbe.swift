@@ -171,7 +171,7 @@ struct TemporaryProbe: Sendable {
 
     /// Reads all records in a request of its own, after the commit; what isn't all there at once, once more.
     private func readBack(_ records: inout [ProbedRecord]) async throws {
-        var left = records.indices.filter { records[$0].reference != nil }
+        var left = records.indices.filter { records[$0].reference != nil && !records[$0].written.isEmpty }
         for attempt in 1...2 where !left.isEmpty {
             if attempt > 1 { try await context.clock.sleep(for: Self.landedPause) }
             try await read(left, &records)

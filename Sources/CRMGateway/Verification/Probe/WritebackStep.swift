@@ -32,7 +32,7 @@ struct WritebackStep: Sendable {
         var outcome = WritebackOutcome()
         var planned: [(plan: ProbePlan, definitions: [PropertyDefinition])] = []
         for situation in situations {
-            let plan = ProbePlanner.plan(situation, changesOwner: true)
+            let plan = ProbePlanner.plan(situation, changesOwner: true, matches: context.matches)
             if plan.asked.isEmpty {
                 outcome.results += plan.leftOut.isEmpty ? [Self.nothing(plan)] : plan.leftOut
             } else {

@@ -11,7 +11,8 @@ public enum RefusalJudge {
         // A held record says so beside a kind that passes.
         if isLocked(error) { return .lockedRow }
         if let ofKind = hindrances[error.kind] { return ofKind }
-        guard let failure = failure(in: error, of: property) else { return cause(of: error) }
+        // "Something else" says less than the kind does.
+        guard let failure = failure(in: error, of: property), failure.cause != .other else { return cause(of: error) }
         let isHidden = failure.cause == .unknownProperty && definition?.isVisible == false
         return isHidden ? .fieldLevelSecurity : cause(of: failure.cause)
     }

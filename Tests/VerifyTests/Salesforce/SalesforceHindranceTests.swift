@@ -60,7 +60,7 @@ struct SalesforceHindranceTests {
             try stage.turn("total_requests")
             let records = stage.records
             let run = try await stage.stage.verify(mode: .temporary)
-            #expect(run.state == .parked)
+            #expect(run.state == .paused)
             #expect(run.verificationReport?.findings(.key).contains { $0.contains(" failed ") } != true)
             #expect(stage.records == records)
         }

@@ -58,7 +58,7 @@ struct VerifyCommandTests {
             #expect(ended.output.contains("  Writebacks prove the key's access, as 9586504, not each person's own.\n"))
             #expect(ended.output.contains("\nNot checked here:\n  outside.meetings: "))
             #expect(!ended.output.contains("\u{1B}") && !ended.errors.contains("\u{1B}"))
-            #expect(ended.errors.contains("hubspot: finished"), "progress is on standard error")
+            #expect(ended.errors.contains("hubspot: passed"), "progress is on standard error")
             let all = try await rig.call(
                 "verify", "show", try Self.runs(rig).first ?? "", "--all")
             #expect(all.output.contains("  passed  writeback.deal: "), "\(all.output)")
@@ -66,7 +66,8 @@ struct VerifyCommandTests {
         }
     }
 
-    @Test("VER-5, VER-7: a stage that is archived and a property that is locked are named with cause and fix: 1; diff: 1")
+    @Test(
+        "VER-5, VER-7: a stage that is archived and a property that is locked are named with cause and fix: 1; diff: 1")
     func worse() async throws {
         try await Self.synced { rig in
             #expect(try await Self.verify(rig).status == 0)
@@ -137,7 +138,9 @@ struct VerifyCommandTests {
         }
     }
 
-    @Test("VER-6: what was asked for and isn't checked is never 0: a CRM that is down, and a check that nobody can make: 4")
+    @Test(
+        "VER-6: what was asked for and isn't checked is never 0: a CRM that is down, and a check that nobody can make: 4"
+    )
     func notChecked() async throws {
         try await Self.synced { rig in
             let outside = try await Self.verify(rig, "--check", "outside.meetings")
@@ -160,7 +163,8 @@ struct VerifyCommandTests {
             #expect(rig.mock.journal.writes.count == writes)
             #expect(ended.output.contains("without writing") && ended.output.contains("Only: writeback."))
             let never = try await rig.call("verify", "--target", "carol@example.com", "--mode", "read-only")
-            #expect(never.status == 1 && never.output.contains("FAILED  connection.present HubSpot: "), "\(never.output)")
+            #expect(
+                never.status == 1 && never.output.contains("FAILED  connection.present HubSpot: "), "\(never.output)")
         }
     }
 

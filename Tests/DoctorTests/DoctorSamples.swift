@@ -21,5 +21,13 @@ enum DoctorSamples {
         .taskSettings(TaskSettings(isEnabled: isEnabled))
     }
 
+    /// A property of HubSpot's deals that the workspace writes.
+    static let mapped = SettingsValue.customProperties(
+        CustomPropertySettings(properties: [
+            CustomProperty(
+                crm: "hubspot", object: .deal, name: "hs_next_step", label: "Next step", type: .text, permission: .write
+            )
+        ]))
+
     static let domains = SettingsValue.alternateDomains(DomainListSettings(domains: ["acme.org"]))
 }

@@ -88,4 +88,26 @@ struct KeySymptomTests {
             #expect(answer.nextStep?.contains("crm-gateway verify --target bob@example.com") == true)
         }
     }
+
+    @Test("VER-8, VER-5: what the last verification found is told with cause and fix; what landed settles it")
+    func verified() async throws {
+        try await DoctorStage.run { stage in
+            try await stage.fixture.connectAdmin()
+            try await stage.set(DoctorSamples.mapped, for: stage.ann)
+            try await stage.sync(stage.bob)
+            try await stage.push([.customProperties], to: stage.bob)
+            func verify() async throws {
+                _ = try await stage.gateway.verify(VerifyRequest(scope: .user(stage.bob)), as: stage.admin).result()
+            }
+            try await verify()
+            let sound = try await stage.ask(.writebackFails, stage.bob)
+            #expect(sound.verdict == .doesNotApply && sound.evidence.first?.label == "verification")
+            try stage.fixture.mock("hubspot").change(.makeReadOnly(object: "deals", property: "hs_next_step"))
+            try await verify()
+            let failing = try await stage.ask(.writebackFails, stage.bob)
+            #expect(failing.verdict == .applies, "\(failing)")
+            #expect(failing.evidence.contains { $0.label == "properties.writable" && $0.value.contains("(read_only)") })
+            #expect(failing.nextStep?.contains("crm-gateway verify --target bob@example.com") == true)
+        }
+    }
 }

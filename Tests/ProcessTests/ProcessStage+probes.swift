@@ -12,6 +12,9 @@ import Workspace
 @testable import ProcessWorker
 
 extension ProcessStage {
+    /// How many properties of an object are mapped: all of the demo accounts' own, and some of the vendors'.
+    private static let mappedMax = 24
+
     /// Connects the admin, and maps what the account has.
     func prepareProbes() async throws {
         let lead = try #require(admin.user)
@@ -28,7 +31,8 @@ extension ProcessStage {
         let connection = try await gateway.connection(of: lead, crm: crm.id, as: admin)
         let descriptor = try #require(gateway.connectors[crm.id]).descriptor
         var mapping = SampleMapping()
-        try await mapping.add(crm.id, through: connection.reading, objects: descriptor.objects)
+        try await mapping.add(
+            crm.id, through: connection.reading, objects: descriptor.objects, atMost: Self.mappedMax)
         try await mapping.set(for: lead, in: gateway, as: admin)
     }
 
@@ -54,6 +58,20 @@ extension ProcessStage {
 
     /// What the CRM's records look like.
     var records: JSON? { mock.state()["objects"] }
+
+    /// Where two looks at records differ, by path; the order of a record's properties is of no meaning, and one that holds
+    /// nothing may be left out.
+    static func differences(_ now: JSON?, _ before: JSON?, at path: String = "") -> [String] {
+        if (now ?? .null) == (before ?? .null) { return [] }
+        if let now = now?.object, let before = before?.object {
+            let names = Set((now.members + before.members).map(\.name))
+            return names.sorted().flatMap { differences(now[$0], before[$0], at: "\(path)/\($0)") }
+        }
+        if let now = now?.array, let before = before?.array, now.count == before.count {
+            return now.indices.flatMap { differences(now[$0], before[$0], at: "\(path)/\($0)") }
+        }
+        return ["\(path): \((now ?? .null).text.prefix(200)), not \((before ?? .null).text.prefix(200))"]
+    }
 
     /// The marks that the CRM's records carry.
     var marksHeld: Set<String> {

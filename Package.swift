@@ -166,13 +166,13 @@ let tests: [Target] = [
         name: "ProcessWorker",
         dependencies: [
             "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore", "SQLiteDriver", "Vault",
-            "Workspace", logging,
+            "Verification", "Workspace", logging,
         ], path: "Tests/ProcessWorker"),
     .testTarget(
         name: "ProcessTests",
         dependencies: [
-            "ProcessWorker", "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore",
-            "SQLiteDriver", "Vault", "Workspace", "MockKit", logging,
+            "ProcessWorker", "CRMGateway", "CRMGatewayTesting", "CRMConnectors", "ConnectorKit", "CurlTransport",
+            "SQLStore", "SQLiteDriver", "Vault", "Verification", "Workspace", "MockKit", logging,
         ] + names(mocks)),
     .testTarget(
         name: "CommandLineTests",

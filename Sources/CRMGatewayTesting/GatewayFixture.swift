@@ -77,8 +77,8 @@ public struct GatewayFixture: Sendable {
     public func reopened(
         over driver: (any SQLDriver)? = nil, connectors: ConnectorCatalog = .standard,
         clock: any GatewayClock = SystemGatewayClock(),
-        through wrap: (any HTTPTransport) -> any HTTPTransport = { $0 },
-        configure: (inout GatewayConfiguration) -> Void = { _ in }
+        configure: (inout GatewayConfiguration) -> Void = { _ in },
+        through wrap: (any HTTPTransport) -> any HTTPTransport = { $0 }
     ) async throws -> Gateway {
         try await Self.open(
             connectors, driver ?? store, vault, wrap(transport), servers, clock, configure: configure)

@@ -6,7 +6,8 @@ import Verification
 enum VerificationPrinter {
     /// The tables, by the name that stands in the page's marks.
     static let tables: [(name: String, text: String)] = [
-        ("checks", checks), ("causes of any reading", readingCauses), ("verdicts", verdicts), ("conclusions", conclusions), ("modes", modes),
+        ("checks", checks), ("causes of any reading", readingCauses), ("verdicts", verdicts),
+        ("conclusions", conclusions), ("modes", modes),
         ("side effects", sideEffects), ("causes", causes),
     ]
 

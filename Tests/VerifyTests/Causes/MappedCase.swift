@@ -1,8 +1,8 @@
 import MockKit
 import Testing
 
-/// Something that happens in a CRM, and what a verification must say of it (``AccountReport/findings``); everything else
-/// passes.
+/// Something that happens in a CRM, and what a verification must say of it (``AccountReport/findings``); everything
+/// else passes.
 struct MappedCase: Sendable, CustomTestStringConvertible {
     let name: String
     let changes: [AccountChange]

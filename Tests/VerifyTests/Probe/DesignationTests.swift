@@ -41,7 +41,8 @@ struct DesignationTests {
                 }
                 #expect(error?.code == "designated_record_unknown", "\(id): \(String(describing: error))")
             }
-            #expect(try await records.designated(as: stage.fixture.admin).isEmpty)
+            let designated = try await records.designated(as: stage.fixture.admin)
+            #expect(designated.isEmpty)
         }
     }
 

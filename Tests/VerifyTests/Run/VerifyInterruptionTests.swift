@@ -141,9 +141,12 @@ struct VerifyInterruptionTests {
 }
 
 extension VerifyStage {
-    /// Goes on with a run that waits, as if its time had come.
+    /// Goes on with a run that waits, as if its time had come, in a process that knows of no wait.
     func goOn(_ run: RunID) async throws -> Run {
         try await change("UPDATE run SET paused_until = 1 WHERE id = $1", [.text(run.rawValue)])
-        return try await gateway.runs.resume(run, as: admin).result()
+        let other = try await fixture.reopened()
+        let ended = try await other.runs.resume(run, as: admin).result()
+        await other.shutDown()
+        return ended
     }
 }

@@ -75,7 +75,8 @@ struct AccountReader: Sendable {
         }
     }
 
-    /// Who may not see the set-up of an account is asked for what they do see: what is hidden from them is missing then.
+    /// Who may not see the set-up of an account is asked for what they do see: what is hidden from them is missing
+    /// then.
     private func definitions(
         of object: CRMObject, optionsOf names: Set<PropertyName>
     ) async throws -> Result<[PropertyDefinition], ConnectorError> {

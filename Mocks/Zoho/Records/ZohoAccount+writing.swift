@@ -48,7 +48,10 @@ extension ZohoAccount {
         guard let module = modules[name] else { throw ZohoFailure.module() }
         let (existing, found) = try target(of: item, kind, order, pathID: pathID, in: module, at: index)
         try checkHold(existing, at: index)
-        if let existing, let limit = order.unmodifiedSince, existing.modifiedAt > limit {
+        // Times are told to the second, and compared so.
+        if let existing, let limit = order.unmodifiedSince,
+            existing.modifiedAt.timeIntervalSince1970.rounded(.down) > limit.timeIntervalSince1970
+        {
             throw modified(existing, user)
         }
         let draft = RecordDraft(item, for: existing, of: module, account: self, user: user, at: index)

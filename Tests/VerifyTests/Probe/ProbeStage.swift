@@ -19,11 +19,17 @@ struct ProbeStage: Sendable {
 
     /// How many mapped properties of each object are probed, besides owner and stage.
     private static let mappedMax = 6
+    /// What isn't mapped: which values Salesforce's demo org takes there depends on the value of another property.
+    private static let unmapped: Set<PropertyName> = ["Country__c"]
 
     var mock: MockServer { fixture.mock(crm.id) }
     var organization: OrganizationID { fixture.organization.id }
     /// What the CRM's records look like.
     var records: JSON? { mock.state()["objects"] }
+    /// What differs in the CRM's records from an earlier moment, but for the time of their last change.
+    func changes(since before: JSON?) -> [String] {
+        JSONDifference.between(before, records, ignoring: crm.times)
+    }
     /// Whether the CRM holds a record with any probe's mark.
     var holdsProbe: Bool {
         String(decoding: (records ?? .null).encoded(), as: UTF8.self).contains(ProbeMark.prefix)
@@ -109,7 +115,7 @@ struct ProbeStage: Sendable {
                 ProbeSituation(
                     crm: crm.id, object: object, traits: traits, definitions: definitions,
                     mapped: mapped(object, traits, definitions), pipelines: pipelines,
-                    mappedPipelines: pipelines.prefix(1).map { Self.setting($0, crm.id) },
+                    mappedPipelines: pipelines.filter { !$0.isArchived }.prefix(1).map { Self.setting($0, crm.id) },
                     recordTypes: types.filter { $0.object == object.object }, owner: owners.first?.id,
                     mark: ProbeMark.drawn(), today: try #require(CalendarDate("2026-11-21"))))
         }
@@ -131,7 +137,7 @@ struct ProbeStage: Sendable {
         let usable = definitions.filter { definition in
             definition.isWritable && definition.isVisible && !definition.isArchived && !definition.isStandard
                 && !definition.isUnique && Self.type(definition.type) != nil
-                && definition.name != traits.markProperty && traits.untouched[definition.name] == nil
+                && !Self.unmapped.contains(definition.name) && definition.name != traits.markProperty && traits.untouched[definition.name] == nil
         }.sorted { $0.name < $1.name }
         let text = usable.filter { $0.name == crm.text }
         let others = usable.filter { $0.name != crm.text }.prefix(Self.mappedMax - text.count)
@@ -162,7 +168,7 @@ struct ProbeStage: Sendable {
     private static func setting(_ pipeline: Pipeline, _ crm: CRMID) -> PipelineSetting {
         PipelineSetting(
             crm: crm.rawValue, id: pipeline.id, label: pipeline.label, isDefault: true,
-            stages: pipeline.stages.filter { !$0.isArchived && $0.outcome == .open }.enumerated().map { place, stage in
+            stages: pipeline.stages.filter { !$0.isArchived && [.open, .unknown].contains($0.outcome) }.enumerated().map { place, stage in
                 StageSetting(id: stage.id, label: stage.label, order: place)
             })
     }

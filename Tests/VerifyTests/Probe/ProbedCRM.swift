@@ -16,6 +16,9 @@ struct ProbedCRM: Sendable, CustomTestStringConvertible {
     /// The form of an id that no deal has.
     let absent: RecordID
 
+    /// The mock's names for when a record was last changed.
+    var times: Set<String> = []
+
     var id: CRMID { mocked.id }
     var testDescription: String { id.rawValue }
 
@@ -25,17 +28,20 @@ struct ProbedCRM: Sendable, CustomTestStringConvertible {
         mocked: .hubSpot(), deals: "deals",
         operations: (
             "hubspot.records.batch_create", "hubspot.records.batch_update", "hubspot.records.batch_archive"
-        ), text: "next_step_agreed", deal: "501", absent: "999999999")
+        ), text: "next_step_agreed", deal: "501", absent: "999999999",
+        times: ["hs_lastmodifieddate"])
 
     static let salesforce = ProbedCRM(
         mocked: .salesforce(), deals: "Opportunity",
         operations: ("salesforce.composite.run", "salesforce.composite.run", "salesforce.composite.run"),
-        text: "Next_Step_Agreed__c", deal: "006QH0000000085YAA", absent: "006QH0000004C91YAE")
+        text: "Next_Step_Agreed__c", deal: "006QH0000000085YAA", absent: "006QH0000004C91YAE",
+        times: ["LastModifiedDate", "SystemModstamp"])
 
     static let zoho = ProbedCRM(
         mocked: .zoho(), deals: "Deals",
         operations: ("zoho.records.create", "zoho.records.update", "zoho.records.delete"), text: "Next_Step_Agreed",
-        deal: "5725767000005000501", absent: "5725767000009999999")
+        deal: "5725767000005000501", absent: "5725767000009999999",
+        times: ["Modified_Time", "Last_Activity_Time"])
 
     static let attio = ProbedCRM(
         mocked: .attio(), deals: "deals",

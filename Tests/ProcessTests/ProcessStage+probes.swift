@@ -59,18 +59,31 @@ extension ProcessStage {
     /// What the CRM's records look like.
     var records: JSON? { mock.state()["objects"] }
 
-    /// Where two looks at records differ, by path; the order of a record's properties is of no meaning, and one that holds
-    /// nothing may be left out.
+    /// Where two looks at records differ, by path; the order of a record's properties is of no meaning, one that holds nothing
+    /// may be left out or be an empty list or an unset box, and when a record was last written no restoring can take back.
     static func differences(_ now: JSON?, _ before: JSON?, at path: String = "") -> [String] {
-        if (now ?? .null) == (before ?? .null) { return [] }
+        if content(now) == content(before) { return [] }
         if let now = now?.object, let before = before?.object {
-            let names = Set((now.members + before.members).map(\.name))
+            let names = Set((now.members + before.members).map(\.name)).subtracting(stamps)
             return names.sorted().flatMap { differences(now[$0], before[$0], at: "\(path)/\($0)") }
         }
         if let now = now?.array, let before = before?.array, now.count == before.count {
             return now.indices.flatMap { differences(now[$0], before[$0], at: "\(path)/\($0)") }
         }
         return ["\(path): \((now ?? .null).text.prefix(200)), not \((before ?? .null).text.prefix(200))"]
+    }
+
+    /// When a record was last written, in each CRM's word.
+    private static let stamps: Set<String> = [
+        "hs_lastmodifieddate", "lastmodifieddate", "updatedAt", "LastModifiedDate", "SystemModstamp", "Modified_Time",
+        "update_time", "stage_change_time", "Last_Activity_Time", "hs_v2_date_entered_current_stage",
+    ]
+
+    /// What a value says, however it is written: 12000.0 is 12000, an empty list is nothing.
+    private static func content(_ value: JSON?) -> String {
+        let text = (value ?? .null).text
+        if ["[]", "false", "null"].contains(text) { return "null" }
+        return Decimal(string: text).map { "\($0)" } ?? text
     }
 
     /// The marks that the CRM's records carry.

@@ -150,7 +150,9 @@ let tests: [Target] = [
         ]),
     .testTarget(
         name: "ConnectorContractTests",
-        dependencies: ["ConnectorKit", "ConnectorTestKit", "MockKit", "TransportLayers"] + names(connectors + mocks)),
+        dependencies: [
+            "ConnectorKit", "ConnectorTestKit", "MockKit", "TransportLayers", "Verification", "Workspace",
+        ] + names(connectors + mocks)),
     // A store that fails on purpose, for tests of interrupted work.
     .target(name: "StoreFaults", dependencies: ["SQLStore"], path: "Tests/StoreFaults"),
     // Tables of bad inputs, and the check that nothing of them is written.
@@ -164,13 +166,13 @@ let tests: [Target] = [
         name: "ProcessWorker",
         dependencies: [
             "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore", "SQLiteDriver", "Vault",
-            "Workspace", logging,
+            "Verification", "Workspace", logging,
         ], path: "Tests/ProcessWorker"),
     .testTarget(
         name: "ProcessTests",
         dependencies: [
-            "ProcessWorker", "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "SQLStore",
-            "SQLiteDriver", "Vault", "Workspace", "MockKit", logging,
+            "ProcessWorker", "CRMGateway", "CRMGatewayTesting", "CRMConnectors", "ConnectorKit", "CurlTransport",
+            "SQLStore", "SQLiteDriver", "Vault", "Verification", "Workspace", "MockKit", logging,
         ] + names(mocks)),
     .testTarget(
         name: "CommandLineTests",

@@ -21,7 +21,11 @@ extension SQLiteDriver {
         do {
             let pool = try DatabasePool(path: file.path, configuration: configuration(busyWaitMax))
             // GRDB sets NORMAL once the connection is set up: a power cut would then undo commits (F-A5).
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                // What is wiped is gone from the file, whatever the library's build begins with (T-20).
+                try database.execute(sql: "PRAGMA secure_delete = ON")
+            }
             try file.tightenModes()
             return SQLiteDriver(database: pool, clock: clock)
         } catch {

@@ -54,6 +54,7 @@ struct DemoTests {
             #expect(ended.output.contains("Renewal       Renewal       active, not available  "))
             #expect(ended.output.contains("\nNo keys.\n"))
             expectPush(in: ended.output)
+            expectVerification(in: ended.output)
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
         }
     }
@@ -76,6 +77,26 @@ struct DemoTests {
         ] {
             #expect(output.contains(line), "\(line)")
         }
+    }
+
+    /// Verified, then changed in the CRM, then verified again: two things are named, with cause and fix, and nothing else.
+    private func expectVerification(in output: String) {
+        let parts = output.components(separatedBy: "\n$ crm-gateway verify ")
+        #expect(parts.count == 4)
+        guard parts.count == 4 else { return }
+        #expect(parts[1].contains("\nVerification of team East: passed. ") && !parts[1].contains("FAILED"))
+        for (crm, _) in DemoConnection.all { #expect(parts[1].contains("\n\(crm), "), "\(crm)") }
+        #expect(parts[1].components(separatedBy: "writeback.deal, writeback.contact, writeback.company").count == 6)
+        #expect(parts[2].contains("\nVerification of team East: failed. "))
+        for part in parts[2...] {
+            #expect(part.components(separatedBy: "FAILED").count == 3)
+            #expect(part.contains("FAILED  properties.writable deal / hs_next_step (Next step): "))
+            #expect(part.contains("FAILED  pipelines.stages deal / default / closedwon (Closed won): "))
+            #expect(part.components(separatedBy: " Cause: ").count == 3)
+            #expect(part.components(separatedBy: " Fix:   ").count == 3)
+        }
+        #expect(parts[3].hasPrefix("diff ") && parts[3].contains("\nWorse:\n  hubspot, 1234567\n"))
+        #expect(!parts[3].contains("\nBetter:"))
     }
 
     @Test("SEC-2: what the mocks' keys are is in no output of the demo, and in no file that it keeps")

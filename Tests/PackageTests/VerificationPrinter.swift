@@ -6,7 +6,8 @@ import Verification
 enum VerificationPrinter {
     /// The tables, by the name that stands in the page's marks.
     static let tables: [(name: String, text: String)] = [
-        ("checks", checks), ("verdicts", verdicts), ("conclusions", conclusions), ("modes", modes),
+        ("checks", checks), ("causes of any reading", readingCauses), ("verdicts", verdicts),
+        ("conclusions", conclusions), ("modes", modes),
         ("side effects", sideEffects), ("causes", causes),
     ]
 
@@ -14,11 +15,22 @@ enum VerificationPrinter {
         lines(
             heads: ["check", "of", "a passed one proves", "likely causes where it isn't"],
             rows: CheckCatalog.all.map { check in
-                [
-                    "`\(check.id)`" + (check.isApart ? " *" : ""), check.level.rawValue, check.proves,
-                    check.causes.isEmpty ? "–" : check.causes.map { "`\($0.rawValue)`" }.joined(separator: ", "),
-                ]
+                ["`\(check.id)`" + (check.isApart ? " *" : ""), check.level.rawValue, check.proves, causes(of: check)]
             })
+    }
+
+    /// Those that keep any reading from being made stand below the table, once.
+    private static func causes(of check: CheckDescription) -> String {
+        let readings = Set(CheckCatalog.readingCauses)
+        let isReading = readings.isSubset(of: check.causes)
+        let own = isReading ? check.causes.filter { !readings.contains($0) } : check.causes
+        let words = own.map { "`\($0.rawValue)`" } + (isReading ? ["†"] : [])
+        return words.isEmpty ? "–" : words.joined(separator: ", ")
+    }
+
+    private static var readingCauses: String {
+        "† what keeps any reading from being made: "
+            + CheckCatalog.readingCauses.map { "`\($0.rawValue)`" }.joined(separator: ", ") + "."
     }
 
     private static var causes: String {

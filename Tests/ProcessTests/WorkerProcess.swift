@@ -56,6 +56,20 @@ final class WorkerProcess: Sendable {
         throw WorkerError(text: "the worker ended, or the time is over")
     }
 
+    /// As `wait`; `nil` where the worker ended itself by SIGKILL before.
+    func waitUnlessKilled<Found>(for pick: (Report) -> Found?) async throws -> Found? {
+        do {
+            return try await wait(for: pick)
+        } catch {
+            guard !Task.isCancelled else { throw error }
+            process.waitUntilExit()
+            guard process.terminationReason == .uncaughtSignal, process.terminationStatus == SIGKILL else {
+                throw error
+            }
+            return nil
+        }
+    }
+
     /// Ends it at once, without a chance to clear up.
     func kill() {
         guard process.isRunning else { return }

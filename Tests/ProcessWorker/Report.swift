@@ -15,6 +15,10 @@ enum Report: Codable, Equatable, Sendable {
     case ended(run: String, state: String, failure: String?)
     /// Nothing more to go on with.
     case resumed(runs: Int)
+    /// How many requests were answered, and writing transactions committed, since the worker was told when to die.
+    case passed(requests: Int, writes: Int)
+    /// A clean-up ended; the ids of the marks of what may still be there.
+    case cleaned(pending: [String])
     /// A transaction or a request begins or ends, by its number within the process.
     case moment(Int)
     /// A token request stands still.

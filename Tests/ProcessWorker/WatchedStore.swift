@@ -1,10 +1,11 @@
 import SQLStore
 
-/// A store whose writing transactions are reported, and stop where a test wants to kill the process.
+/// A store whose writing transactions are reported, and stop, or end the process, where a test wants it.
 struct WatchedStore: SQLDriver {
     let store: any SQLDriver
     let moments: Moments?
     let standStill: StandStill
+    let death: SuddenDeath
 
     var engine: String { store.engine }
 
@@ -19,7 +20,9 @@ struct WatchedStore: SQLDriver {
     ) async throws -> Result {
         moments?.pass()
         defer { moments?.pass() }
+        death.pass(.beforeWrite)
         let result = try await store.write(body)
+        death.pass(.afterCommit)
         await standStill.afterCommit()
         return result
     }

@@ -1,4 +1,7 @@
-/// What a worker can be told: `call 50`, `ahead 1801`, `sync`, `resume`.
+import Verification
+
+/// What a worker can be told: `call 50`, `ahead 1801`, `sync`, `resume`, `verify temporary`, `clean`,
+/// `die beforeWrite 3`.
 enum WorkerCommand: Equatable, Sendable {
     /// So many calls to the CRM at once, through the user's key.
     case call(Int)
@@ -8,15 +11,29 @@ enum WorkerCommand: Equatable, Sendable {
     case sync
     /// Go on with every run whose worker has died, and wait for their ends.
     case resume
+    /// Verify the user's own access, and wait for the end.
+    case verify(ProbeMode)
+    /// Remove what probes left.
+    case clean
+    /// End the process at a moment, counted from now on.
+    case die(DeathMoment)
 
     init?(rawValue line: String) {
         let words = line.split(separator: " ")
-        let number = words.dropFirst().first.flatMap { Int($0) }
+        let word = words.dropFirst().first.map { String($0) }
+        let number = words.last.flatMap { Int($0) }
         switch (words.first, number) {
+        case ("die", let number?):
+            guard let kind = word.flatMap({ DeathMoment.Kind(rawValue: $0) }) else { return nil }
+            self = .die(DeathMoment(kind: kind, number: number))
         case ("call", let count?): self = .call(count)
         case ("ahead", let seconds?): self = .ahead(seconds)
         case ("sync", nil): self = .sync
         case ("resume", nil): self = .resume
+        case ("clean", nil): self = .clean
+        case ("verify", nil):
+            guard let mode = word.flatMap({ ProbeMode(rawValue: $0) }) else { return nil }
+            self = .verify(mode)
         default: return nil
         }
     }
@@ -28,6 +45,9 @@ enum WorkerCommand: Equatable, Sendable {
         case .ahead(let seconds): "ahead \(seconds)"
         case .sync: "sync"
         case .resume: "resume"
+        case .verify(let mode): "verify \(mode.rawValue)"
+        case .clean: "clean"
+        case .die(let moment): "die \(moment)"
         }
     }
 }

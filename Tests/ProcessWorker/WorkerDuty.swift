@@ -6,6 +6,7 @@ import Logging
 import SQLStore
 import SQLiteDriver
 import Vault
+import Verification
 import Workspace
 
 /// A gateway of the worker's own, and what it does with it.
@@ -15,6 +16,7 @@ struct WorkerDuty: Sendable {
     let gateway: Gateway
     let actor: Actor
     let crm: CRMID
+    let death: SuddenDeath
 
     init(_ settings: WorkerSettings) async throws {
         self.settings = settings
@@ -24,7 +26,9 @@ struct WorkerDuty: Sendable {
         let moments = settings.reportsMoments ? Moments() : nil
         let file = try SQLiteDriver.open(path: settings.database)
         let standStill = StandStill(at: settings.stop)
-        let store = WatchedStore(store: file, moments: moments, standStill: standStill)
+        let death = SuddenDeath()
+        self.death = death
+        let store = WatchedStore(store: file, moments: moments, standStill: standStill, death: death)
         guard let origin = Origin(parsing: settings.crmOrigin) else { throw WorkerError(text: "no origin") }
         var network = CurlTransportConfiguration()
         network.allowedPlainOrigins = [origin]
@@ -33,7 +37,8 @@ struct WorkerDuty: Sendable {
             vault: Vault(rootKeys: try FileRootKeyProvider(path: settings.rootKey).rootKeys()),
             transport: WatchedTransport(
                 transport: try CurlTransport(network), moments: moments,
-                refresh: OperationName(rawValue: settings.refreshOperation), standStill: standStill), clock: clock,
+                refresh: OperationName(rawValue: settings.refreshOperation), standStill: standStill,
+                death: death), clock: clock,
             logger: Logger(label: "worker") { _ in SwiftLogNoOpLogHandler() })
         actor = .user(UserID(rawValue: settings.user), of: OrganizationID(rawValue: settings.organization))
     }
@@ -58,6 +63,9 @@ struct WorkerDuty: Sendable {
             Report.isAhead(seconds).send()
         case .sync: try await sync()
         case .resume: try await resume()
+        case .verify(let mode): try await verify(mode)
+        case .clean: try await clean()
+        case .die(let moment): death.choose(moment)
         }
     }
 
@@ -95,10 +103,23 @@ struct WorkerDuty: Sendable {
         Report.resumed(runs: handles.count).send()
     }
 
+    private func verify(_ mode: ProbeMode) async throws {
+        guard let user = actor.user else { throw WorkerError(text: "nobody acts") }
+        let handle = try await gateway.verify(VerifyRequest(scope: .user(user), mode: mode), as: actor)
+        try await report(handle)
+        Report.passed(requests: death.passed(.afterAnswer), writes: death.passed(.afterCommit)).send()
+    }
+
+    private func clean() async throws {
+        let left = try await gateway.verification.cleanUp(as: actor)
+        Report.cleaned(pending: left.map(\.mark.id)).send()
+    }
+
     private func report(_ handle: RunHandle) async throws {
         let run = try await handle.result()
         let failure =
-            run.outcome?.failure.map { "\($0)" } ?? run.outcome?.crms.compactMap(\.failure).first.map { "\($0)" }
+            (run.outcome?.failure ?? run.verificationFailure).map { "\($0)" }
+            ?? run.outcome?.crms.compactMap(\.failure).first.map { "\($0)" }
         Report.ended(run: run.id.rawValue, state: run.state.rawValue, failure: failure).send()
     }
 }

@@ -81,6 +81,6 @@ extension SalesforceReading {
             vendorType: property.vendorType, description: described, isWritable: property.isWritable,
             isArchived: property.isArchived, isVisible: property.isVisible, isStandard: property.isStandard,
             isRequired: property.isRequired, isUnique: property.isUnique, options: property.options,
-            scale: property.scale, lengthMax: property.lengthMax)
+            controller: property.controller, scale: property.scale, lengthMax: property.lengthMax)
     }
 }

@@ -21,6 +21,8 @@ struct SalesforceDescribe: Decodable, Sendable {
         let inlineHelpText: String?
         let referenceTo: [String]?
         let picklistValues: [PicklistValue]?
+        /// The field whose value decides which values of this picklist may be chosen.
+        let controllerName: String?
     }
 
     /// One value of a picklist.

@@ -52,6 +52,7 @@ extension SalesforceMapping {
             type: SalesforceFieldType.type(of: field, in: object), vendorType: SalesforceFieldType.word(for: field),
             description: field.inlineHelpText ?? "", isWritable: isWritable(field), isStandard: field.custom != true,
             isRequired: isRequired, isUnique: field.unique ?? false, options: options(field.picklistValues ?? []),
+            controller: field.controllerName.map(PropertyName.init(rawValue:)),
             scale: scaledTypes.contains(field.type) ? field.scale : nil,
             lengthMax: textTypes.contains(field.type) ? field.length.flatMap { $0 > 0 ? $0 : nil } : nil)
     }

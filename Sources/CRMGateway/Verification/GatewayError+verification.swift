@@ -8,7 +8,8 @@ extension GatewayError {
     /// A name that stands for no check; it isn't repeated, as it may hold anything.
     static let checkUnknown = GatewayError(
         code: "check_unknown", message: "One of the names stands for no check.",
-        nextStep: "Name checks of docs/verification.md, or the first word of several: connection, properties, writeback.",
+        nextStep:
+            "Name checks of docs/verification.md, or the first word of several: connection, properties, writeback.",
         field: "checks")
 
     /// A verification reads, and puts back what it wrote.

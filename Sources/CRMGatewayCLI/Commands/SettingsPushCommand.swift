@@ -32,6 +32,7 @@ struct SettingsPushCommand: GatewayCommand {
         name: .customLong("idempotency-key"),
         help: ArgumentHelp("The same key within 24 hours names the same run.", valueName: "key"))
     var idempotencyKey: String?
+    @OptionGroup var verifying: VerifyAfterArguments
     @Flag(help: "Show every member; by default the first \(OutcomeReport.rowsMaxDefault).") var all = false
     @OptionGroup(title: "Global options") var options: GlobalOptions
 
@@ -46,7 +47,8 @@ struct SettingsPushCommand: GatewayCommand {
             to: try await scope(in: gateway, as: actor), categories: try categories.selected(),
             clearing: try CategoryArguments.categories(clear), keepsOwnConnections: keepOwn, asksAgain: askAgain,
             as: actor, idempotencyKey: idempotencyKey)
-        return try await gateway.follow(handle, rowsMax: all ? .max : OutcomeReport.rowsMaxDefault, as: actor)
+        return try await gateway.follow(
+            handle, rowsMax: all ? .max : OutcomeReport.rowsMaxDefault, verifying: try verifying.mode, as: actor)
     }
 
     private func scope(in gateway: OpenGateway, as actor: Actor) async throws -> SyncScope {

@@ -26,12 +26,16 @@ struct SyncCRMCommand: GatewayCommand {
         name: .customLong("idempotency-key"),
         help: ArgumentHelp("The same key within 24 hours names the same run.", valueName: "key"))
     var idempotencyKey: String?
+    @OptionGroup var verifying: VerifyAfterArguments
     @Flag(help: "Show every member; by default the first \(OutcomeReport.rowsMaxDefault).") var all = false
     @OptionGroup(title: "Global options") var options: GlobalOptions
 
     func validate() throws {
         guard (target == nil) != (team == nil) else {
             throw ValidationError("Name either --target EMAIL or --team NAME")
+        }
+        guard verifying.verify == nil || !preview else {
+            throw ValidationError("--preview writes nothing that --verify could verify")
         }
     }
 
@@ -48,7 +52,7 @@ struct SyncCRMCommand: GatewayCommand {
         let handle = try await gateway.gateway.syncCRM(
             to: scope, as: actor, crms: crms, keepsOwnConnections: keepOwn, asksAgain: askAgain,
             idempotencyKey: idempotencyKey)
-        return try await gateway.follow(handle, rowsMax: rowsMax, as: actor)
+        return try await gateway.follow(handle, rowsMax: rowsMax, verifying: try verifying.mode, as: actor)
     }
 
     private var rowsMax: Int { all ? .max : OutcomeReport.rowsMaxDefault }

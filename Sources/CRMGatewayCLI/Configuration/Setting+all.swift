@@ -21,7 +21,13 @@ extension Setting {
     static let actor = Setting("as", .text, flag: "--as", "Who acts, by email. The system actor can't be named here.")
     static let organization = Setting(
         "organization", .text, flag: "--org", standard: "the only one", "The organization, by name or id.")
-    static let format = Setting("format", flag: "--format", standard: "`table`", "`table` or `json`.")
+    static let format = Setting(
+        "format", flag: "--format", standard: "`table`",
+        "`table` or `json`; for verifications also `junit` or `markdown`.")
+    static let verifyAfterSync = Setting(
+        "verify_after_sync", standard: "`off`",
+        "Whether what a sync or a push did is verified once it has ended: `off`, `read-only`, or `temporary` (with records "
+            + "that are made and deleted).")
     static let record = Setting(
         "record", .text, flag: "--record",
         "Append every exchange with a CRM to this file, one JSON line each, secrets struck out.")
@@ -59,6 +65,7 @@ extension Setting {
     private static let general: [Setting] = [
         stateDirectory, database, rootKeySource, rootKeyFile, rootKeyCommand, actor, organization, format, record,
         crmOrigins, extraAuthorities, proxy, auditAnchors, undoWindowDays, removalDays, eventDays, orphanEnding,
+        verifyAfterSync,
         migrates, logLevel,
         progress,
     ]

@@ -32,6 +32,7 @@ extension Settings {
         let eventDays = try reader.number(.eventDays, in: 1...Self.undoDaysMax, default: 30)
         self.eventRetention = .seconds(eventDays * Self.secondsPerDay)
         self.orphanEnding = try Self.choice(.orphanEnding, reader, OrphanEnding.erase)
+        self.verifyAfterSync = try Self.choice(.verifyAfterSync, reader, VerifyAfterSync.off)
         self.migrates = try reader.flag(.migrates, default: true)
         self.logLevel = try Self.choice(.logLevel, reader, Logger.Level.warning)
         self.progress = try Self.choice(.progress, reader, ProgressStyle.auto)

@@ -19,6 +19,7 @@ struct Settings: Sendable {
     let removalRetention: Duration
     let eventRetention: Duration
     let orphanEnding: OrphanEnding
+    let verifyAfterSync: VerifyAfterSync
     let migrates: Bool
     let logLevel: Logger.Level
     let progress: ProgressStyle

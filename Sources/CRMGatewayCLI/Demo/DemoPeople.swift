@@ -22,6 +22,10 @@ enum DemoPeople {
         {"email": "frank@example.com", "first": "Frank", "last": "Moser"}
         """
 
+    /// The team that is verified, and its members besides who leads it: all of them have users in every CRM.
+    static let verifiedTeam = "East"
+    static let verifiedMembers = ["dave@example.com", "erin@example.com", "grace@example.com"]
+
     /// The member who is provisioned alone, and has no user in any CRM.
     static let provisioned = ["--first", "Zoe", "--last", "Adams", "--email", "zoe@example.com"]
 

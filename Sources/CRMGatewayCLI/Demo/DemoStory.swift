@@ -20,6 +20,7 @@ struct DemoStory {
         try takeBack()
         try setUp()
         try push()
+        try await verify()
         say("What was done stands in an audit log that nobody can change unnoticed:")
         try act(["audit", "verify"])
         let folder = stage.keepsFolder ? "the folder \(stage.folder.path) stays" : "the temporary folder goes with them"

@@ -11,6 +11,7 @@ struct MockLine: Sendable {
         case clientSecret = "client_secret"
         case username
         case privateKey = "private_key"
+        case controlToken = "control_token"
     }
 
     /// The imitated CRM.

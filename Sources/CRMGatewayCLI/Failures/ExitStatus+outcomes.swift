@@ -42,6 +42,10 @@ extension ExitStatus {
 
     /// How a run that was waited for ends the process.
     init(_ run: Run) {
+        if let status = ExitStatus(verification: run) {
+            self = status
+            return
+        }
         switch run.state {
         case .succeeded: self = (run.undoOutcome?.exceptionCount ?? 0) > 0 ? .warnings : .done
         case .succeededWithWarnings: self = .warnings

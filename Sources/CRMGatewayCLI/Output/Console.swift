@@ -9,6 +9,8 @@ final class Console: Sendable {
     let format: OutputFormat
     /// Whether standard error is a terminal that understands cursor movement.
     let isLive: Bool
+    /// How words on standard output are painted.
+    let style: TextStyle
     private let output: Int32
     private let errors: Int32
     private let lock = Mutex(())
@@ -18,21 +20,27 @@ final class Console: Sendable {
         self.output = output
         self.errors = errors
         let term = ProcessInfo.processInfo.environment["TERM"]
+        self.style = TextStyle(descriptor: output, environment: ProcessInfo.processInfo.environment)
         self.isLive = isLive ?? (isatty(errors) == 1 && term != nil && term != "dumb")
     }
 
     /// Prints a result.
     func print(_ report: any Report) {
         switch format {
-        case .table: write(report.lines.map { $0 + "\n" }.joined(), to: output)
+        case .table, .junit, .markdown: write(report.lines.map { $0 + "\n" }.joined(), to: output)
         case .json: write(report.json.encoded() + "\n", to: output)
         }
+    }
+
+    /// Prints a piece of a result that is written as it comes; it ends its own lines.
+    func put(_ text: String) {
+        write(text, to: output)
     }
 
     /// Prints one entry of a stream of results.
     func printEntry(_ report: any Report) {
         switch format {
-        case .table: write(report.lines.map { $0 + "\n" }.joined(), to: output)
+        case .table, .junit, .markdown: write(report.lines.map { $0 + "\n" }.joined(), to: output)
         case .json: write(report.json.encoded(isOneLine: true) + "\n", to: output)
         }
     }
@@ -45,7 +53,7 @@ final class Console: Sendable {
     /// Prints a failure.
     func print(_ failure: CommandFailure) {
         switch format {
-        case .table: write(failure.lines.map { $0 + "\n" }.joined(), to: errors)
+        case .table, .junit, .markdown: write(failure.lines.map { $0 + "\n" }.joined(), to: errors)
         case .json: write(failure.json.encoded(isOneLine: true) + "\n", to: errors)
         }
     }

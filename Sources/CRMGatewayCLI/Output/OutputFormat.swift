@@ -4,4 +4,11 @@ enum OutputFormat: String, CaseIterable, Sendable {
     case table
     /// For programs: one document on standard output, keys that stay.
     case json
+    /// For CI: JUnit XML. Verifications alone are written so.
+    case junit
+    /// For tickets and pull requests: Markdown. Verifications alone are written so.
+    case markdown
+
+    /// What every command can print.
+    static let usual: Set<OutputFormat> = [.table, .json]
 }

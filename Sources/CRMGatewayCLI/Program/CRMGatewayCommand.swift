@@ -28,6 +28,7 @@ struct CRMGatewayCommand: ParsableCommand {
             TeamCommand.self, AppCommand.self,
             ConnectCommand.self, DisconnectCommand.self, KeysCommand.self, SyncCommand.self, RunsCommand.self,
             AuditCommand.self,
+            VerifyCommand.self, DoctorCommand.self,
             EventsCommand.self, ImportCommand.self, ExportCommand.self,
             SettingsCommand.self,
             VaultCommand.self, RestoreCommand.self, MigrateCommand.self, DemoCommand.self, DocsCommand.self,

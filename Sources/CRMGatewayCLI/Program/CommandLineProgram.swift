@@ -30,6 +30,7 @@ struct CommandLineProgram: Sendable {
         do {
             let settings = try await settings(of: command.options)
             console = Console(format: settings.format)
+            try Self.check(settings.format, of: type(of: command))
             let session = CommandSession(
                 settings: settings, console: console, logger: Self.logger(at: settings.logLevel))
             for warning in hardening.warnings { session.logger.info("\(warning)") }
@@ -47,6 +48,14 @@ struct CommandLineProgram: Sendable {
         let file = options.config ?? environment[Self.fileVariable].flatMap { $0.isEmpty ? nil : $0 }
         let reader = try await SettingsReader(flags: options.flags, environment: environment, file: file)
         return try Settings(reader, home: environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path)
+    }
+
+    private static func check(
+        _ format: OutputFormat, of command: any SessionCommand.Type
+    ) throws(CommandFailure) {
+        guard !command.formats.contains(format) else { return }
+        let known = OutputFormat.allCases.filter(command.formats.contains).map(\.rawValue)
+        throw .setting(.format, "has to be one of: \(known.joined(separator: ", ")), for this command.")
     }
 
     private static func logger(at level: Logger.Level) -> Logger {

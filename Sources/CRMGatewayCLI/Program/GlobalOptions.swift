@@ -17,7 +17,9 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The configuration file, JSON.", valueName: "file"))
     var config: String?
 
-    @Option(help: ArgumentHelp("How the result is printed: table or json.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp(
+            "How the result is printed: table or json; verifications also as junit or markdown.", valueName: "format"))
     var format: String?
 
     @Option(help: ArgumentHelp("Append every exchange with a CRM to a file, secrets struck out.", valueName: "file"))

@@ -5,6 +5,13 @@ protocol SessionCommand: ParsableCommand {
     /// What was said on the command line for every command.
     var options: GlobalOptions { get }
 
+    /// The formats that it can print its result in.
+    static var formats: Set<OutputFormat> { get }
+
     /// Does it.
     func perform(_ session: CommandSession) async throws -> CommandResult
+}
+
+extension SessionCommand {
+    static var formats: Set<OutputFormat> { OutputFormat.usual }
 }

@@ -38,6 +38,7 @@ extension Settings {
             eventRetention: eventRetention, auditAnchorPath: auditAnchors,
             migratesSchema: isMigrating)
         configuration.removalRetention = removalRetention
+        configuration.verifiesAfterSync = verifyAfterSync.mode
         return configuration
     }
 

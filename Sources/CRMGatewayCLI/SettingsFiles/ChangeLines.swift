@@ -12,9 +12,7 @@ struct ChangeLines {
 
     /// Whether standard output is a terminal that takes colours, and nobody has asked for none (<https://no-color.org>).
     static var isColourWanted: Bool {
-        let environment = ProcessInfo.processInfo.environment
-        let term = environment["TERM"] ?? ""
-        return isatty(STDOUT_FILENO) == 1 && !term.isEmpty && term != "dumb" && (environment["NO_COLOR"] ?? "").isEmpty
+        TextStyle(descriptor: STDOUT_FILENO, environment: ProcessInfo.processInfo.environment).isColoured
     }
 
     init(isColoured: Bool = ChangeLines.isColourWanted) {
@@ -34,15 +32,15 @@ struct ChangeLines {
     private func line(_ kind: SettingsChange.Kind, _ path: String, _ before: String?, _ after: String?) -> String {
         let place = PrintableText.of(path.isEmpty ? "(all)" : path)
         return switch kind {
-        case .added: coloured("+ \(place): \(Self.short(after))", 32)
-        case .removed: coloured("- \(place): \(Self.short(before))", 31)
-        case .changed: coloured("~ \(place): \(Self.short(before)) → \(Self.short(after))", 33)
-        case .kept: coloured("= \(place): \(Self.short(before ?? after)) (kept)", 2)
+        case .added: coloured("+ \(place): \(Self.short(after))", .good)
+        case .removed: coloured("- \(place): \(Self.short(before))", .bad)
+        case .changed: coloured("~ \(place): \(Self.short(before)) → \(Self.short(after))", .doubtful)
+        case .kept: coloured("= \(place): \(Self.short(before ?? after)) (kept)", .quiet)
         }
     }
 
-    private func coloured(_ line: String, _ code: Int) -> String {
-        isColoured ? "\u{1B}[\(code)m\(line)\u{1B}[0m" : line
+    private func coloured(_ line: String, _ tone: TextStyle.Tone) -> String {
+        TextStyle(isColoured: isColoured).paint(line, tone)
     }
 
     private static func short(_ text: String?) -> String {

@@ -26,6 +26,8 @@ public struct PropertyDefinition: Hashable, Sendable {
     public let isUnique: Bool
     /// What it allows; empty also for lists that the CRM keeps elsewhere (owners, stages).
     public let options: [PropertyOption]
+    /// The property whose value decides which options may be chosen, where there is one.
+    public let controller: PropertyName?
     /// Decimals kept, where the CRM fixes them.
     public let scale: Int?
     /// Longest text, in characters, where the CRM says so.
@@ -36,7 +38,7 @@ public struct PropertyDefinition: Hashable, Sendable {
         object: CRMObject, name: PropertyName, label: String, type: PropertyType, vendorType: String,
         description: String = "", isWritable: Bool = true, isArchived: Bool = false, isVisible: Bool = true,
         isStandard: Bool = false, isRequired: Bool = false, isUnique: Bool = false, options: [PropertyOption] = [],
-        scale: Int? = nil, lengthMax: Int? = nil
+        controller: PropertyName? = nil, scale: Int? = nil, lengthMax: Int? = nil
     ) {
         self.object = object
         self.name = name
@@ -51,6 +53,7 @@ public struct PropertyDefinition: Hashable, Sendable {
         self.isRequired = isRequired
         self.isUnique = isUnique
         self.options = options
+        self.controller = controller
         self.scale = scale
         self.lengthMax = lengthMax
     }

@@ -20,8 +20,8 @@ public enum CheckCatalog {
     private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
     private static let positions = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.id, $0) })
 
-    /// What keeps any reading from being made.
-    static let readingCauses: [Cause] = [
+    /// What keeps any reading from being made, and so any check that needs one.
+    public static let readingCauses: [Cause] = [
         .tokenRevoked, .wrongAccount, .missingScope, .accessDenied, .rateLimit, .crmUnavailable, .unknown,
     ]
 }

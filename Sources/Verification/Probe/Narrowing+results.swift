@@ -27,7 +27,8 @@ extension Narrowing {
     /// For a record that has nothing else to prove than that it can be made.
     private func unmade(_ error: ConnectorError) -> CheckResult {
         CheckResult(
-            plan.check, plan.subject(), .notChecked, "No record was made, or none is known to be: \(error.message)",
+            plan.check, plan.subject(), .notChecked,
+            "No record was made, or none is known to be: \(error.message.sentence)",
             evidence: ProbeEvidence.of(error), cause: RefusalJudge.cause(of: error))
     }
 
@@ -39,13 +40,20 @@ extension Narrowing {
                 name, definition, .notChecked, "Not written: it goes with a property that the CRM refused.",
                 refusal.error)
         }
-        return result(name, definition, .failed, "The CRM refused the value.", refusal.error)
+        let named = refusal.error.fields.compactMap(\.property)
+        let others = named.contains(name) ? [] : named.map(\.rawValue)
+        let sentence =
+            others.isEmpty
+            ? "The CRM refused the value."
+            : "The CRM refused the value because of \(others.joined(separator: ", "))."
+        return result(name, definition, .failed, sentence, refusal.error)
     }
 
     private func untried(_ name: PropertyName, _ definition: PropertyDefinition?) -> CheckResult {
         if let hindrance {
             return result(
-                name, definition, .notChecked, "Not written, or not known to be: \(hindrance.message)", hindrance)
+                name, definition, .notChecked, "Not written, or not known to be: \(hindrance.message.sentence)",
+                hindrance)
         }
         if let refusalOfRecord {
             return result(

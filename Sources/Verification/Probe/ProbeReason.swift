@@ -50,6 +50,10 @@ struct ProbeReason {
         if !definition.isWritable {
             return ProbeReason(.notChecked, "Not written: the property is read-only for this key.", .readOnly)
         }
+        if let controller = definition.controller {
+            return ProbeReason(
+                .notChecked, "Not written: which options may be chosen depends on \(controller).", .restrictedPicklist)
+        }
         return nil
     }
 

@@ -54,7 +54,7 @@ public enum ReadBackJudge {
         plan.asked.intersection(written.keys).sorted().map { name in
             CheckResult(
                 plan.check, plan.subject(name), .notChecked,
-                "The CRM accepted the value; it couldn't be read back: \(error.message)",
+                "The CRM accepted the value; it couldn't be read back: \(error.message.sentence)",
                 evidence: [accepted] + ProbeEvidence.of(error),
                 cause: RefusalJudge.verdict(of: error) == .notChecked ? RefusalJudge.cause(of: error) : .accessDenied)
         }

@@ -8,15 +8,23 @@ public enum RefusalJudge {
     public static func cause(
         of error: ConnectorError, property: PropertyName? = nil, definition: PropertyDefinition? = nil
     ) -> Cause {
+        // A held record says so beside a kind that passes.
+        if isLocked(error) { return .lockedRow }
         if let ofKind = hindrances[error.kind] { return ofKind }
-        guard let failure = failure(in: error, of: property) else { return cause(of: error) }
+        // "Something else" says less than the kind does.
+        guard let failure = failure(in: error, of: property), failure.cause != .other else { return cause(of: error) }
         let isHidden = failure.cause == .unknownProperty && definition?.isVisible == false
         return isHidden ? .fieldLevelSecurity : cause(of: failure.cause)
     }
 
-    /// `failed` for what the CRM refuses; `notChecked` for what hindered the check: limits, outages, lost answers, dead tokens.
+    /// `failed` for what the CRM refuses; `notChecked` for what hindered the check and passes: limits, outages, lost answers,
+    /// dead tokens, records that are held.
     public static func verdict(of error: ConnectorError) -> Verdict {
-        hindrances[error.kind] == nil ? .failed : .notChecked
+        hindrances[error.kind] == nil && !isLocked(error) ? .failed : .notChecked
+    }
+
+    private static func isLocked(_ error: ConnectorError) -> Bool {
+        error.fields.contains { $0.cause == .locked }
     }
 
     /// The cause that a connector's word stands for.
@@ -44,11 +52,10 @@ public enum RefusalJudge {
         .cancelled: .unknown,
     ]
 
-    /// What the CRM said of the property; without one, what it said of the record, else of any property.
+    /// What the CRM said of the property; else of the record; else of another property, which the value made it ask for.
     private static func failure(in error: ConnectorError, of property: PropertyName?) -> FieldFailure? {
-        let ofRecord = error.fields.first { $0.property == nil }
-        guard let property else { return ofRecord ?? error.fields.first }
-        return error.fields.first { $0.property == property } ?? ofRecord
+        let ofProperty = property.flatMap { name in error.fields.first { $0.property == name } }
+        return ofProperty ?? error.fields.first { $0.property == nil } ?? error.fields.first
     }
 
     /// The cause that a kind alone tells.

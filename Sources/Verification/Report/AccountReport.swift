@@ -37,4 +37,10 @@ public struct AccountReport: Hashable, Sendable, Codable {
         self.calls = calls
         self.results = results
     }
+    /// The same without values of records (T-20).
+    public var masked: AccountReport {
+        var copy = self
+        copy.results = results.map(\.masked)
+        return copy
+    }
 }

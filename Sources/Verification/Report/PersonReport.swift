@@ -12,4 +12,6 @@ public struct PersonReport: Hashable, Sendable, Codable {
         self.user = user
         self.results = results
     }
+    /// The same without values of records (T-20).
+    public var masked: PersonReport { PersonReport(user: user, results: results.map(\.masked)) }
 }

@@ -58,4 +58,10 @@ public struct VerificationReport: Hashable, Sendable, Codable {
 
     /// What it comes to.
     public var conclusion: Conclusion { Conclusion(tally, isCleanupPending: !cleanup.isEmpty) }
+    /// The same without values of records, as people read it of themselves (ACC-12, T-20).
+    public var masked: VerificationReport {
+        var copy = self
+        copy.accounts = accounts.map(\.masked)
+        return copy
+    }
 }

@@ -28,6 +28,23 @@ extension Zoo {
         ZooCase("another record yet", .record, .record(1), not: .record(0), .empty),
     ]
 
+    /// Ids in two forms, of 15 characters and of 18.
+    static let ids: [ZooCase] = [
+        ZooCase(
+            "an owner by 15 characters", .owner, .shortOwner(0), not: .shortOwner(1), .owner(1), .miswrittenOwner(0),
+            notIn: withoutShortIDs),
+        ZooCase(
+            "another owner by 15 characters", .owner, .shortOwner(1), not: .shortOwner(0), .owner(0), .empty,
+            notIn: withoutShortIDs),
+        ZooCase("an owner by 18", .owner, .owner(0), not: .shortOwner(1), .miswrittenOwner(0), notIn: withoutShortIDs),
+        ZooCase(
+            "a record by 15 characters", .record, .shortRecord(0), not: .shortRecord(1), .record(1), .empty,
+            notIn: withoutShortIDs),
+        ZooCase("a record by 18", .record, .record(1), not: .shortRecord(0), .record(0), notIn: withoutShortIDs),
+    ]
+
+    private static let withoutShortIDs: Set<CRMID> = ["attio", "hubspot", "pipedrive", "zoho"]
+
     /// What stands in a property that was written without a value.
     static let cleared: [ZooCase] = [
         ZooCase("no text", .line, .empty, not: .text("x"), .text("0"), notIn: ["zoho"]),

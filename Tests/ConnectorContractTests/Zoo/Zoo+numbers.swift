@@ -2,9 +2,11 @@ import ConnectorKit
 
 extension Zoo {
     private static func number(
-        _ kind: ZooKind, _ name: String, _ written: String, not others: String...
+        _ kind: ZooKind, _ name: String, _ written: String, not others: String..., refusedBy: Set<CRMID> = []
     ) -> ZooCase {
-        ZooCase(name, kind, .number(written), not: .number(others[0]), .number(others.last ?? ""), .empty)
+        ZooCase(
+            name, kind, .number(written), not: .number(others[0]), .number(others.last ?? ""), .empty,
+            refusedBy: refusedBy)
     }
 
     /// Whole numbers, and those with a decimal.
@@ -27,8 +29,9 @@ extension Zoo {
         number(.number, "what doubles can't hold", "0.3", not: "0.2", "0.4"),
         number(.number, "four digits and one", "1234.5", not: "1234.6", "12345"),
         number(.number, "negative with a decimal", "-1234.5", not: "1234.5", "-1234.4"),
-        number(.number, "a million", "1000000", not: "100000", "10000000"),
-        number(.number, "ten digits in all", "123456789.5", not: "123456789.4", "123456780.5"),
+        number(.number, "a million", "1000000", not: "100000", "10000000", refusedBy: ["salesforce"]),
+        number(
+            .number, "ten digits in all", "123456789.5", not: "123456789.4", "123456780.5", refusedBy: ["salesforce"]),
         number(.number, "more decimals than some keep", "7.26", not: "7.4", "7.1"),
         number(.number, "many more decimals than most keep", "3.14159265", not: "3.3", "3"),
         number(.number, "next to a whole number", "9.99", not: "9.8", "10.1"),

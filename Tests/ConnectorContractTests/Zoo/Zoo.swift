@@ -5,7 +5,7 @@ enum Zoo {
     /// All cases.
     static let cases: [ZooCase] =
         lines + bodies + personNames + numbers + money + flags + days + moments + options
-        + people + contactPoints + cleared
+        + people + ids + contactPoints + cleared
 
     /// Those of a kind that a CRM takes.
     static func cases(_ kind: ZooKind, in crm: CRMID) -> [ZooCase] {

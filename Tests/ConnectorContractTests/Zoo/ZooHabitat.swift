@@ -21,11 +21,11 @@ struct ZooHabitat: Sendable {
     private static let all: [CRMID: ZooHabitat] = [
         "hubspot": ZooHabitat(
             deal: [
-                .line: "hs_next_step", .body: "description", .number: "fit_score", .money: "amount",
+                .line: "hs_next_step", .body: "description", .money: "amount",
                 .flag: "budget_confirmed", .day: "decision_date", .moment: "last_meeting", .choices: "competitors",
                 .owner: "hubspot_owner_id", .stage: "dealstage",
             ], contact: [.personName: "lastname", .choice: "customer_tier", .email: "email", .phone: "phone"],
-            company: [.integer: "numberofemployees", .url: "domain"],
+            company: [.integer: "numberofemployees", .number: "annualrevenue", .url: "domain"],
             lacks: [.record: "HubSpot links records by associations, not by properties"]),
         "salesforce": ZooHabitat(
             deal: [

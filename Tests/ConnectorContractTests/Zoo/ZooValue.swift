@@ -11,6 +11,12 @@ enum ZooValue: Sendable {
     case options([Int])
     /// A CRM user, by place.
     case owner(Int)
+    /// A CRM user, by place, with an id of 15 characters where the CRM has a short form beside that of 18.
+    case shortOwner(Int)
+    /// Nobody's id: a CRM user's of 15 characters with its last letter in the other case.
+    case miswrittenOwner(Int)
+    /// Another record, by place, with an id of 15 characters.
+    case shortRecord(Int)
     /// Another record, by place.
     case record(Int)
     /// An open stage, by its place.

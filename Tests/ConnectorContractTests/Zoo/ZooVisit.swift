@@ -57,11 +57,26 @@ struct ZooVisit {
         case .option(let place): element(options, place).map(FieldValue.choice)
         case .options(let places):
             places.allSatisfy(options.indices.contains) ? .choices(places.map { options[$0] }) : nil
-        case .owner(let place):
-            element([session.samples.owner.id, session.samples.secondOwner.id], place).map(FieldValue.owner)
+        case .owner(let place): element(owners, place).map(FieldValue.owner)
+        case .shortOwner(let place): element(owners, place).map { .owner(ZooVisit.short($0)) }
+        case .miswrittenOwner(let place):
+            element(owners, place).map { .owner(CRMUserID(rawValue: ZooVisit.miswritten(ZooVisit.short($0).rawValue))) }
+        case .shortRecord(let place): element(records, place).map { .reference(ZooVisit.short($0)) }
         case .record(let place): element(records, place).map(FieldValue.reference)
         case .stage(let place): element(stages, place).map(FieldValue.choice)
         }
+    }
+
+    private var owners: [CRMUserID] { [session.samples.owner.id, session.samples.secondOwner.id] }
+
+    /// An id without the three characters that make it safe to compare without case.
+    private static func short<ID: VendorText>(_ id: ID) -> ID { ID(rawValue: String(id.rawValue.prefix(15))) }
+
+    /// A text with its last letter in the other case.
+    private static func miswritten(_ text: String) -> String {
+        guard let place = text.lastIndex(where: \.isLetter) else { return text }
+        let letter = text[place].isUppercase ? text[place].lowercased() : text[place].uppercased()
+        return text[..<place] + letter + text[text.index(after: place)...]
     }
 
     private func element<Element>(_ list: [Element], _ place: Int) -> Element? {

@@ -176,6 +176,39 @@ struct NarrowingTests {
         }
     }
 
+    @Test("VER-5: A held record ends the writes; nothing is called refused for it")
+    func locked() {
+        let error = SimulatedCRM.locked
+        for variation in Case.all {
+            var simulated = crm(["p1"], variation)
+            simulated.interruption = (1, error)
+            let run = NarrowedRun(SamplePlan.plan(3, isNew: variation.isNew), simulated)
+            #expect(run.crm.writes == 1)
+            #expect(run.names(.notChecked) == ["p0", "p1", "p2"])
+            let causes = run.narrowing.results(definitions: []).map(\.cause)
+            #expect(causes == [.lockedRow, .lockedRow, .lockedRow])
+        }
+    }
+
+    @Test("VER-5: A value that makes the CRM ask for another property is told with that property and its cause")
+    func conditionallyRequired() throws {
+        var narrowing = Narrowing(SamplePlan.plan(4))
+        while let tried = narrowing.next() {
+            let values = narrowing.values(trying: tried)
+            let asks = values.keys.contains("p2")
+            let error = SimulatedCRM.refusal(["reason"], .required)
+            narrowing.note(
+                tried: tried, asks ? .failed(error) : .done(RecordReference(object: .deal, id: "1")))
+        }
+        let results = narrowing.results(definitions: [])
+        let result = try #require(results.first)
+        #expect(results.count == 1)
+        #expect(result.subject.property == "p2")
+        #expect(result.verdict == .failed && result.cause == .requiredField)
+        #expect(result.summary.contains("reason"))
+        #expect(narrowing.accepted == ["p0", "p1", "p3"])
+    }
+
     @Test("VER-3: Writes end at their bound, and what isn't known by then is not checked")
     func bounded() {
         let plan = SamplePlan.plan(200, isNew: false)

@@ -35,22 +35,37 @@ struct RefusalJudgeTests {
     }
 
     @Test(
-        "VER-5: What the CRM says of a property goes before the kind, but not before a limit, an outage or a dead token",
+        "VER-5: What the CRM says of a property goes before the kind, but a limit, an outage or a dead token before all but a lock",
         arguments: ConnectorErrorKind.all, fieldCauses)
     func causes(_ kind: ConnectorErrorKind, _ cause: FieldFailure.Cause) throws {
         let ofKind = try #require(RefusalJudgeTests.ofKind[kind])
         let ofField = try #require(RefusalJudgeTests.ofField[cause])
-        let expected = ofKind.verdict == .notChecked ? ofKind.cause : ofField
+        let isHindered = ofKind.verdict == .notChecked && cause != .locked
+        let expected = isHindered ? ofKind.cause : ofField
         let named = ConnectorError(
             kind, operation: "test.write", message: "no", fields: [FieldFailure(property: "p", cause: cause)])
         #expect(RefusalJudge.cause(of: named, property: "p") == expected)
         #expect(RefusalJudge.cause(of: named) == expected)
-        #expect(RefusalJudge.cause(of: named, property: "q") == ofKind.cause)
+        #expect(RefusalJudge.cause(of: named, property: "q") == expected)
         let ofRecord = ConnectorError(
             kind, operation: "test.write", message: "no", fields: [FieldFailure(property: nil, cause: cause)])
         #expect(RefusalJudge.cause(of: ofRecord, property: "p") == expected)
         #expect(RefusalJudge.cause(of: ofRecord) == expected)
-        #expect(RefusalJudge.verdict(of: named) == ofKind.verdict)
+        #expect(RefusalJudge.verdict(of: named) == (cause == .locked ? .notChecked : ofKind.verdict))
+    }
+
+    @Test("VER-5: What the CRM says of the property itself goes before what it says of others and of the record")
+    func ownFirst() {
+        let error = ConnectorError(
+            .invalid, operation: "test.write", message: "no",
+            fields: [
+                FieldFailure(property: "p", cause: .readOnly), FieldFailure(property: nil, cause: .validationRule),
+                FieldFailure(property: "q", cause: .invalidOption),
+            ])
+        #expect(RefusalJudge.cause(of: error, property: "p") == .readOnly)
+        #expect(RefusalJudge.cause(of: error, property: "q") == .restrictedPicklist)
+        #expect(RefusalJudge.cause(of: error, property: "r") == .validationRule)
+        #expect(RefusalJudge.cause(of: error) == .validationRule)
     }
 
     @Test("VER-5: Missing scopes are told apart from missing rights")

@@ -62,6 +62,11 @@ struct SimulatedCRM {
     /// What a plan writes to a property.
     static func value(of name: PropertyName) -> FieldValue { .text("value of \(name)") }
 
+    /// What a CRM says of a record that somebody holds.
+    static let locked = ConnectorError(
+        .unavailable, operation: "simulated.write", message: "somebody holds the record",
+        fields: [FieldFailure(property: nil, cause: .locked)])
+
     /// A refusal that names properties.
     static func refusal(
         _ names: [PropertyName] = [], _ cause: FieldFailure.Cause = .validationRule

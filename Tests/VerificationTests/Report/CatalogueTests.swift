@@ -4,7 +4,7 @@ import Verification
 
 @Suite("The catalogue of checks and causes")
 struct CatalogueTests {
-    @Test("VER-1: each cause says in a sentence what is so, and what to do about it", arguments: Cause.allCases)
+    @Test("VER-1, VER-5: each cause says in a sentence what is so, and what to do about it", arguments: Cause.allCases)
     func words(_ cause: Cause) {
         for text in [cause.sentence, cause.fix] {
             #expect(text.count > 20 && text.hasSuffix("."), "\(cause): \(text)")

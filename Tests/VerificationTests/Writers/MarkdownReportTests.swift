@@ -61,8 +61,9 @@ struct MarkdownReportTests {
 
     @Test("T-20: values of records are masked in what people read of themselves, in every format")
     func masked() {
-        let report = ReportScene.report([ReportScene.account([Self.lost.masked])])
-        for text in [MarkdownReport.text(report, people: []), JUnitReport.text(report, people: [])] {
+        let report = ReportScene.report([ReportScene.account([Self.lost])]).masked
+        let person = ReportScene.person("u1", [Self.lost]).masked
+        for text in [MarkdownReport.text(report, people: [person]), JUnitReport.text(report, people: [person])] {
             #expect(text.contains("written: \(Evidence.mask)"))
             #expect(!text.contains("written: 42"))
         }

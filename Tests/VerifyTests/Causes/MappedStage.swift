@@ -1,10 +1,11 @@
-import CRMGateway
 import CRMGatewayTesting
 import ConnectorKit
 import MockKit
 import Testing
 import Verification
 import Workspace
+
+@testable import CRMGateway
 
 /// A team in one CRM whose mapping names the properties that a test asks about, and no others.
 struct MappedStage: Sendable {
@@ -16,13 +17,16 @@ struct MappedStage: Sendable {
 
     /// Runs a test with the admin connected, the properties mapped, and keys and settings brought to the team.
     ///
-    /// - Parameter way: how the admin connects; as people of the CRM usually do where `nil`.
+    /// - Parameters:
+    ///   - way: how the admin connects; as people of the CRM usually do where `nil`.
+    ///   - changes: what is so in the CRM before the sync.
     static func with(
         _ crm: MockedCRM, mapping names: [CRMObject: [PropertyName]], way: AuthenticationMethod.Kind? = nil,
-        _ test: (MappedStage) async throws -> Void
+        before changes: [AccountChange] = [], _ test: (MappedStage) async throws -> Void
     ) async throws {
         try await VerifyStage.with([crm], isSynced: false) { stage in
             if let way { try await stage.fixture.connect(stage.admin, by: way) }
+            for change in changes { try stage.fixture.mock(crm.id).change(change) }
             let mapped = MappedStage(stage: stage, crm: crm.id)
             try await mapped.bring(names)
             try await test(mapped)
@@ -95,9 +99,12 @@ extension VerificationReport {
 }
 
 extension AccountReport {
-    /// What didn't pass, in short, each once and sorted: check, property or stage, verdict, cause.
+    /// What didn't pass and counts, in short, each once and sorted: check, property or stage, verdict, cause.
     var findings: [String] {
-        let troubles = results.filter { ![.passed, .notApplicable].contains($0.verdict) }
+        let counted = CheckSelection(names: nil)
+        let troubles = results.filter {
+            ![.passed, .notApplicable].contains($0.verdict) && counted.counts($0.check)
+        }
         let texts = troubles.map { result in
             let subject = result.subject
             let thing =

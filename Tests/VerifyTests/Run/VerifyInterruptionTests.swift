@@ -69,7 +69,8 @@ struct VerifyInterruptionTests {
             #expect(VerdictTally(attio.results, counting: report.selection).worst == .passed)
             let live = try #require(hubSpot.results.first { $0.check == .connectionLive })
             #expect(live.verdict != .passed && live.cause == .crmUnavailable)
-            let others = hubSpot.results.filter { $0.check != .connectionLive && $0.verdict == .passed }
+            // What is left of probes is known here, without asking.
+            let others = hubSpot.results.filter { $0.check != .cleanup && $0.verdict == .passed }
             #expect(others.isEmpty, "\(others.map(\.check))")
             #expect(run.state != .succeeded && report.conclusion != .passed)
         }
@@ -99,7 +100,8 @@ struct VerifyInterruptionTests {
             hubSpot.clearFaults()
             let asked = attio.journal.count
             let ended = try await stage.goOn(run.id)
-            #expect(ended.state == .succeeded && ended.verificationReport?.accounts.count == 2)
+            #expect(ended.state.isEnded && ended.verificationReport?.accounts.count == 2)
+            #expect(ended.verificationReport?.troubles == [])
             #expect(attio.journal.count == asked)
         }
     }
@@ -139,9 +141,12 @@ struct VerifyInterruptionTests {
 }
 
 extension VerifyStage {
-    /// Goes on with a run that waits, as if its time had come.
+    /// Goes on with a run that waits, as if its time had come, in a process that knows of no wait.
     func goOn(_ run: RunID) async throws -> Run {
         try await change("UPDATE run SET paused_until = 1 WHERE id = $1", [.text(run.rawValue)])
-        return try await gateway.runs.resume(run, as: admin).result()
+        let other = try await fixture.reopened()
+        let ended = try await other.runs.resume(run, as: admin).result()
+        await other.shutDown()
+        return ended
     }
 }

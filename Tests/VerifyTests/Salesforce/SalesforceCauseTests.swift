@@ -5,6 +5,8 @@ import SalesforceMock
 import Testing
 import Verification
 
+@testable import CRMGateway
+
 @Suite("Salesforce: a verification names exactly what doesn't land, and why")
 struct SalesforceCauseTests {
     static let mapping: [CRMObject: [PropertyName]] = [
@@ -62,17 +64,17 @@ struct SalesforceCauseTests {
                 rule(
                     "add_duplicate_rule",
                     [
-                        "object": "Opportunity", "name": "Same_Budget", "fields": ["Budget_Confirmed__c"],
+                        "object": "Contact", "name": "Same_Tier", "fields": ["Customer_Tier__c"],
                         "allow_save": false,
                     ])
-            ], ["writeback.deal Budget_Confirmed__c failed duplicate_rule"]),
+            ], ["writeback.contact Customer_Tier__c failed duplicate_rule"]),
         MappedCase(
             "a duplicate rule that alerts, and lets it be saved",
             [
                 rule(
                     "add_duplicate_rule",
                     [
-                        "object": "Opportunity", "name": "Same_Budget", "fields": ["Budget_Confirmed__c"],
+                        "object": "Contact", "name": "Same_Tier", "fields": ["Customer_Tier__c"],
                         "allow_save": true,
                     ])
             ], []),
@@ -94,19 +96,23 @@ struct SalesforceCauseTests {
     @Test("VER-5: exactly the property at fault gets its cause, and everything else passes", arguments: cases)
     func cause(_ one: MappedCase) async throws {
         try await MappedStage.with(.salesforce(), mapping: Self.mapping) { stage in
-            try await Self.confirmBudget(stage)
+            try await Self.giveTier(stage)
             for change in one.changes { try stage.mock.change(change) }
             let records = stage.records
-            #expect(try await stage.findings() == one.findings)
+            let found = try await stage.findings()
+            #expect(found == one.findings)
             #expect(stage.records == records, "VER-4: nothing is left")
         }
     }
 
-    /// Confirms the budget of a deal that is there: what duplicate rules find.
-    private static func confirmBudget(_ stage: MappedStage) async throws {
-        let deal = RecordDraft(
-            object: .deal, id: "006QH0000000085YAA", values: ["Budget_Confirmed__c": .boolean(true)])
-        let outcomes = try await stage.stage.session(stage.crm).writing.update([deal])
-        try #require(outcomes.first?.reference != nil)
+    /// Gives a contact that is there the tier which probes write: what duplicate rules find.
+    private static func giveTier(_ stage: MappedStage) async throws {
+        let session = try await stage.stage.session(stage.crm)
+        let contacts = stage.mock.state()["objects"]?["Contact"]?["records"]?.object?.names ?? []
+        let id = try #require(contacts.sorted().first)
+        let contact = RecordDraft(
+            object: .contact, id: RecordID(rawValue: id), values: ["Customer_Tier__c": .choice("bronze")])
+        let outcomes = try await session.writing.update([contact])
+        try #require(outcomes.first?.reference != nil, "\(outcomes)")
     }
 }

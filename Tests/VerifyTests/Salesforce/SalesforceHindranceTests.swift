@@ -17,17 +17,15 @@ struct SalesforceHindranceTests {
             let findings = try await stage.findings()
             #expect(!findings.isEmpty && findings.allSatisfy { $0.hasSuffix(" notChecked locked_row") }, "\(findings)")
             try stage.turn("row_locks", 0)
-            #expect(try await stage.findings() == [])
+            let found = try await stage.findings()
+            #expect(found == [])
         }
     }
 
     @Test("VER-5: a required field of which no value can be made up is the object's own fault; the others pass")
     func required() async throws {
-        var contact = SalesforceSeed.Object("Contact")
-        contact.fields = [["name": "Sponsor__c", "type": "reference", "reference_to": ["Account"], "required": true]]
-        var seed = SalesforceSeed()
-        seed.objects = [contact]
-        try await MappedStage.with(.salesforce(seed), mapping: Self.mapping) { stage in
+        try await MappedStage.with(.salesforce(), mapping: Self.mapping) { stage in
+            try stage.change("require_field", ["object": "Contact", "property": "AccountId", "value": true])
             let findings = try await stage.findings()
             #expect(findings.contains("writeback.contact contact failed required_field"), "\(findings)")
             #expect(findings.contains("writeback.contact Title notChecked required_field"), "\(findings)")
@@ -35,10 +33,11 @@ struct SalesforceHindranceTests {
         }
     }
 
-    @Test("VER-5: options of a dependent picklist that its controlling field doesn't allow are told as restricted")
+    @Test("VER-5: a dependent picklist isn't guessed at: which of its options another field allows isn't known, and that is told")
     func restricted() async throws {
         try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount", "Country__c"]]) { stage in
-            #expect(try await stage.findings() == ["writeback.deal Country__c failed restricted_picklist"])
+            let found = try await stage.findings()
+            #expect(found == ["writeback.deal Country__c notChecked restricted_picklist"])
         }
     }
 
@@ -47,21 +46,23 @@ struct SalesforceHindranceTests {
         try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount"], .contact: ["Title"]]) { stage in
             try stage.change("set_profile", ["user": "ann@example.com", "profile": "Partner Community User"])
             let findings = try await stage.findings()
-            #expect(findings.contains("writeback.deal deal failed access_denied"), "\(findings)")
-            #expect(!findings.contains { $0.hasPrefix("writeback.contact") }, "\(findings)")
+            let ofDeals = findings.filter { $0.hasPrefix("writeback.deal ") }
+            #expect(
+                !ofDeals.isEmpty && ofDeals.allSatisfy { $0.hasSuffix("access_denied") || $0.hasSuffix("read_only") },
+                "\(findings)")
+            #expect(!findings.contains { $0.hasPrefix("writeback.contact") && $0.contains("failed") }, "\(findings)")
         }
     }
 
-    @Test("VER-5: where the day's requests are used up, the run waits and says so")
+    @Test("VER-5, SYNC-14: where the day's requests are used up, the run waits, and nothing is said of the account")
     func quota() async throws {
         try await MappedStage.with(.salesforce(), mapping: Self.mapping) { stage in
-            try stage.turn("concurrent")
+            try stage.turn("total_requests")
+            let records = stage.records
             let run = try await stage.stage.verify(mode: .temporary)
-            let report = run.verificationReport
-            let findings = report?.findings(.key) ?? []
-            let isTold = findings.contains { $0.hasSuffix("rate_limit") }
-            #expect(isTold || run.state == .parked, "\(run.state) \(findings)")
-            #expect(!findings.contains { $0.contains(" failed ") }, "\(findings)")
+            #expect(run.state == .paused)
+            #expect(run.verificationReport?.findings(.key).contains { $0.contains(" failed ") } != true)
+            #expect(stage.records == records)
         }
     }
 }

@@ -27,7 +27,8 @@ struct GrantSessions: Sendable {
             priority: priority)
         let made = connector.init()
         return CRMSession(
-            connector: connector, descriptor: connector.descriptor, grant: row, reading: made.reading(through: transport),
+            connector: connector, descriptor: connector.descriptor, grant: row,
+            reading: made.reading(through: transport),
             writing: made.writing(through: transport),
             budget: parts.transports.budgets.budget(of: connector.descriptor, account: row.account))
     }

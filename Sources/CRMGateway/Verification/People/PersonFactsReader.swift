@@ -27,12 +27,18 @@ struct PersonFactsReader: Sendable {
                 user: person.user,
                 connections: connections(person, mine, expected),
                 owners: mine.sorted { $0.key < $1.key }.map { crm, key in
-                    OwnerFact(
-                        crm: crm, crmName: name(crm), bound: bindings[crm]?[person.user]?.crmUser,
-                        standing: owners[key.grant]?.standing(of: person.user))
+                    owner(person, crm, key, bindings[crm]?[person.user])
                 },
                 settings: settings[person.user] ?? [])
         }
+    }
+
+    private func owner(_ person: VerifyPerson, _ crm: CRMID, _ key: Key, _ binding: BindingRow?) -> OwnerFact {
+        let standing = owners[key.grant]?.standing(of: person.user)
+        var bound = binding?.crmUser
+        // The organization's admin is no target of a sync (SYNC-1): nothing is missing where none has bound them.
+        if bound == nil, person.isOrganizationAdmin, case .success(.active(let user))? = standing { bound = user }
+        return OwnerFact(crm: crm, crmName: name(crm), bound: bound, standing: standing)
     }
 
     /// A key, and whether it works as far as is known.

@@ -11,6 +11,8 @@ struct AccountReader: Sendable {
     /// Whether records are written, for which more has to be known.
     let probes: Bool
     let progress: @Sendable (RunProgress) -> Void
+    /// Whom the session acts as, where that isn't the key's own user.
+    var actingAs: CRMUserID?
 
     /// What was read, and who the people are in the CRM.
     struct Readings: Sendable {
@@ -24,7 +26,8 @@ struct AccountReader: Sendable {
     func read(emails: Set<EmailKey>, storedRecordTypes: [RecordType]?) async throws -> Readings {
         let descriptor = session.descriptor
         var facts = AccountFacts(
-            descriptor: descriptor, expectedAccount: session.grant.account, expectedUser: session.grant.crmUser,
+            descriptor: descriptor, expectedAccount: session.grant.account,
+            expectedUser: actingAs ?? session.grant.crmUser,
             storedRecordTypes: storedRecordTypes)
         note(0)
         let identity = try await attempt { () async throws(ConnectorError) in try await session.reading.identify() }
@@ -72,11 +75,17 @@ struct AccountReader: Sendable {
         }
     }
 
+    /// Who may not see the set-up of an account is asked for what they do see: what is hidden from them is missing
+    /// then.
     private func definitions(
         of object: CRMObject, optionsOf names: Set<PropertyName>
     ) async throws -> Result<[PropertyDefinition], ConnectorError> {
-        try await attempt { () async throws(ConnectorError) in
+        let all = try await attempt { () async throws(ConnectorError) in
             try await session.reading.properties(of: object, scope: .all, optionsOf: names)
+        }
+        guard case .failure(let error) = all, error.kind == .forbidden, error.missingScopes.isEmpty else { return all }
+        return try await attempt { () async throws(ConnectorError) in
+            try await session.reading.properties(of: object, scope: .live, optionsOf: names)
         }
     }
 

@@ -11,6 +11,8 @@ struct ActingVerification: Sendable {
     let expectations: Expectations
     let request: VerifyRequest
     let owners: [EmailKey: [CRMOwner]]
+    /// What the key sees of each object: what of it a person doesn't see is hidden from them, not missing.
+    let known: [CRMObject: Result<[PropertyDefinition], ConnectorError>]
     let key: CRMSession
     let context: ProbeContext
     let services: RunServices
@@ -75,9 +77,11 @@ struct ActingVerification: Sendable {
         guard let session else {
             throw ConnectorError(.unsupported, operation: "core.verify.act_as", message: "it has no such way")
         }
-        let readings = try await AccountReader(
-            session: session, expectations: expectations, asked: request.selection, probes: true, progress: { _ in }
+        var readings = try await AccountReader(
+            session: session, expectations: expectations, asked: request.selection, probes: true, progress: { _ in },
+            actingAs: person.id
         ).read(emails: [], storedRecordTypes: nil)
+        readings.facts.definitions = withHidden(readings.facts.definitions)
         var results = AccountJudge.results(readings.facts, expectations, asked: request.selection)
         // Clean-up belongs to the account, and is the key's.
         let sessions = ProbeSessions(probing: session, narrowing: session, cleanup: context.sessions.cleanup)
@@ -88,5 +92,28 @@ struct ActingVerification: Sendable {
             origin: ProbeOrigin(run: journal.run, grant: group.grant.id, creator: person.id), context: acting
         ).run(readings.facts, owner: person.id).results
         return results
+    }
+
+    /// Their own view, with what the key sees and they don't.
+    private func withHidden(
+        _ own: [CRMObject: Result<[PropertyDefinition], ConnectorError>]
+    ) -> [CRMObject: Result<[PropertyDefinition], ConnectorError>] {
+        var all = own
+        for (object, seen) in own {
+            guard case .success(let seen) = seen, case .success(let known)? = known[object] else { continue }
+            let names = Set(seen.map(\.name))
+            all[object] = .success(seen + known.filter { !names.contains($0.name) }.map(\.hidden))
+        }
+        return all
+    }
+}
+
+extension PropertyDefinition {
+    /// The same as one sees it from whom it is hidden.
+    fileprivate var hidden: PropertyDefinition {
+        PropertyDefinition(
+            object: object, name: name, label: label, type: type, vendorType: vendorType, isWritable: false,
+            isArchived: isArchived, isVisible: false, isStandard: isStandard, isRequired: isRequired, isUnique: isUnique
+        )
     }
 }

@@ -105,7 +105,8 @@ struct GroupVerification: Sendable {
             return []
         }
         return try await ActingVerification(
-            group: group, expectations: expectations, request: request, owners: owners, key: session,
+            group: group, expectations: expectations, request: request, owners: owners,
+            known: readings.facts.definitions, key: session,
             context: context, services: services, journal: journal
         ).run()
     }
@@ -144,9 +145,11 @@ extension AccountReader.Readings {
 }
 
 extension AccountReport {
-    /// The worst that writing found; `nil` where nothing was written.
+    /// The worst that writing found; `nil` where nothing was written. What couldn't be tried says nothing of whose access
+    /// the rest has proved.
     var writebackVerdict: Verdict? {
         let objects = Set(CRMObject.allCases.map { CheckID.writeback($0) })
-        return results.filter { objects.contains($0.check) && $0.verdict != .notApplicable }.map(\.verdict).max()
+        let made: Set<Verdict> = [.passed, .warning, .failed]
+        return results.filter { objects.contains($0.check) && made.contains($0.verdict) }.map(\.verdict).max()
     }
 }

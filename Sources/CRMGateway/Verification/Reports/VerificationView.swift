@@ -73,7 +73,8 @@ struct VerificationView {
         return try JSONText.decode(VerifyRequest.self, from: row.request).scope == .user(user)
     }
 
-    private func summary(_ row: RunRow) throws -> VerificationSummary {
+    /// What is listed of a verification.
+    func summary(_ row: RunRow) throws -> VerificationSummary {
         let run = try Run(row, seesValues: seesAll)
         let report = run.verificationReport
         return VerificationSummary(

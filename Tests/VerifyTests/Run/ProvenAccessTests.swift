@@ -1,0 +1,66 @@
+import CRMGateway
+import CRMGatewayTesting
+import ConnectorKit
+import MockKit
+import SalesforceMock
+import Testing
+import Verification
+import Workspace
+
+@Suite("A report says whose access a writeback has proved")
+struct ProvenAccessTests {
+    @Test("T-19, VER-2: a copied key proves the access of whoever connected it, and never passes for the person's own")
+    func key() async throws {
+        try await VerifyStage.with { stage in
+            let report = try await stage.report(.user(stage.bob), checks: ["writeback"], mode: .temporary)
+            let account = try #require(report.accounts.first)
+            #expect(account.access == .key && account.actsAs != nil)
+            let own = try #require(account.results.first { $0.check == .ownAccess })
+            #expect(own.verdict == .notChecked && own.fix?.isEmpty == false)
+            let named = try await stage.report(.user(stage.bob), checks: [.ownAccess], mode: .temporary)
+            #expect(named.conclusion == .notChecked)
+        }
+    }
+
+    @Test("T-19: a key that the person connected themselves proves their own access")
+    func ownGrant() async throws {
+        try await VerifyStage.with { stage in
+            let bob = Actor.user(stage.bob, of: stage.organization)
+            try await stage.fixture.connect(bob, to: "hubspot")
+            let report = try await stage.report(.user(stage.bob), mode: .temporary)
+            let account = try #require(report.accounts.first)
+            #expect(account.access == .ownGrant && account.holders == 1)
+            #expect(account.results.first { $0.check == .ownAccess }?.verdict == .passed)
+            let team = try await stage.report()
+            #expect(team.accounts.map(\.holders) == [2, 1] || team.accounts.map(\.holders) == [1, 2])
+        }
+    }
+
+    @Test("VER-2, T-19: where the key signs assertions, the writeback is made as each person, and leaves nothing")
+    func asTargets() async throws {
+        try await VerifyStage.with([.salesforce()], way: .jwtBearer) { stage in
+            let run = try await stage.verify(mode: .temporary, asTargets: true)
+            let report = try #require(run.verificationReport)
+            #expect(report.accounts.first?.access == .key)
+            let acting = report.accounts.filter { $0.access == .actingAs }
+            #expect(!acting.isEmpty && acting.allSatisfy { $0.holders == 1 && $0.actsAs?.contains("@") == false })
+            for account in acting {
+                let own = account.results.first { $0.check == .ownAccess }
+                let found = account.results.map { "\($0.check) \($0.verdict) \($0.summary)" }
+                #expect(own?.verdict == .passed || own?.verdict == .failed, "\(found)")
+                #expect(account.calls.total > 0)
+            }
+            #expect(report.cleanup.isEmpty)
+            #expect(try await stage.gateway.verification.pendingCleanup(as: stage.admin).isEmpty)
+        }
+    }
+
+    @Test("VER-2: where a key can act for nobody else, asking for it changes nothing but what is told")
+    func cannotAct() async throws {
+        try await VerifyStage.with { stage in
+            let run = try await stage.verify(mode: .temporary, asTargets: true)
+            let accounts = run.verificationReport?.accounts ?? []
+            #expect(accounts.map(\.access) == [.key] && run.state == .succeeded)
+        }
+    }
+}

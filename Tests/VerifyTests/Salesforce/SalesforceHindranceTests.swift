@@ -33,7 +33,7 @@ struct SalesforceHindranceTests {
         }
     }
 
-    @Test("VER-5: a dependent picklist isn't guessed at: which of its options another field allows isn't known, and that is told")
+    @Test("VER-5: a dependent picklist isn't guessed at: which option another field allows is told as unknown")
     func restricted() async throws {
         try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount", "Country__c"]]) { stage in
             let found = try await stage.findings()

@@ -100,10 +100,20 @@ struct DesignatedWrite: Sendable {
         var version = before.version
         var mayHaveWritten = false
         while let tried = narrowing.next() {
-            let outcome = try await update(narrowing.values(trying: tried), version, session)
+            let values = narrowing.values(trying: tried)
+            var outcome = try await update(values, version, session)
+            if case .failed(let error) = outcome, error.kind == .conflict, version != nil, error.fields.isEmpty {
+                // A request that was sent again may have met its own effect: what the record holds tells.
+                switch try await read() {
+                case .success(let record) where holds(record, values): outcome = .done(before.reference)
+                case .success: return .changedMeanwhile
+                case .failure(let unread):
+                    narrowing.note(tried: tried, .failed(unread))
+                    return .read(.failure(unread))
+                }
+            }
             if case .failed(let error) = outcome {
-                if error.kind == .conflict, version != nil, error.fields.isEmpty { return .changedMeanwhile }
-                mayHaveWritten = mayHaveWritten || error.leavesWriteOpen
+                mayHaveWritten = mayHaveWritten || error.leavesWriteOpen || Self.repeatedKinds.contains(error.kind)
             } else {
                 mayHaveWritten = true
             }
@@ -112,6 +122,15 @@ struct DesignatedWrite: Sendable {
             session = context.sessions.narrowing
         }
         return mayHaveWritten ? .read(try await readBack(narrowing)) : .nothing
+    }
+
+    /// Kinds that end a request that is sent again when its answer is lost: the first one may have been carried out.
+    private static let repeatedKinds: Set<ConnectorErrorKind> = [.unavailable, .timedOut]
+
+    private func holds(_ record: Record?, _ values: [PropertyName: FieldValue]) -> Bool {
+        ReadBackJudge.differing(
+            plan, written: values, record: record, definitions: definitions, matches: context.matches
+        ).isEmpty
     }
 
     /// Sends an update, again where its answer was lost: the same values are written. A conditional one isn't sent

@@ -39,6 +39,7 @@ struct RecordRestorer: Sendable {
     func restore(from seen: Record? = nil, justWritten: Bool = false) async throws -> Ending {
         var (seen, last) = (seen, justWritten ? image.before : nil)
         var followers: Set<PropertyName> = []
+        var restored: Set<PropertyName> = []
         var failure: ConnectorError?
         for _ in 1...Self.attemptsMax {
             let now: Record
@@ -50,11 +51,11 @@ struct RecordRestorer: Sendable {
                 continue
             }
             seen = nil
-            if let last { followers.formUnion(changed(since: last, in: now)) }
+            if let last { followers.formUnion(changed(since: last, in: now, restored)) }
             let sorted = sort(now, followers)
             guard !sorted.ours.isEmpty else { return ending(sorted) }
             failure = try await write(sorted.ours, now.version) ?? failure
-            last = now.values
+            (last, restored) = (now.values, Set(sorted.ours))
         }
         return .open(failure ?? Self.notTaken(record))
     }
@@ -64,11 +65,14 @@ struct RecordRestorer: Sendable {
         return try await read()
     }
 
-    /// Properties that no probe writes, and that changed all the same.
-    private func changed(since last: [PropertyName: FieldValue], in now: Record) -> Set<PropertyName> {
+    /// Properties that no probe writes, and that changed all the same; and those that were just restored, and hold yet
+    /// another value: a probability that is put back together with its stage, say, and follows the stage.
+    private func changed(
+        since last: [PropertyName: FieldValue], in now: Record, _ restored: Set<PropertyName>
+    ) -> Set<PropertyName> {
         Set(
             image.before.keys.filter { name in
-                guard image.written[name] == nil, let earlier = last[name], let value = now.values[name] else {
+                guard image.written[name] == nil || restored.contains(name), let earlier = last[name], let value = now.values[name] else {
                     return false
                 }
                 return !isSame(earlier, value, name)

@@ -125,6 +125,8 @@ enum DemoAccount {
             "id": .string(id(number)), "Deal_Name": .string(name), "Amount": .integer(amount),
             "Stage": .string(stage), "Pipeline": "Standard", "Closing_Date": "2026-12-31", "Owner": .string(owner),
             "Account_Name": .string(id(number == 502 ? 302 : 301)),
+            // As Zoho derives it from the stage, whenever that is written.
+            "Probability": .integer(stages.first { $0.display == stage }?.probability ?? 0),
         ]
     }
 }

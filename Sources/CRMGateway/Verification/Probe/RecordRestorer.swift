@@ -72,7 +72,9 @@ struct RecordRestorer: Sendable {
     ) -> Set<PropertyName> {
         Set(
             image.before.keys.filter { name in
-                guard image.written[name] == nil || restored.contains(name), let earlier = last[name], let value = now.values[name] else {
+                guard image.written[name] == nil || restored.contains(name), let earlier = last[name],
+                    let value = now.values[name]
+                else {
                     return false
                 }
                 return !isSame(earlier, value, name)

@@ -131,8 +131,8 @@ struct DesignatedWrite: Sendable {
         ).isEmpty
     }
 
-    /// Whether a conditional write that failed so may have been done: it meets its own effect where the transport, or we,
-    /// sent it again after its answer was lost.
+    /// Whether a conditional write that failed so may have been done: it meets its own effect where the
+    /// transport, or we, sent it again after its answer was lost.
     private func isDoubtful(_ error: ConnectorError) -> Bool {
         error.leavesWriteOpen || (error.kind == .conflict && error.fields.isEmpty)
     }

@@ -55,12 +55,39 @@ struct DesignatedProbeTests {
             let situations = try await stage.situations([.deal])
             let before = stage.records
             for nth in 1...2 {
+                // So that a conditional write that is sent again meets its own effect.
+                stage.clock.advance(by: .seconds(5))
                 stage.mock.inject(.lostAnswer, on: .operation(crm.operations.update, nth: nth))
                 let outcome = try await stage.probe(.designated, stage.marked(situations))
                 stage.mock.clearFaults()
                 #expect(outcome.cleanup.isEmpty, "\(nth): \(outcome.cleanup)")
                 #expect(stage.changes(since: before) == [], "\(nth)")
+                #expect(!outcome.results.contains { $0.verdict == .failed }, "\(nth): \(outcome.results)")
             }
+        }
+    }
+
+    @Test(
+        "F-C8, VER-4: where somebody changed the record since it was read, a CRM that takes conditions writes nothing")
+    func changedSinceRead() async throws {
+        try await ProbeStage.run(.zoho) { stage in
+            let record = try await stage.designateDeal()
+            let situations = try await stage.situations([.deal])
+            let before = try await stage.values(of: record, situations)
+            let gateway = try await stage.fixture.reopened(
+                clock: stage.clock,
+                through: { next in
+                    MeddlingTransport(next: next, before: "zoho.records.update") {
+                        stage.clock.advance(by: .seconds(5))
+                        try await stage.change(record, [stage.crm.text: .text("a person's words")])
+                    }
+                })
+            let outcome = try await stage.probe(.designated, situations, by: gateway)
+            #expect(outcome.cleanup.isEmpty)
+            #expect(Set(outcome.results.map(\.verdict)) == [.notApplicable, .notChecked], "\(outcome.results)")
+            var expected = before
+            expected[stage.crm.text] = .text("a person's words")
+            #expect(try await stage.values(of: record, situations) == expected)
         }
     }
 

@@ -31,8 +31,8 @@ struct CleanupFindings: Sendable {
     mutating func noteForeign(_ row: ProbeRow) {
         reasons[row.mark] = .needsPerson
         notes[row.mark] =
-            "Somebody else made a \(row.object.rawValue) named \"\(row.mark.text)\": look at it, and delete it if nobody "
-            + "needs it."
+            "Somebody else made a \(row.object.rawValue) named \"\(row.mark.text)\": look at it, and delete it if "
+            + "nobody needs it."
     }
 
     mutating func noteMiss(_ row: ProbeRow) {

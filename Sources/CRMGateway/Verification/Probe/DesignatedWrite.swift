@@ -29,7 +29,7 @@ struct DesignatedWrite: Sendable {
             written = try await write(&narrowing)
         } catch {
             // Not a child of the task that was stopped: its requests would be refused, and the record left as it is.
-            _ = await Task { try? await restore(from: nil) }.value
+            _ = await Task { try? await restore(from: nil, justWritten: false) }.value
             throw error
         }
         switch written {
@@ -38,9 +38,10 @@ struct DesignatedWrite: Sendable {
             return WritebackOutcome(
                 results: plan.leftOut + narrowing.results(definitions: definitions), cleanup: cleanup)
         case .changedMeanwhile:
+            // Whatever the CRM said: what holds a value of ours is restored.
             return WritebackOutcome(
                 results: plan.leftOut + [DesignatedProbe.changedMeanwhile(plan)],
-                cleanup: try await settle(.restored(left: [])))
+                cleanup: try await restore(from: nil, justWritten: false).1)
         case .read(let read): return try await judge(narrowing, read)
         }
     }
@@ -69,7 +70,7 @@ struct DesignatedWrite: Sendable {
         case .failure(let error):
             results += ReadBackJudge.unread(plan, written: narrowing.written, because: error)
         }
-        let (ending, cleanup) = try await restore(from: seen)
+        let (ending, cleanup) = try await restore(from: seen, justWritten: true)
         if case .restored(let left) = ending {
             let told = Set(results.compactMap(\.subject.property))
             results += left.filter { !told.contains($0) }
@@ -102,18 +103,15 @@ struct DesignatedWrite: Sendable {
         while let tried = narrowing.next() {
             let values = narrowing.values(trying: tried)
             var outcome = try await update(values, version, session)
-            if case .failed(let error) = outcome, error.kind == .conflict, version != nil, error.fields.isEmpty {
-                // A request that was sent again may have met its own effect: what the record holds tells.
-                switch try await read() {
-                case .success(let record) where holds(record, values): outcome = .done(before.reference)
-                case .success: return .changedMeanwhile
-                case .failure(let unread):
-                    narrowing.note(tried: tried, .failed(unread))
-                    return .read(.failure(unread))
+            if case .failed(let error) = outcome, version != nil, isDoubtful(error) {
+                if try await holds(values, tried) {
+                    outcome = .done(before.reference)
+                } else if error.kind == .conflict {
+                    return .changedMeanwhile
                 }
             }
             if case .failed(let error) = outcome {
-                mayHaveWritten = mayHaveWritten || error.leavesWriteOpen || Self.repeatedKinds.contains(error.kind)
+                mayHaveWritten = mayHaveWritten || error.leavesWriteOpen
             } else {
                 mayHaveWritten = true
             }
@@ -130,6 +128,23 @@ struct DesignatedWrite: Sendable {
     private func holds(_ record: Record?, _ values: [PropertyName: FieldValue]) -> Bool {
         ReadBackJudge.differing(
             plan, written: values, record: record, definitions: definitions, matches: context.matches
+        ).isEmpty
+    }
+
+    /// Whether a conditional write that failed so may have been done: it meets its own effect where the
+    /// transport, or we, sent it again after its answer was lost.
+    private func isDoubtful(_ error: ConnectorError) -> Bool {
+        error.leavesWriteOpen || (error.kind == .conflict && error.fields.isEmpty)
+    }
+
+    /// Whether the record holds what was written.
+    private func holds(
+        _ values: [PropertyName: FieldValue], _ tried: Set<PropertyName>
+    ) async throws -> Bool {
+        guard case .success(let record?) = try await read() else { return false }
+        return ReadBackJudge.differing(
+            plan, written: values.filter { tried.contains($0.key) }, record: record, definitions: definitions,
+            matches: context.matches
         ).isEmpty
     }
 
@@ -180,11 +195,14 @@ struct DesignatedWrite: Sendable {
         }
     }
 
-    private func restore(from seen: Record?) async throws -> (RecordRestorer.Ending, [PendingCleanup]) {
+    /// - Parameter justWritten: whether our write was the last thing that happened, as far as we know.
+    private func restore(
+        from seen: Record?, justWritten: Bool
+    ) async throws -> (RecordRestorer.Ending, [PendingCleanup]) {
         let ending = try await RecordRestorer(
             context: context, session: probing, record: before.reference, image: image,
             definitions: Dictionary(definitions.map { ($0.name, $0) }) { first, _ in first }
-        ).restore(from: seen, justWritten: true)
+        ).restore(from: seen, justWritten: justWritten)
         return (ending, try await settle(ending))
     }
 

@@ -104,14 +104,18 @@ struct DesignatedWrite: Sendable {
             let values = narrowing.values(trying: tried)
             var outcome = try await update(values, version, session)
             if case .failed(let error) = outcome, version != nil, isDoubtful(error) {
-                if try await holds(values, tried) {
+                switch try await read() {
+                case .success(let record) where holds(record, values.filter { tried.contains($0.key) }):
                     outcome = .done(before.reference)
-                } else if error.kind == .conflict {
-                    return .changedMeanwhile
+                case .success where error.kind == .conflict: return .changedMeanwhile
+                case .success: break
+                case .failure(let unread):
+                    narrowing.note(tried: tried, .failed(unread))
+                    return .read(.failure(unread))
                 }
             }
             if case .failed(let error) = outcome {
-                mayHaveWritten = mayHaveWritten || error.leavesWriteOpen
+                mayHaveWritten = mayHaveWritten || error.leavesWriteOpen || Self.repeatedKinds.contains(error.kind)
             } else {
                 mayHaveWritten = true
             }
@@ -125,6 +129,7 @@ struct DesignatedWrite: Sendable {
     /// Kinds that end a request that is sent again when its answer is lost: the first one may have been carried out.
     private static let repeatedKinds: Set<ConnectorErrorKind> = [.unavailable, .timedOut]
 
+    /// Whether a record holds what was written.
     private func holds(_ record: Record?, _ values: [PropertyName: FieldValue]) -> Bool {
         ReadBackJudge.differing(
             plan, written: values, record: record, definitions: definitions, matches: context.matches
@@ -135,17 +140,6 @@ struct DesignatedWrite: Sendable {
     /// transport, or we, sent it again after its answer was lost.
     private func isDoubtful(_ error: ConnectorError) -> Bool {
         error.leavesWriteOpen || (error.kind == .conflict && error.fields.isEmpty)
-    }
-
-    /// Whether the record holds what was written.
-    private func holds(
-        _ values: [PropertyName: FieldValue], _ tried: Set<PropertyName>
-    ) async throws -> Bool {
-        guard case .success(let record?) = try await read() else { return false }
-        return ReadBackJudge.differing(
-            plan, written: values.filter { tried.contains($0.key) }, record: record, definitions: definitions,
-            matches: context.matches
-        ).isEmpty
     }
 
     /// Sends an update, again where its answer was lost: the same values are written. A conditional one isn't sent

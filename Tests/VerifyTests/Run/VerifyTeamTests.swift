@@ -57,6 +57,19 @@ struct VerifyTeamTests {
         #expect(calls.numbers.allSatisfy { (1...60).contains($0) })
     }
 
+    @Test("arch §5, VER-3: 1,000 people on five CRMs cost at most 60 calls read-only, and 100 with temporary records")
+    func thousand() async throws {
+        try await VerifyStage.with(MockedCRM.all, extraMembers: 997) { stage in
+            for (mode, callsMax) in [(ProbeMode.readOnly, 60), (.temporary, 100)] {
+                let before = stage.calls
+                let report = try await stage.report(mode: mode)
+                #expect(report.people == 1_000 && report.accounts.allSatisfy { $0.holders == 1_000 })
+                #expect(report.accounts.allSatisfy { $0.calls.narrowing == 0 })
+                #expect((1...callsMax).contains(stage.calls - before), "\(report.accounts.map(\.calls))")
+            }
+        }
+    }
+
     @Test("VER-2: what is each person's own is judged for each, and read by page")
     func people() async throws {
         try await VerifyStage.with { stage in

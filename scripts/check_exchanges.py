@@ -310,8 +310,8 @@ class Report:
         self.unlisted, self.known = collections.Counter(), collections.Counter()
 
     def check(self, exchange):
-        if not self.check_one(exchange, self.rows):
-            return
+        if not self.check_one(exchange, self.rows) or exchange["status"] >= 300:
+            return  # What was refused as a whole has no rows with answers of their own.
         for inner in carried(exchange):
             if inner is None:
                 label = f"{exchange['method']} {urllib.parse.urlparse(exchange['url']).path}"
@@ -379,6 +379,14 @@ def descriptions(folder):
             yield Description(path)
 
 
+def exchanges_of(recording):
+    """Every exchange of a recording, one per line. Lines end at LF alone: a recorded text may hold U+2028 or U+0085
+    unescaped, at which str.splitlines would cut it in two."""
+    with recording.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
 def main(exchanges, specs, deviations):
     listed = Listed(pathlib.Path(deviations))
     is_wrong, seen = False, set()
@@ -389,8 +397,8 @@ def main(exchanges, specs, deviations):
             continue
         seen.add(crm)
         report = Report(crm, list(descriptions(pathlib.Path(specs) / crm)), listed)
-        for line in recording.read_text().splitlines():
-            report.check(json.loads(line))
+        for exchange in exchanges_of(recording):
+            report.check(exchange)
         report.show()
         is_wrong = is_wrong or bool(report.unlisted)
     stale = [key for key in listed.reasons if key[0] in seen and key not in listed.used]

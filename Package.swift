@@ -108,7 +108,9 @@ let tests: [Target] = [
             "CRMGateway", "CRMConnectors", "ConnectorKit", "CurlTransport", "MailTransport", "SQLStore", "SQLiteDriver",
             "Vault", "Verification", "Workspace", lifecycle,
         ]),
-    .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
+    // Random numbers for tests that try many cases.
+    .target(name: "SeededNumbers", path: "Tests/SeededNumbers"),
+    .testTarget(name: "WorkspaceTests", dependencies: ["Workspace", "SeededNumbers"]),
     .testTarget(name: "ConnectorKitTests", dependencies: ["ConnectorKit"]),
     .testTarget(name: "OpenSSLCryptoTests", dependencies: ["OpenSSLCrypto", "COpenSSL"]),
     .testTarget(name: "VaultTests", dependencies: ["Vault", "OpenSSLCrypto"]),
@@ -119,13 +121,16 @@ let tests: [Target] = [
         name: "MailTransportTests",
         dependencies: ["MailTransport", "MailServer", "Workspace", "ConnectorKit", "CurlTransport", "CCurl"]),
     .testTarget(
-        name: "TransportLayersTests", dependencies: ["TransportLayers", "ConnectorKit", logging, metricsTesting]),
+        name: "TransportLayersTests",
+        dependencies: ["TransportLayers", "ConnectorKit", "SeededNumbers", logging, metricsTesting]),
     .testTarget(name: "StoreContractTests", dependencies: ["SQLStore", "SQLiteDriver", "Workspace"]),
-    .testTarget(name: "LeaseTests", dependencies: ["CRMGateway", "SQLStore", "SQLiteDriver", "Workspace"]),
+    .testTarget(
+        name: "LeaseTests", dependencies: ["CRMGateway", "SQLStore", "SQLiteDriver", "SeededNumbers", "Workspace"]),
     .testTarget(
         name: "DirectoryTests",
         dependencies: [
             "CRMGateway", "SQLStore", "SQLiteDriver", "Workspace", "OpenSSLCrypto", "Vault", "MalformedInputs",
+            "SeededNumbers",
         ]),
     .testTarget(
         name: "MailTests",
@@ -151,7 +156,8 @@ let tests: [Target] = [
     .testTarget(
         name: "ConnectorContractTests",
         dependencies: [
-            "ConnectorKit", "ConnectorTestKit", "MockKit", "TransportLayers", "Verification", "Workspace",
+            "ConnectorKit", "ConnectorTestKit", "MockKit", "SeededNumbers", "TransportLayers", "Verification",
+            "Workspace",
         ] + names(connectors + mocks)),
     // A store that fails on purpose, for tests of interrupted work.
     .target(name: "StoreFaults", dependencies: ["SQLStore"], path: "Tests/StoreFaults"),
@@ -185,7 +191,7 @@ let tests: [Target] = [
         name: "PeopleTests",
         dependencies: [
             "CRMGateway", "CRMGatewayTesting", "ConnectorKit", "MockKit", "SQLStore", "SQLiteDriver", "Workspace",
-            "StoreFaults", "MalformedInputs", "HubSpotMock",
+            "StoreFaults", "MalformedInputs", "HubSpotMock", "SeededNumbers",
         ]),
     .testTarget(name: "MockKitTests", dependencies: ["MockKit"]),
     .testTarget(

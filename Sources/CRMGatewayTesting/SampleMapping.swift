@@ -24,7 +24,7 @@ public struct SampleMapping: Sendable {
             guard let kind = RecordObject(rawValue: object.object.rawValue) else { continue }
             let known = Set([object.standardOwnerProperty, object.stageProperty, object.pipelineProperty])
             let usable = try await reading.properties(of: object.object, scope: .live)
-                .filter { $0.isWritable && $0.isVisible && !$0.isArchived && $0.controller == nil }
+                .filter { $0.isWritable && $0.isVisible && !$0.isArchived }
                 .filter { !known.contains($0.name) }
                 .sorted { ($0.isStandard ? 1 : 0, $0.name) < ($1.isStandard ? 1 : 0, $1.name) }
             let mapped = usable.compactMap { property in

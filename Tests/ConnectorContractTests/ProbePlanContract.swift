@@ -79,13 +79,12 @@ struct ProbePlanContract {
         }
     }
 
-    /// Only what no value can be made up for, what the CRM asks to be left alone, and what another value decides about.
+    /// Only what no value can be made up for, and what the CRM asks to be left alone.
     private func expectReason(_ result: CheckResult, _ situation: ProbeSituation) throws {
         let name = try #require(result.subject.property)
         let definition = try #require(situation.definition(named: name))
         let isExcused =
             [.reference, .opaque].contains(definition.type) || situation.traits.untouched[name] != nil
-            || definition.controller != nil
         #expect(isExcused, "\(name): \(result.summary)")
     }
 

@@ -26,14 +26,9 @@ struct DoctorStage: Sendable {
 
     /// Runs a test on a stage of its own, and clears up however it ends.
     static func run(_ test: (DoctorStage) async throws -> Void) async throws {
-        let fixture = try await GatewayFixture.start(mocks: [.hubSpot()])
-        do {
+        try await GatewayFixture.run { fixture in
             try await test(try await DoctorStage(fixture))
-        } catch {
-            await fixture.stop()
-            throw error
         }
-        await fixture.stop()
     }
 
     private init(_ fixture: GatewayFixture) async throws {

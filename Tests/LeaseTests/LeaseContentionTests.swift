@@ -1,6 +1,7 @@
 import Foundation
 import SQLStore
 import SQLiteDriver
+import SeededNumbers
 import Testing
 
 @testable import CRMGateway
@@ -30,7 +31,7 @@ struct LeaseContentionTests {
         "I-05, I-06: in any order of takings, jumps of the clock, acts and releases, no fence falls", arguments: 1...20)
     func effectsFollowFences(_ seed: UInt64) async throws {
         let bench = try await LeaseBench()
-        var random = SeededGenerator(seed: seed)
+        var random = SeededNumbers(seed: seed)
         var holders: [Lease] = []
         var (committed, refused) = (0, 0)
         for _ in 0..<300 {

@@ -3,6 +3,7 @@ import CRMGatewayTesting
 import ConnectorKit
 import SQLStore
 import SQLiteDriver
+import SeededNumbers
 import Testing
 import Workspace
 
@@ -74,7 +75,7 @@ struct PeopleHistoryTests {
         arguments: 1...4)
     func histories(_ seed: UInt64) async throws {
         try await PeopleStage.run(isConnected: true) { stage in
-            var random = SeededGenerator(seed: seed)
+            var random = SeededNumbers(seed: seed)
             let team = try await stage.fixture.makeTeam(members: [])
             var users = [try #require(stage.ann.user), try #require(stage.sue.user)]
             let names = ["bob", "carol", "dave", "erin", "frank", "grace"]
@@ -98,7 +99,7 @@ struct PeopleHistoryTests {
 
     /// One act of somebody; refusals are part of the history.
     private static func act(
-        _ random: inout SeededGenerator, _ users: [UserID], _ team: TeamID, _ stage: PeopleStage
+        _ random: inout SeededNumbers, _ users: [UserID], _ team: TeamID, _ stage: PeopleStage
     ) async {
         guard let user = users.randomElement(using: &random), let by = users.prefix(3).randomElement(using: &random)
         else { return }
@@ -121,22 +122,5 @@ struct PeopleHistoryTests {
             }
         default: _ = try? await stage.gateway.syncCRM(to: .team(team), as: actor).result()
         }
-    }
-}
-
-/// A generator whose numbers are the same each time (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -25,19 +25,14 @@ struct PeopleStage: Sendable {
     ///
     /// - Parameter isConnected: whether there is HubSpot's mock, with a key of Ann's.
     static func run(isConnected: Bool = false, _ test: (PeopleStage) async throws -> Void) async throws {
-        let fixture = try await GatewayFixture.start(mocks: isConnected ? [.hubSpot()] : [])
-        do {
+        try await GatewayFixture.run(mocks: isConnected ? [.hubSpot()] : []) { fixture in
             if isConnected { try await fixture.connectAdmin() }
             let sue = try await fixture.makeUser("sue@example.com", role: .admin)
             try await fixture.gateway.people.changeRole(of: sue.id, to: .superAdmin, as: fixture.admin)
             // What the stage itself changed isn't to count in a test of thresholds.
             _ = try await fixture.store.write { try $0.execute("DELETE FROM bulk_act", []) }
             try await test(PeopleStage(fixture: fixture, sue: .user(sue.id, of: fixture.organization.id)))
-        } catch {
-            await fixture.stop()
-            throw error
         }
-        await fixture.stop()
     }
 
     func person(_ name: String, role: OrganizationRole = .user, seat: Seat = .standard) async throws -> UserID {

@@ -27,16 +27,11 @@ struct SettingsStage {
         mocks: [MockedCRM] = [], configured: some Sequence<Category> = SampleSettings.documentCategories,
         extraMembers: Int = 0, _ test: (SettingsStage) async throws -> Void
     ) async throws {
-        let fixture = try await GatewayFixture.start(mocks: mocks)
-        do {
+        try await GatewayFixture.run(mocks: mocks) { fixture in
             let stage = try await SettingsStage(fixture, extraMembers)
             for category in configured { try await stage.set(SampleSettings.value(category), for: stage.eve) }
             try await test(stage)
-        } catch {
-            await fixture.stop()
-            throw error
         }
-        await fixture.stop()
     }
 
     private init(_ fixture: GatewayFixture, _ extraMembers: Int) async throws {

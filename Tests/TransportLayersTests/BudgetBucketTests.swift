@@ -1,4 +1,5 @@
 import ConnectorKit
+import SeededNumbers
 import Testing
 
 @testable import TransportLayers
@@ -19,7 +20,7 @@ struct BudgetBucketTests {
 
     @Test("I-15: no window of the vendor's, wherever it begins, holds more calls than the limit", arguments: 1...20)
     func neverExceeds(_ seed: UInt64) {
-        var random = SeededRandom(seed: seed)
+        var random = SeededNumbers(seed: seed)
         var bucket = BudgetBucketTests.burst(20, seconds: 1)
         var running: [(arrival: Int, end: Int)] = []
         var arrivals: [Int] = []

@@ -1,4 +1,5 @@
 import Foundation
+import SeededNumbers
 import Testing
 
 @testable import TransportLayers
@@ -55,7 +56,7 @@ struct RecordedValueTests {
 
     @Test("What is written is JSON that Foundation reads", arguments: 1...50)
     func isJSON(_ seed: UInt64) throws {
-        var random = SeededRandom(seed: seed)
+        var random = SeededNumbers(seed: seed)
         let text = String(
             String.UnicodeScalarView(
                 (0..<200).compactMap { _ in Unicode.Scalar(random.next(upperBound: UInt32(0x3000))) }))

@@ -47,7 +47,7 @@ extension SalesforceReading {
 
     /// The definitions that the token's user sees.
     private static func visible(_ describe: SalesforceDescribe, _ object: CRMObject) -> [PropertyDefinition] {
-        describe.fields.compactMap { SalesforceMapping.property($0, of: object) }
+        describe.fields.compactMap { SalesforceMapping.property($0, of: object, among: describe.fields) }
     }
 
     /// All fields of an object, whoever may see them.

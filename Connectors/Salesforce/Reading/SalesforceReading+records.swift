@@ -134,7 +134,8 @@ extension SalesforceReading {
 
     static func types(_ describe: SalesforceDescribe, of object: CRMObject) -> [PropertyName: PropertyType] {
         Dictionary(
-            describe.fields.compactMap { SalesforceMapping.property($0, of: object) }.map { ($0.name, $0.type) }
+            describe.fields.compactMap { SalesforceMapping.property($0, of: object, among: describe.fields) }
+                .map { ($0.name, $0.type) }
         ) { first, _ in first }
     }
 }

@@ -30,6 +30,8 @@ struct SalesforceDescribe: Decodable, Sendable {
         let value: String
         let label: String?
         let active: Bool?
+        /// See ``SalesforceValidFor``.
+        let validFor: String?
     }
 
     /// A record type, as the token's user may use it.

@@ -44,14 +44,18 @@ extension SalesforceMapping {
     /// A field that the token's user sees, or `nil` for one that this version of the interface no longer shows.
     ///
     /// Salesforce's own description isn't part of a describe; the help text, which carries our mark too, is.
-    static func property(_ field: SalesforceDescribe.Field, of object: CRMObject) -> PropertyDefinition? {
+    ///
+    /// - Parameter fields: all of the object, among them whichever controls this one.
+    static func property(
+        _ field: SalesforceDescribe.Field, of object: CRMObject, among fields: [SalesforceDescribe.Field]
+    ) -> PropertyDefinition? {
         guard field.deprecatedAndHidden != true else { return nil }
         let isRequired = field.createable == true && field.nillable == false && field.defaultedOnCreate == false
         return PropertyDefinition(
             object: object, name: PropertyName(rawValue: field.name), label: field.label ?? field.name,
             type: SalesforceFieldType.type(of: field, in: object), vendorType: SalesforceFieldType.word(for: field),
             description: field.inlineHelpText ?? "", isWritable: isWritable(field), isStandard: field.custom != true,
-            isRequired: isRequired, isUnique: field.unique ?? false, options: options(field.picklistValues ?? []),
+            isRequired: isRequired, isUnique: field.unique ?? false, options: options(of: field, among: fields),
             controller: field.controllerName.map(PropertyName.init(rawValue:)),
             scale: scaledTypes.contains(field.type) ? field.scale : nil,
             lengthMax: textTypes.contains(field.type) ? field.length.flatMap { $0 > 0 ? $0 : nil } : nil)
@@ -68,8 +72,21 @@ extension SalesforceMapping {
     }
 
     /// All options, the inactive ones marked.
-    static func options(_ values: [SalesforceDescribe.PicklistValue]) -> [PropertyOption] {
-        values.map { PropertyOption(value: $0.value, label: $0.label ?? $0.value, isActive: $0.active ?? true) }
+    static func options(
+        _ values: [SalesforceDescribe.PicklistValue], controller: SalesforceDescribe.Field? = nil
+    ) -> [PropertyOption] {
+        values.map {
+            PropertyOption(
+                value: $0.value, label: $0.label ?? $0.value, isActive: $0.active ?? true,
+                validFor: SalesforceValidFor.values($0.validFor, of: controller))
+        }
+    }
+
+    private static func options(
+        of field: SalesforceDescribe.Field, among fields: [SalesforceDescribe.Field]
+    ) -> [PropertyOption] {
+        let controller = field.controllerName.flatMap { name in fields.first { $0.name == name } }
+        return options(field.picklistValues ?? [], controller: controller)
     }
 
     private static func isWritable(_ field: SalesforceDescribe.Field) -> Bool {

@@ -6,11 +6,15 @@ public struct PropertyOption: Hashable, Sendable, Codable {
     public let label: String
     /// Whether it can still be chosen.
     public let isActive: Bool
+    /// The values of the property's ``PropertyDefinition/controller`` beside which it can be chosen, `true` and `false`
+    /// of one that is a flag; `nil` where it can always be chosen.
+    public let validFor: Set<String>?
 
     /// Names an option.
-    public init(value: String, label: String, isActive: Bool = true) {
+    public init(value: String, label: String, isActive: Bool = true, validFor: Set<String>? = nil) {
         self.value = value
         self.label = label
         self.isActive = isActive
+        self.validFor = validFor
     }
 }

@@ -4,7 +4,7 @@ extension Cause {
         .readOnly: CauseWords(
             "The property can be read, not written: the CRM computes it, or keeps it for itself, or lets nobody edit it.",
             fix:
-                "Make the property editable in the CRM, or set its permission to *read* in the mapping, then sync again."
+                "Make the property editable in the CRM, or set its permission to `read` in the mapping, then sync again."
         ),
         .fieldLevelSecurity: CauseWords(
             "The property is there, and the key's CRM user may not see or edit it.",
@@ -32,7 +32,7 @@ extension Cause {
                 + "formula.",
             fix:
                 "Look which automation of the CRM writes the property; let it pass over what the gateway writes, or set "
-                + "the mapping's permission to *read*."),
+                + "the mapping's permission to `read`."),
         .valueRefused: CauseWords(
             "The property is writable, and the CRM refused the form of the value: too long, too many digits, not that "
                 + "kind of text.",

@@ -55,7 +55,7 @@ extension CheckCatalog {
         CheckDescription(
             .writeback(object), "writeback to a \(object.rawValue)",
             proves:
-                "A value written to each mapped property, the owner and the stage *landed*: a request of its own read "
+                "A value written to each mapped property, the owner and the stage landed: a request of its own read "
                 + "it back after the write.", level: .account,
             causes: [
                 .readOnly, .fieldLevelSecurity, .restrictedPicklist, .validationRule, .inactiveOwner,

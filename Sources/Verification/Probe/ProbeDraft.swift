@@ -6,14 +6,14 @@ struct ProbeDraft {
     let situation: ProbeSituation
     let changesOwner: Bool
     let matches: ReadBackJudge.Matches
-    private var values: [PropertyName: FieldValue] = [:]
+    var values: [PropertyName: FieldValue] = [:]
     private var asked: Set<PropertyName> = []
     private var needed: Set<PropertyName> = []
     private var fallbacks: [PropertyName: FieldValue] = [:]
-    private var together: [Set<PropertyName>] = []
+    var together: [Set<PropertyName>] = []
     private var leftOut: [CheckResult] = []
     /// The record type that the record will have, where the object has some.
-    private var recordType: RecordType?
+    var recordType: RecordType?
 
     init(situation: ProbeSituation, changesOwner: Bool, matches: @escaping ReadBackJudge.Matches) {
         self.situation = situation
@@ -37,13 +37,18 @@ struct ProbeDraft {
         }
         if name == situation.traits.markProperty { return askForMark() }
         guard let definition = situation.definition(name) else { return }
+        settleController(of: definition)
         let candidates = candidates(for: definition)
-        guard !candidates.isEmpty else { return leaveOut(name, .noValue(definition, situation)) }
+        guard !candidates.isEmpty else { return leaveOut(name, noValue(definition)) }
         let unlike = candidates.filter { isUnlikeBefore($0, definition) }
         guard let value = unlike.first else { return leaveOut(name, .noOtherValue(definition)) }
         values[name] = value
         asked.insert(name)
-        if definition.type == .choice, unlike.count > 1, !situation.isDesignated { fallbacks[name] = unlike[1] }
+        tie(definition)
+        let isTied = definition.controller != nil || !situation.dependents(of: name).isEmpty
+        if definition.type == .choice, unlike.count > 1, !situation.isDesignated, !isTied {
+            fallbacks[name] = unlike[1]
+        }
     }
 
     /// A temporary record's name is proved by the mark itself.
@@ -61,16 +66,24 @@ struct ProbeDraft {
                 reason.verdict, reason.sentence, cause: reason.cause))
     }
 
-    private func candidates(for definition: PropertyDefinition) -> [FieldValue] {
+    func candidates(for definition: PropertyDefinition) -> [FieldValue] {
         if definition.name == situation.traits.emailProperty { return [.text(situation.mark.email)] }
-        let values = ProbeValues(mark: situation.mark, today: situation.today, owner: situation.owner)
-        return values.candidates(
-            for: definition, options: situation.options(of: definition, under: recordType ?? situation.recordType))
+        let made = ProbeValues(mark: situation.mark, today: situation.today, owner: situation.owner)
+        let values = made.candidates(
+            for: definition, options: options(of: definition, beside: controllingValue(of: definition)))
+        return values.filter { suits($0, definition) }
     }
 
-    private func isUnlikeBefore(_ value: FieldValue, _ definition: PropertyDefinition) -> Bool {
+    func isUnlikeBefore(_ value: FieldValue, _ definition: PropertyDefinition) -> Bool {
         guard let before = situation.before else { return true }
         return !matches(value, before[definition.name] ?? .empty, definition)
+    }
+
+    private func noValue(_ definition: PropertyDefinition) -> ProbeReason {
+        guard let controller = definition.controller,
+            definition.options.contains(where: { $0.isActive && $0.validFor != nil })
+        else { return .noValue(definition, situation) }
+        return .controlled(by: controller, beside: controllingValue(of: definition))
     }
 
     // MARK: Where the record stands
@@ -135,17 +148,18 @@ struct ProbeDraft {
         let required = situation.traits.required.union(situation.definitions.filter(\.isRequired).map(\.name))
         for name in required.sorted() where values[name] == nil && !situation.isPlace(name) && canFill(name) {
             guard let definition = situation.definition(name) else { continue }
+            settleController(of: definition)
             values[name] = candidates(for: definition).first
         }
         needed.formUnion(required.union([mark]).intersection(values.keys))
     }
 
-    private func canFill(_ name: PropertyName) -> Bool {
+    func canFill(_ name: PropertyName) -> Bool {
         guard let definition = situation.definition(name), situation.traits.untouched[name] == nil else { return false }
         return definition.isWritable && definition.isVisible && !definition.isArchived
     }
 
-    private func isRequired(_ name: PropertyName) -> Bool {
+    func isRequired(_ name: PropertyName) -> Bool {
         situation.traits.required.contains(name) || situation.definition(name)?.isRequired == true
     }
 }

@@ -50,10 +50,6 @@ struct ProbeReason {
         if !definition.isWritable {
             return ProbeReason(.notChecked, "Not written: the property is read-only for this key.", .readOnly)
         }
-        if let controller = definition.controller {
-            return ProbeReason(
-                .notChecked, "Not written: which options may be chosen depends on \(controller).", .restrictedPicklist)
-        }
         return nil
     }
 
@@ -67,6 +63,14 @@ struct ProbeReason {
         case .reference: ProbeReason(.notChecked, "No value can be made up for a reference to another record.")
         default: ProbeReason(.notChecked, "No value can be made up for the type \(definition.vendorType).")
         }
+    }
+
+    /// For a property none of whose options may be chosen beside the value that controls them.
+    static func controlled(by controller: PropertyName, beside value: FieldValue?) -> ProbeReason {
+        let value = value.map { "is \($0.evidenceText)" } ?? "can't be written"
+        return ProbeReason(
+            .notChecked,
+            "Not written: which options may be chosen depends on \(controller), which \(value).", .restrictedPicklist)
     }
 
     /// For a property that has its only possible value already.

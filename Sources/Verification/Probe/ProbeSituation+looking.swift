@@ -9,7 +9,8 @@ extension ProbeSituation {
     /// tells its pipeline, stage and record type.
     public var readBefore: Set<PropertyName> {
         let places = [object.stageProperty, object.pipelineProperty, object.recordTypeProperty].compactMap(\.self)
-        return Set(wanted).union(places).union([traits.markProperty])
+        let controlling = wanted.flatMap { ancestors(of: $0) + dependents(of: $0).map(\.name) }
+        return Set(wanted).union(places).union([traits.markProperty]).union(controlling)
     }
 
     /// The properties whose writing is to be proved, in a fixed order: mapped ones that the workspace writes, and owners.
@@ -17,7 +18,8 @@ extension ProbeSituation {
         let mapped = mapped.filter { $0.crm == crm.rawValue && $0.object.rawValue == object.object.rawValue }
         let named = mapped.filter { $0.permission != .read }.map { PropertyName(rawValue: $0.name) }
         let owners = ownerProperties + [object.standardOwnerProperty].compactMap(\.self)
-        return Set(named + owners).sorted()
+        // A value that controls another is chosen before it.
+        return Set(named + owners).sorted { (ancestors(of: $0).count, $0) < (ancestors(of: $1).count, $1) }
     }
 
     /// Whether a property holds who owns the record, for the CRM or for a person of the workspace.
@@ -36,14 +38,35 @@ extension ProbeSituation {
         definitions.first { $0.name == name }
     }
 
+    /// The properties whose values decide what may be chosen of a property, the nearest first.
+    private func ancestors(of name: PropertyName) -> [PropertyName] {
+        var found: [PropertyName] = []
+        var next = definition(name)?.controller
+        while let controller = next, !found.contains(controller), definition(controller) != nil {
+            found.append(controller)
+            next = definition(controller)?.controller
+        }
+        return found
+    }
+
+    /// The properties of which a property's value decides what may be chosen.
+    func dependents(of name: PropertyName) -> [PropertyDefinition] {
+        definitions.filter { $0.controller == name && $0.isVisible && !$0.isArchived }
+    }
+
     /// The record type that a designated record has.
     var recordType: RecordType? {
         guard let name = object.recordTypeProperty, let id = before?[name]?.probeText else { return nil }
         return recordTypes.first { $0.id == id }
     }
 
-    /// The options that a value may be chosen from: active, allowed by the mapping, and by the record type.
-    func options(of definition: PropertyDefinition, under type: RecordType?) -> [String] {
+    /// The options that a value may be chosen from: active, allowed by the mapping, by the record type, and by the value
+    /// that controls them.
+    ///
+    /// - Parameter controlling: the value of the property's controller; of no account where it has none.
+    func options(
+        of definition: PropertyDefinition, under type: RecordType?, beside controlling: FieldValue?
+    ) -> [String] {
         let mapped = mapped.first {
             $0.name == definition.name.rawValue && $0.object.rawValue == object.object.rawValue
         }
@@ -52,6 +75,15 @@ extension ProbeSituation {
         return definition.options.filter { option in
             option.isActive && (wanted.isEmpty || wanted.contains(option.value) || wanted.contains(option.label))
                 && (allowed?.contains(option.value) ?? true)
+                && (definition.controller == nil || option.isValid(beside: controlling))
         }.map(\.value)
+    }
+}
+
+extension PropertyOption {
+    /// Whether it can be chosen beside a value of the property's controller.
+    func isValid(beside controlling: FieldValue?) -> Bool {
+        guard let validFor else { return true }
+        return controlling?.probeText.map(validFor.contains) ?? false
     }
 }

@@ -1,30 +1,22 @@
 import ConnectorKit
 import Foundation
+import SeededNumbers
 
 /// Draws values at random, the same in every run.
-struct ZooRandom: RandomNumberGenerator {
-    private var state: UInt64
+struct ZooRandom {
+    private var numbers: SeededNumbers
 
     init(seed: UInt64) {
-        state = seed
-    }
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+        numbers = SeededNumbers(seed: seed)
     }
 
     /// Two values that no CRM makes the same of; `nil` for a kind that isn't drawn.
     mutating func pair(_ kind: ZooKind, options: [String]) -> (FieldValue, FieldValue)? {
         switch kind {
         case .line, .body, .personName: texts()
-        case .integer: numbers(scale: 0)
-        case .number: numbers(scale: 1)
-        case .money: numbers(scale: 2)
+        case .integer: decimals(scale: 0)
+        case .number: decimals(scale: 1)
+        case .money: decimals(scale: 2)
         case .day: days()
         case .moment: moments()
         case .choice: choice(options)
@@ -53,10 +45,12 @@ struct ZooRandom: RandomNumberGenerator {
     }
 
     private mutating func edited(_ alphabet: [Character]) -> (String, String) {
-        let text = (0..<Int.random(in: 2...20, using: &self)).map { _ in alphabet.randomElement(using: &self) ?? "a" }
+        let text = (0..<Int.random(in: 2...20, using: &numbers)).map { _ in
+            alphabet.randomElement(using: &numbers) ?? "a"
+        }
         var other = text
-        let place = text.indices.randomElement(using: &self) ?? 0
-        switch Int.random(in: 0...2, using: &self) {
+        let place = text.indices.randomElement(using: &numbers) ?? 0
+        switch Int.random(in: 0...2, using: &numbers) {
         case 0: other[place] = other[place] == "a" ? "b" : "a"
         case 1: other.remove(at: place)
         default: other.insert("a", at: place)
@@ -65,13 +59,13 @@ struct ZooRandom: RandomNumberGenerator {
     }
 
     private mutating func phones() -> (FieldValue, FieldValue) {
-        let number = Int.random(in: 2_000_000_000...9_999_999_998, using: &self)
+        let number = Int.random(in: 2_000_000_000...9_999_999_998, using: &numbers)
         return (.text("+1\(number)"), .text("+1\(number + 1)"))
     }
 
     /// Apart by one of the last digit that every CRM keeps.
-    private mutating func numbers(scale: Int) -> (FieldValue, FieldValue) {
-        let digits = Int.random(in: -9_999_999...9_999_999, using: &self)
+    private mutating func decimals(scale: Int) -> (FieldValue, FieldValue) {
+        let digits = Int.random(in: -9_999_999...9_999_999, using: &numbers)
         let number = { (digits: Int) in
             FieldValue.number(
                 Decimal(sign: digits < 0 ? .minus : .plus, exponent: -scale, significand: Decimal(abs(digits))))
@@ -80,7 +74,7 @@ struct ZooRandom: RandomNumberGenerator {
     }
 
     private mutating func days() -> (FieldValue, FieldValue)? {
-        let first = Int.random(in: -25_000...47_000, using: &self)
+        let first = Int.random(in: -25_000...47_000, using: &numbers)
         let days = [first, first + 1].compactMap { (day: Int) -> CalendarDate? in
             let moment = Date(timeIntervalSince1970: Double(day) * 86_400)
             return CalendarDate(moment.formatted(.iso8601.year().month().day()))
@@ -89,23 +83,23 @@ struct ZooRandom: RandomNumberGenerator {
     }
 
     private mutating func moments() -> (FieldValue, FieldValue) {
-        let second = Double(Int.random(in: -2_000_000_000...4_000_000_000, using: &self))
-        let apart: Double = [1, 60, 1_800, 3_600, 86_400].randomElement(using: &self) ?? 1
+        let second = Double(Int.random(in: -2_000_000_000...4_000_000_000, using: &numbers))
+        let apart: Double = [1, 60, 1_800, 3_600, 86_400].randomElement(using: &numbers) ?? 1
         let first = Date(timeIntervalSince1970: second)
         return (.dateTime(first), .dateTime(first.addingTimeInterval(apart)))
     }
 
     private mutating func choice(_ options: [String]) -> (FieldValue, FieldValue)? {
-        let two = options.shuffled(using: &self).prefix(2)
+        let two = options.shuffled(using: &numbers).prefix(2)
         guard let first = two.first, let last = two.last, first != last else { return nil }
         return (.choice(first), .choice(last))
     }
 
     /// Lists that differ by one option.
     private mutating func choices(_ options: [String]) -> (FieldValue, FieldValue)? {
-        let chosen = options.shuffled(using: &self)
+        let chosen = options.shuffled(using: &numbers)
         guard chosen.count > 1 else { return nil }
-        let count = Int.random(in: 1..<chosen.count, using: &self)
-        return (.choices(Array(chosen[..<count])), .choices(chosen[...count].shuffled(using: &self)))
+        let count = Int.random(in: 1..<chosen.count, using: &numbers)
+        return (.choices(Array(chosen[..<count])), .choices(chosen[...count].shuffled(using: &numbers)))
     }
 }

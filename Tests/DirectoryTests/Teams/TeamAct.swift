@@ -1,3 +1,4 @@
+import SeededNumbers
 import Workspace
 
 /// One act of a random history; people and teams are named by their places in the model.
@@ -10,7 +11,7 @@ enum TeamAct: Hashable, Sendable {
     case role(Int, OrganizationRole)
 
     /// An act at random, mostly about people who are on the team, so that many acts pass.
-    static func random(in model: TeamModel, using generator: inout SeededGenerator) -> TeamAct {
+    static func random(in model: TeamModel, using generator: inout SeededNumbers) -> TeamAct {
         let team = Int.random(in: 0..<model.teams.count, using: &generator)
         let other = Int.random(in: 0..<model.teams.count, using: &generator)
         let anyone = Int.random(in: 0..<model.roles.count, using: &generator)

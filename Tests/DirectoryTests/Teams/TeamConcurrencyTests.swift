@@ -1,4 +1,5 @@
 import CRMGateway
+import SeededNumbers
 import Testing
 import Workspace
 
@@ -57,7 +58,7 @@ struct TeamConcurrencyTests {
         let everyone = (1..<12).map { TeamAct.add($0, .member, 0) }
         let half = stride(from: 2, to: 12, by: 2).map { TeamAct.add($0, .member, 1) }
         for act in everyone + half { #expect(try await stage.perform(act) == stage.model.apply(act)) }
-        var generator = SeededGenerator(seed: 31)
+        var generator = SeededNumbers(seed: 31)
         return (0..<50).map { number in
             let person = Int.random(in: 0..<12, using: &generator)
             switch number % 5 {

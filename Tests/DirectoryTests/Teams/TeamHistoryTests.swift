@@ -1,5 +1,6 @@
 import CRMGateway
 import SQLStore
+import SeededNumbers
 import Testing
 import Workspace
 
@@ -15,7 +16,7 @@ struct TeamHistoryTests {
         var passed = 0
         var refusals: Set<String> = []
         for seed in 0..<Self.histories {
-            var generator = SeededGenerator(seed: seed)
+            var generator = SeededNumbers(seed: seed)
             var model = TeamModel(people: 7, teams: 3)
             var ruled = model
             for step in 0..<Self.actsEach {
@@ -39,7 +40,7 @@ struct TeamHistoryTests {
     func store() async throws {
         for seed in 0..<UInt64(8) {
             let stage = try await TeamStage(people: 6, teams: 3)
-            var generator = SeededGenerator(seed: 1_000 + seed)
+            var generator = SeededNumbers(seed: 1_000 + seed)
             for step in 0..<40 {
                 let (act, before) = (TeamAct.random(in: stage.model, using: &generator), stage.model)
                 let expected = stage.model.apply(act)

@@ -53,27 +53,6 @@ struct AttioDriftTests {
         }
     }
 
-    @Test("VER-7: a suspended member is found, for the person whose member it is, and for nobody else")
-    func user() async throws {
-        try await MappedStage.with(.attio(), mapping: [.deal: ["value"]]) { stage in
-            try stage.mock.change(.deactivateUser(email: "bob@example.com"))
-            let found = try await stage.ownUserFindings()
-            #expect(found == ["bob": .inactiveOwner])
-            #expect(try await stage.findings() == [])
-        }
-    }
-
-    @Test("VER-7: a key that somebody deleted is told once, and all that depends on it stays unchecked")
-    func revoked() async throws {
-        try await MappedStage.with(.attio(), mapping: [.deal: ["value"]], way: .authorizationCode) { stage in
-            try stage.mock.change(.uninstallApp)
-            let findings = try await stage.findings()
-            #expect(findings.contains("connection.live - failed token_revoked"), "\(findings)")
-            let rest = findings.filter { $0 != "connection.live - failed token_revoked" }
-            #expect(rest.allSatisfy { $0.hasSuffix(" notChecked token_revoked") }, "\(findings)")
-        }
-    }
-
     @Test("VER-5, VER-7: a scope that was withdrawn is named, and what needs it is refused")
     func scope() async throws {
         try await MappedStage.with(.attio(), mapping: [.deal: ["value"]]) { stage in

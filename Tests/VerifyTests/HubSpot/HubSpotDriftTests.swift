@@ -42,27 +42,6 @@ struct HubSpotDriftTests {
         try await MappedStage.with(.hubSpot(), mapping: HubSpotCauseTests.mapping) { try await $0.check(one) }
     }
 
-    @Test("VER-7: a deactivated user is found, for the person whose user it is, and for nobody else")
-    func user() async throws {
-        try await MappedStage.with(.hubSpot(), mapping: [.deal: ["amount"]]) { stage in
-            try stage.mock.change(.deactivateUser(email: "bob@example.com"))
-            let found = try await stage.ownUserFindings()
-            #expect(found == ["bob": .inactiveOwner])
-            #expect(try await stage.findings() == [])
-        }
-    }
-
-    @Test("VER-7: an app that somebody removed is told once, and all that depends on it stays unchecked")
-    func revoked() async throws {
-        try await MappedStage.with(.hubSpot(), mapping: [.deal: ["amount"]], way: .authorizationCode) { stage in
-            try stage.mock.change(.uninstallApp)
-            let findings = try await stage.findings()
-            #expect(findings.contains("connection.live - failed token_revoked"), "\(findings)")
-            let rest = findings.filter { $0 != "connection.live - failed token_revoked" }
-            #expect(rest.allSatisfy { $0.hasSuffix(" notChecked token_revoked") }, "\(findings)")
-        }
-    }
-
     @Test("VER-5, VER-7: a scope that was withdrawn is named, and what needs it is refused; the others pass")
     func scope() async throws {
         try await MappedStage.with(.hubSpot(), mapping: [.deal: ["amount"], .company: ["domain"]]) { stage in

@@ -19,8 +19,6 @@ struct ProbeStage: Sendable {
 
     /// How many mapped properties of each object are probed, besides owner and stage.
     private static let mappedMax = 6
-    /// What isn't mapped: which values Salesforce's demo org takes there depends on the value of another property.
-    private static let unmapped: Set<PropertyName> = ["Country__c"]
 
     var mock: MockServer { fixture.mock(crm.id) }
     var organization: OrganizationID { fixture.organization.id }
@@ -38,9 +36,8 @@ struct ProbeStage: Sendable {
     /// Runs a test on a stage of its own, and clears up however it ends.
     static func run(_ crm: ProbedCRM, _ test: (ProbeStage) async throws -> Void) async throws {
         let clock = ProbeClock()
-        let fixture = try await GatewayFixture.start(mocks: [crm.mocked], clock: clock)
-        clock.lead(fixture.mock(crm.id))
-        do {
+        try await GatewayFixture.run(mocks: [crm.mocked], clock: clock) { fixture in
+            clock.lead(fixture.mock(crm.id))
             let outcome = try await fixture.connectAdmin()
             let account = try #require(outcome.first).identity.account
             let organization = fixture.organization.id
@@ -49,11 +46,7 @@ struct ProbeStage: Sendable {
             }
             try await test(
                 ProbeStage(crm: crm, fixture: fixture, clock: clock, grant: try #require(grant)))
-        } catch {
-            await fixture.stop()
-            throw error
         }
-        await fixture.stop()
     }
 
     /// Acts under the account's lease.
@@ -137,7 +130,7 @@ struct ProbeStage: Sendable {
         let usable = definitions.filter { definition in
             definition.isWritable && definition.isVisible && !definition.isArchived && !definition.isStandard
                 && !definition.isUnique && Self.type(definition.type) != nil
-                && !Self.unmapped.contains(definition.name) && definition.name != traits.markProperty
+                && definition.name != traits.markProperty
                 && traits.untouched[definition.name] == nil
         }.sorted { $0.name < $1.name }
         let text = usable.filter { $0.name == crm.text }

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Workspace
 
 /// Valid values of every category, from few names, so that two of them often meet.

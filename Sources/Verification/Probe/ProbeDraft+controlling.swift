@@ -1,0 +1,62 @@
+import ConnectorKit
+
+/// Values that decide which others may be chosen: dependent picklists.
+extension ProbeDraft {
+    /// The value beside which a property's options are chosen: the one to be written, or the one that is there.
+    func controllingValue(of definition: PropertyDefinition) -> FieldValue? {
+        definition.controller.flatMap { values[$0] ?? situation.before?[$0] }
+    }
+
+    /// Gives a new record a value of the property that controls another one, where the probe has none yet.
+    ///
+    /// A designated record keeps the one it has.
+    mutating func settleController(of definition: PropertyDefinition) {
+        guard !situation.isDesignated, let name = definition.controller, values[name] == nil, canFill(name),
+            let controller = situation.definition(name)
+        else { return }
+        settleController(of: controller)
+        guard let value = candidates(for: controller).first else { return }
+        values[name] = value
+        tie(controller)
+    }
+
+    /// Has a value written together with the one that controls it.
+    ///
+    /// What a new record can't do without is written in any case, so that nothing need be tied to it.
+    mutating func tie(_ definition: PropertyDefinition) {
+        guard let controller = definition.controller, values[controller] != nil,
+            situation.isDesignated || !isRequired(controller)
+        else { return }
+        let tied = together.filter { $0.contains(controller) || $0.contains(definition.name) }
+        together.removeAll { tied.contains($0) }
+        together.append(tied.reduce(into: [controller, definition.name]) { $0.formUnion($1) })
+    }
+
+    func options(of definition: PropertyDefinition, beside controlling: FieldValue?) -> [String] {
+        situation.options(of: definition, under: recordType ?? situation.recordType, beside: controlling)
+    }
+
+    /// Whether a value leaves to each property that it controls something to choose, where the probe is to choose; and
+    /// where it isn't, allows what a designated record holds there.
+    func suits(_ value: FieldValue, _ definition: PropertyDefinition) -> Bool {
+        situation.dependents(of: definition.name).allSatisfy { dependent in
+            let held = situation.before?[dependent.name] ?? .empty
+            if situation.wanted.contains(dependent.name), dependent.isWritable {
+                return dependent.options.isEmpty || !options(of: dependent, beside: value).isEmpty
+            }
+            return allows(value, held, of: dependent)
+        }
+    }
+
+    /// Whether what a record holds of a property may stay where the value that controls it becomes another.
+    private func allows(_ controlling: FieldValue, _ held: FieldValue, of dependent: PropertyDefinition) -> Bool {
+        let chosen: [String] =
+            switch held {
+            case .choices(let options): options
+            default: [held.probeText].compactMap(\.self)
+            }
+        return chosen.allSatisfy { value in
+            dependent.options.first { $0.value == value }?.isValid(beside: controlling) ?? true
+        }
+    }
+}

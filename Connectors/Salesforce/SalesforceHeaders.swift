@@ -13,6 +13,11 @@ enum SalesforceHeaders {
     /// The size of a page of a query.
     static let queryPage = HTTPHeaders.Field(
         name: "Sforce-Query-Options", value: "batchSize=\(SalesforceEndpoints.queryPageRows)")
+    /// Writes only what nobody changed since a time (RFC 1123), else 412. Salesforce counts in whole seconds: a change
+    /// within the second that was read is not seen.
+    static func unlessChanged(since time: String) -> HTTPHeaders.Field {
+        HTTPHeaders.Field(name: "If-Unmodified-Since", value: time)
+    }
     /// What every write carries.
     static let ofWrites = [withoutAssignment, savingDuplicates, withoutRecents]
 

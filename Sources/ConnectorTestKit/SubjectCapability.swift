@@ -75,6 +75,8 @@ public enum SubjectCapability: String, Sendable, Hashable, CaseIterable, Compara
     case mixedBatches
     /// A record that another transaction holds is refused for a moment, while others of the call are done.
     case lockedRecords
+    /// A record is written only if nobody changed it since it was read, where that is asked for.
+    case conditionalWrites
     /// Of records that are written together some are done while others are refused, in one call or in one each.
     case partialBatches
     /// A refused record names the property at fault.

@@ -22,7 +22,12 @@ struct EquivalenceTests {
     func texts() {
         #expect(matches(.text("a  b\r\n"), .text("a  b\r\n"), .text))
         #expect(!matches(.text("a "), .text("a"), .text) && !matches(.text("a"), .text("A"), .text))
+        #expect(!matches(.text("e\u{301}x"), .text("\u{e9}x"), .text))
+        #expect(!matches(.text("\u{e9}x"), .text("e\u{301}x"), .text))
+        #expect(matches(.text("e\u{301}x"), .text("e\u{301}x"), .text))
         #expect(!matches(.text("e\u{301}x"), .choice("\u{e9}x"), .text))
+        // A name is put together again by Attio: its words count, not their bytes.
+        #expect(matches(.text("Zoe\u{308} B"), .text("Zo\u{eb} B"), .text, "personal-name"))
     }
 
     @Test("VER-3: numbers and amounts are equal to four decimals", arguments: [PropertyType.number, .currency])

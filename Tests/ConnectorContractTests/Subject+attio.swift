@@ -54,6 +54,7 @@ extension Subject {
     }
 
     private static let attioLacks: [SubjectCapability: String] = [
+        .conditionalWrites: "Attio's writes take no condition",
         .refresh: "tokens live until they are revoked: there is nothing to refresh",
         .refreshRotation: "there is no refresh token that could rotate",
         .replayRevocation: "there is no refresh token that could be sent twice",

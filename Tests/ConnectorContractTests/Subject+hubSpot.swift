@@ -23,6 +23,7 @@ extension Subject {
     }
 
     private static let hubSpotLacks: [SubjectCapability: String] = [
+        .conditionalWrites: "HubSpot's writes take no condition",
         .recordTypes: "HubSpot has no record types",
         .fieldVisibility: "properties are visible to all who may see the object",
         .replayRevocation: "HubSpot's refresh tokens stay good; rotating ones were never seen to punish a replay",

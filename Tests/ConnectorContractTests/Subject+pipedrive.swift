@@ -51,6 +51,7 @@ extension Subject {
     private static let tokensOfList = 5
 
     private static let pipedriveLacks: [SubjectCapability: String] = [
+        .conditionalWrites: "Pipedrive's writes take no condition",
         .refreshRotation: "the refresh token that comes back is the one that was sent",
         .replayRevocation: "a refresh token may be sent any number of times",
         .unstatedExpiry: "token answers say expires_in",

@@ -7,6 +7,7 @@ import Foundation
 enum AttioEquivalence {
     /// Compares by the property's type.
     static func matches(written: FieldValue, readBack: FieldValue, as property: PropertyDefinition) -> Bool {
+        if keepsBytes(property) { return sameBytes(parts(of: written), parts(of: readBack)) }
         if written == readBack { return true }
         // A checkbox is never without a value: a cleared one is unchecked.
         if property.type == .boolean { return boolean(written) != nil && boolean(written) == boolean(readBack) }
@@ -20,6 +21,18 @@ enum AttioEquivalence {
         default: return zip(left, right).allSatisfy { isSame($0, $1, as: property) }
         }
     }
+
+    /// Whether Attio keeps what is written to the byte ("verbatim").
+    private static func keepsBytes(_ property: PropertyDefinition) -> Bool {
+        property.type == .text && property.vendorType != personName
+    }
+
+    /// Swift's texts are equal whose letters merely look alike (composed and decomposed): their bytes are compared.
+    private static func sameBytes(_ written: [String], _ readBack: [String]) -> Bool {
+        written.count == readBack.count && zip(written, readBack).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+    }
+
+    private static let personName = "personal-name"
 
     /// The texts of a value: none for an empty one, several for a list.
     static func parts(of value: FieldValue) -> [String] {
@@ -46,8 +59,7 @@ enum AttioEquivalence {
         case .phone: isSamePhone(written, readBack)
         case .url: same(written, readBack, by: host)
         case .owner, .reference: id(written) == id(readBack)
-        case .text where property.vendorType == "personal-name": words(written) == words(readBack)
-        // Texts are kept to the byte.
+        case .text: words(written) == words(readBack)
         default: written.utf8.elementsEqual(readBack.utf8)
         }
     }

@@ -11,9 +11,9 @@ extension SalesforceReading {
         if found == nil { found = try await readAfterDescribing(groups, properties) }
         var told: Set<RecordReference> = []
         return records.compactMap { record in
-            guard let id = SalesforceReading.id(of: record), let values = found?[id], told.insert(record).inserted
+            guard let id = SalesforceReading.id(of: record), let row = found?[id], told.insert(record).inserted
             else { return nil }
-            return Record(reference: record, values: values)
+            return Record(reference: record, values: row.values, version: row.version)
         }
     }
 
@@ -22,7 +22,7 @@ extension SalesforceReading {
         SalesforceID(record.id.rawValue).flatMap { $0.isOf(SalesforceMapping.prefix(of: record.object)) ? $0 : nil }
     }
 
-    private func readAfterDescribing(_ groups: [Group], _ properties: Names) async throws(ConnectorError) -> Values {
+    private func readAfterDescribing(_ groups: [Group], _ properties: Names) async throws(ConnectorError) -> Rows {
         let objects = Set(groups.map(\.object))
         let known = try await definitions(of: objects, naming: properties)
         do {
@@ -35,7 +35,13 @@ extension SalesforceReading {
     }
 
     typealias Names = [CRMObject: [PropertyName]]
-    typealias Values = [SalesforceID: [PropertyName: FieldValue]]
+    typealias Rows = [SalesforceID: Row]
+
+    /// What a record holds, and its state.
+    struct Row: Sendable {
+        let values: [PropertyName: FieldValue]
+        let version: String?
+    }
 
     /// Records of one object that travel in one collection.
     struct Group: Sendable {
@@ -148,19 +154,21 @@ extension SalesforceReading {
     /// One collection by itself, several in composites of five.
     func read(
         _ groups: [Group], _ properties: Names, _ types: Types
-    ) async throws(ConnectorError) -> Values {
-        var found: Values = [:]
+    ) async throws(ConnectorError) -> Rows {
+        var found: Rows = [:]
         let size = SalesforceEndpoints.compositeQueriesMax
         for start in stride(from: 0, to: groups.count, by: size) {
             let part = Array(groups[start..<min(start + size, groups.count)])
             let bodies = part.map { group in
-                SalesforceReading.body(of: group, SalesforceReading.names(group.object, properties, types))
+                SalesforceReading.body(
+                    of: group, SalesforceReading.names(group.object, properties, types),
+                    isDated: types[group.object]?[SalesforceReading.dateOfChange] != nil)
             }
             for (group, answer) in zip(part, try await ask(part, bodies)) {
                 let own = types[group.object] ?? [:]
                 let names = SalesforceReading.names(group.object, properties, types)
                 for (id, record) in zip(group.ids, answer) {
-                    found[id] = record.map { SalesforceReading.values($0, names, own) }
+                    found[id] = record.map { SalesforceReading.row($0, names, own) }
                 }
             }
         }
@@ -194,10 +202,15 @@ extension SalesforceReading {
         }
     }
 
-    static func body(of group: Group, _ names: [PropertyName]) -> JSONValue {
-        .object([
+    /// Where a record's state stands: ``Record/version``.
+    static let dateOfChange: PropertyName = "LastModifiedDate"
+
+    /// - Parameter isDated: whether the object tells when a record was last changed, which is asked for then.
+    static func body(of group: Group, _ names: [PropertyName], isDated: Bool) -> JSONValue {
+        let fields = isDated && !names.contains(dateOfChange) ? names + [dateOfChange] : names
+        return .object([
             "ids": .array(group.ids.map { .string($0.text) }),
-            "fields": .array((["Id"] + names.map(\.rawValue)).map(JSONValue.string)),
+            "fields": .array((["Id"] + fields.map(\.rawValue)).map(JSONValue.string)),
         ])
     }
 
@@ -206,7 +219,16 @@ extension SalesforceReading {
         Set(properties[object] ?? []).filter { types[object]?[$0] != nil && $0 != "Id" }.sorted()
     }
 
-    static func values(
+    static func row(
+        _ record: [String: JSONValue], _ names: [PropertyName], _ types: [PropertyName: PropertyType]
+    ) -> Row {
+        let time = record[dateOfChange.rawValue]?.text
+        return Row(
+            values: values(record, names, types),
+            version: time.flatMap { SalesforceMoment.headerText(of: $0) == nil ? nil : $0 })
+    }
+
+    private static func values(
         _ record: [String: JSONValue], _ names: [PropertyName], _ types: [PropertyName: PropertyType]
     ) -> [PropertyName: FieldValue] {
         var values: [PropertyName: FieldValue] = [:]

@@ -8,7 +8,7 @@ extension SalesforceReading {
     ///
     /// - Returns: `nil` where it can't be done so: for one object, whose collection needs no composite; where all objects
     ///   are known, or the records too many.
-    func readAtOnce(_ groups: [Group], _ properties: Names) async throws(ConnectorError) -> Values? {
+    func readAtOnce(_ groups: [Group], _ properties: Names) async throws(ConnectorError) -> Rows? {
         let objects = Set(groups.map(\.object))
         var types = known(objects, naming: properties)
         let open = objects.filter { types[$0] == nil }.sorted()
@@ -20,7 +20,9 @@ extension SalesforceReading {
                 open.contains(group.object)
                 ? SalesforceReading.hoped(properties[group.object] ?? [])
                 : SalesforceReading.names(group.object, properties, types)
-            return SalesforceReading.body(of: group, names)
+            let isHoped = open.contains(group.object)
+            return SalesforceReading.body(
+                of: group, names, isDated: isHoped || types[group.object]?[SalesforceReading.dateOfChange] != nil)
         }
         let rows = open.map { SalesforceReading.describeRow(of: $0) } + SalesforceReading.rows(groups, bodies)
         let request = SalesforceEndpoints.composite(
@@ -36,7 +38,7 @@ extension SalesforceReading {
             session.keep(.init(describe: describe, lastModified: row.lastModified), of: object)
             types[object] = SalesforceReading.types(describe, of: object)
         }
-        var found: Values = [:]
+        var found: Rows = [:]
         for (index, group) in groups.enumerated() {
             let row = try answer.row("records\(index)", of: request)
             guard let records = row.body?.records else {
@@ -46,7 +48,7 @@ extension SalesforceReading {
             }
             let names = SalesforceReading.names(group.object, properties, types)
             for (id, record) in zip(group.ids, records) {
-                found[id] = record.map { SalesforceReading.values($0, names, types[group.object] ?? [:]) }
+                found[id] = record.map { SalesforceReading.row($0, names, types[group.object] ?? [:]) }
             }
         }
         return found

@@ -24,4 +24,23 @@ enum SalesforceMoment {
         guard secondsAllowed.contains(seconds) else { return nil }
         return Date(timeIntervalSince1970: seconds).formatted(.iso8601)
     }
+
+    /// A moment as headers take it (RFC 1123), such as `Fri, 20 Nov 2026 18:00:00 GMT`: to the second, never before the
+    /// moment itself; `nil` for a text that is no moment of Salesforce's.
+    static func headerText(of text: String) -> String? {
+        guard let moment = read(text) else { return nil }
+        let seconds = moment.timeIntervalSince1970.rounded(.up)
+        guard secondsAllowed.contains(seconds) else { return nil }
+        return headerStyle.format(Date(timeIntervalSince1970: seconds))
+    }
+
+    private static var headerStyle: Date.VerbatimFormatStyle {
+        Date.VerbatimFormatStyle(
+            format: """
+                \(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .padded(4)) \
+                \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\
+                \(second: .twoDigits) GMT
+                """,
+            locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt, calendar: Calendar(identifier: .gregorian))
+    }
 }

@@ -11,6 +11,16 @@ struct SalesforceBatch: Sendable {
         let id: SalesforceID?
         /// What to write.
         let fields: [JSONValue.Member]
+        /// Write only if the record wasn't changed since this time, as headers tell it.
+        var unlessChangedSince: String?
+
+        /// What its request carries.
+        var headers: [HTTPHeaders.Field] {
+            SalesforceHeaders.ofWrites + (unlessChangedSince.map { [SalesforceHeaders.unlessChanged(since: $0)] } ?? [])
+        }
+
+        /// Whether no text of it would be taken for a reference by a composite.
+        var isLiteral: Bool { !fields.contains { $0.value.holds(SalesforceComposite.referenceMark) } }
 
         /// The name of its row.
         var name: String { "record\(index)" }
@@ -24,6 +34,8 @@ struct SalesforceBatch: Sendable {
         case collections
         /// One collection by itself, in which no text is taken for a reference.
         case plain
+        /// One record by itself, on a condition, which a collection can't carry.
+        case single
     }
 
     /// What is done to the records.
@@ -62,9 +74,11 @@ struct SalesforceBatch: Sendable {
     /// object, five in a call.
     ///
     /// A record that appears twice begins another collection, so that its second change comes after its first. Where a
-    /// value holds `@{`, which a composite would replace and which has no escape, no composite is used.
+    /// value holds `@{`, which a composite would replace and which has no escape, no composite is used. Where a record is
+    /// written on a condition, which is a header of its own row, no collection is.
     static func batches(of items: [Item], _ verb: Verb) -> [SalesforceBatch] {
-        let isLiteral = !items.contains { $0.fields.contains { $0.value.holds(SalesforceComposite.referenceMark) } }
+        let isLiteral = items.allSatisfy(\.isLiteral)
+        if items.contains(where: { $0.unlessChangedSince != nil }) { return inTurn(items, verb) }
         guard !isLiteral || items.count > SalesforceEndpoints.compositeRowsMax else {
             return items.isEmpty ? [] : [SalesforceBatch(verb: verb, rows: items.map { [$0] }, form: .rows)]
         }
@@ -75,6 +89,21 @@ struct SalesforceBatch: Sendable {
                 verb: verb, rows: Array(collections[start..<min(start + size, collections.count)]),
                 form: isLiteral ? .collections : .plain)
         }
+    }
+
+    /// Rows of composites in the order of the records; one that no composite can hold goes by itself, in its place.
+    private static func inTurn(_ items: [Item], _ verb: Verb) -> [SalesforceBatch] {
+        var batches: [SalesforceBatch] = []
+        for item in items {
+            if let last = batches.last, last.form == .rows, item.isLiteral,
+                last.rows.count < SalesforceEndpoints.compositeRowsMax
+            {
+                batches[batches.count - 1] = SalesforceBatch(verb: verb, rows: last.rows + [[item]], form: .rows)
+            } else {
+                batches.append(SalesforceBatch(verb: verb, rows: [[item]], form: item.isLiteral ? .rows : .single))
+            }
+        }
+        return batches
     }
 
     private static func collections(of items: [Item]) -> [[Item]] {
@@ -90,6 +119,7 @@ struct SalesforceBatch: Sendable {
 extension SalesforceBatch {
     /// The call; creating is never safe to repeat, because Salesforce has no idempotency keys.
     var request: HTTPRequest {
+        if form == .single { return single(rows[0][0]) }
         let rows = rows.enumerated().map { index, items in
             form == .rows ? row(items[0]) : collection(items, "records\(index)")
         }
@@ -107,8 +137,15 @@ extension SalesforceBatch {
         SalesforceComposite.Row(
             method: verb.method,
             address: SalesforceEndpoints.rowPath(of: SalesforceMapping.vendorName(of: item.object), id: item.id),
-            name: item.name, headers: SalesforceHeaders.ofWrites,
-            body: verb == .delete ? nil : .object(item.fields))
+            name: item.name, headers: item.headers, body: verb == .delete ? nil : .object(item.fields))
+    }
+
+    private func single(_ item: Item) -> HTTPRequest {
+        HTTPRequest(
+            operation: verb.operation, method: verb.method,
+            path: SalesforceEndpoints.rowPath(of: SalesforceMapping.vendorName(of: item.object), id: item.id),
+            headers: HTTPHeaders(item.headers), body: .json(JSONValue.object(item.fields).encoded),
+            isIdempotent: verb != .create, responseBytesMax: SalesforceEndpoints.smallAnswerBytesMax)
     }
 
     private func collection(_ items: [Item], _ name: String) -> SalesforceComposite.Row {
@@ -156,6 +193,9 @@ extension SalesforceBatch {
                     outcomes[item.index] = outcome(of: item, in: row, at: place, response, request)
                 }
             }
+        case .single:
+            // Nothing but a 204 comes this far.
+            for item in items { outcomes[item.index] = done(item, id: nil, request) }
         case .plain:
             let answer: [SalesforceWire.Saved] = try SalesforceWire.decodeWrite(from: response, to: request)
             for (place, item) in items.enumerated() {

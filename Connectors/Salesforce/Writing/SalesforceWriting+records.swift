@@ -63,7 +63,20 @@ extension SalesforceWriting {
         guard let id = SalesforceWriting.id(RecordReference(object: draft.object, id: id)) else {
             throw noID(verb.operation)
         }
-        return .init(index: index, object: draft.object, id: id, fields: try fields(of: draft, verb))
+        return .init(
+            index: index, object: draft.object, id: id, fields: try fields(of: draft, verb),
+            unlessChangedSince: try condition(of: draft))
+    }
+
+    /// The state that ``Record/version`` told, as a header takes it.
+    ///
+    /// - Throws: `.invalid` for what is no moment of Salesforce's: nothing is written without the condition (F-C8).
+    private static func condition(of draft: RecordDraft) throws(ConnectorError) -> String? {
+        guard let version = draft.unlessChangedSince else { return nil }
+        guard let time = SalesforceMoment.headerText(of: version) else {
+            throw refusal(.update, "The record's state isn't one that Salesforce told.")
+        }
+        return time
     }
 
     /// The fields in the order of their names, so that the same draft has the same bytes.

@@ -1,11 +1,26 @@
+import ConnectorKit
+
 extension Zoo {
     private static func line(_ name: String, _ written: String, not others: String...) -> ZooCase {
         ZooCase(name, .line, .text(written), not: .text(others[0]), .text(others.last ?? ""), .empty)
     }
 
+    /// CRMs whose pages don't say that a text keeps its form of Unicode: composed and decomposed letters count as one
+    /// there. Attio's do ("verbatim").
+    private static let formless: Set<CRMID> = ["hubspot", "salesforce", "zoho", "pipedrive"]
+
+    /// Two spellings of the same letters, which Swift's own comparison takes for one.
+    private static func form(_ name: String, _ kind: ZooKind, _ written: String, not other: String) -> ZooCase {
+        ZooCase(name, kind, .text(written), not: .text(other), notIn: formless)
+    }
+
     /// Single lines of text.
     static let lines: [ZooCase] =
         [
+            form("composed (NFC), told from decomposed", .line, "Zo\u{EB}", not: "Zoe\u{308}"),
+            form("decomposed (NFD), told from composed", .line, "Zoe\u{308}", not: "Zo\u{EB}"),
+            form("an Ångström sign, told from the letter", .line, "\u{212B}", not: "\u{C5}"),
+            form("two marks, told from their other order", .line, "q\u{307}\u{323}", not: "q\u{323}\u{307}"),
             line("plain words", "Call them back", not: "Call then back", "Call them"),
             line("one character", "x", not: "y", "xx"),
             line("a blank at the end", "call back ", not: "call backs"),
@@ -72,6 +87,7 @@ extension Zoo {
 
     /// Texts of several lines.
     static let bodies: [ZooCase] = [
+        form("Korean in parts, told from the whole", .body, "\u{1112}\u{1161}\u{11AB}\n", not: "\u{D55C}\n"),
         body("two lines", "first\nsecond", not: "first second", "second\nfirst"),
         body("line ends of Windows", "first\r\nsecond", not: "firstsecond", "first\n\nsecond"),
         body("a line end of old", "first\rsecond", not: "firstsecond", "first second"),

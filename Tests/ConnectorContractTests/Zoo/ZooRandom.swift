@@ -10,6 +10,9 @@ struct ZooRandom {
         numbers = SeededNumbers(seed: seed)
     }
 
+    /// Whether values of a kind are drawn: people, records, stages and flags are too few.
+    static func isDrawn(_ kind: ZooKind) -> Bool { ![.owner, .record, .stage, .flag].contains(kind) }
+
     /// Two values that no CRM makes the same of; `nil` for a kind that isn't drawn.
     mutating func pair(_ kind: ZooKind, options: [String]) -> (FieldValue, FieldValue)? {
         switch kind {

@@ -13,6 +13,9 @@ struct ZooRound: Sendable, CustomTestStringConvertible {
             .map { ZooRound(subject: subject, kind: $0) }
     }
 
+    /// Those of kinds that values are drawn of; the others have too few, and every one of them is in the zoo.
+    static let drawn = all.filter { ZooRandom.isDrawn($0.kind) }
+
     /// The cases that the CRM takes, or refuses.
     func cases(isRefused: Bool) -> [ZooCase] {
         Zoo.cases(kind, in: subject.descriptor.id)

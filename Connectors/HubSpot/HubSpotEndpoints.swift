@@ -86,6 +86,18 @@ enum HubSpotEndpoints {
             body: try HubSpotWire.json(body, for: .propertiesCreate), isIdempotent: false)
     }
 
+    /// Asks which properties have rules that administrators set: why a value may be refused.
+    /// - Source: "Property validations",
+    ///   <https://developers.hubspot.com/docs/api-reference/latest/crm/property-validations/guide>, read 2026-10.
+    /// - Shape: `{"results": [{"propertyName", "propertyValidationRules": [{"ruleType", "ruleArguments"}]}]}`.
+    /// - Limits: the burst limit alone; one list for each object. Its scope is on no page we know.
+    /// - Failures: 403 → `.forbidden`, 404 → `.notFound`: the rules stay unknown.
+    static func validations(of object: CRMObject) -> HTTPRequest {
+        HTTPRequest(
+            operation: .validationsList, method: .get,
+            path: "/crm/property-validations/\(version)/\(HubSpotMapping.typeID(of: object))")
+    }
+
     /// Asks for the pipelines of an object with all their stages.
     /// - Source: "Pipelines", <https://developers.hubspot.com/docs/api-reference/latest/crm/pipelines/guide>, read
     ///   2026-10.
@@ -170,4 +182,5 @@ extension OperationName {
     static let tokenExchange: Self = "hubspot.token.exchange"
     static let tokenRefresh: Self = "hubspot.token.refresh"
     static let tokenRevoke: Self = "hubspot.token.revoke"
+    static let validationsList: Self = "hubspot.validations.list"
 }

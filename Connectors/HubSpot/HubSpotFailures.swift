@@ -202,9 +202,7 @@ extension HubSpotFailures {
             return isStage ? .invalidStage : .invalidOption
         case "CONFLICTING_UNIQUE_VALUE": return .duplicate
         case "MISSING_CONDITIONAL_REQUIRED_PROPERTY", "MISSING_REQUIRED_PROPERTY": return .required
-        // Admins' rules: that the code names them so is unverified.
-        case _ where code.contains("VALIDATION_RULE"): return .validationRule
-        // INTEGER, LONG, DATE and EMAIL are observed.
+        // Of admins' rules no code is known: HubSpotExplanation reads which properties have some. INTEGER, LONG, DATE and EMAIL are observed.
         case _ where code.hasPrefix("INVALID_"): return .invalidValue
         default: return .other
         }

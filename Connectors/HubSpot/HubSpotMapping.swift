@@ -19,6 +19,15 @@ enum HubSpotMapping {
         }
     }
 
+    /// The object's type in paths that take no name.
+    static func typeID(of object: CRMObject) -> String {
+        switch object {
+        case .contact: "0-1"
+        case .company: "0-2"
+        case .deal: "0-3"
+        }
+    }
+
     /// The property group that every account has for the object.
     static func standardGroup(of object: CRMObject) -> String {
         switch object {

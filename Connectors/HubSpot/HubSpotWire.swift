@@ -53,6 +53,14 @@ extension HubSpotWire {
         let scopes: [String]?
     }
 
+    /// One property in `GET /crm/property-validations/{v}/{objectTypeId}`.
+    struct RuledProperty: Decodable {
+        /// One rule; what it says isn't read.
+        struct Rule: Decodable {}
+        let propertyName: String
+        let propertyValidationRules: [Rule]?
+    }
+
     /// A list; `paging` is absent on the last page.
     struct Page<Item: Decodable>: Decodable {
         let results: [Item]

@@ -64,7 +64,7 @@ extension HubSpotWriting {
         let answered = try await run(HubSpotBatch.batches(of: items)) { batch throws(ConnectorError) in
             try await write(batch, operation)
         }
-        outcomes.merge(answered) { known, _ in known }
+        outcomes.merge(await explained(answered, of: drafts)) { known, _ in known }
         return drafts.indices.map { outcomes[$0] ?? .failed(HubSpotWriting.unanswered(operation)) }
     }
 

@@ -5,7 +5,12 @@ extension SalesforceConnector {
     /// (``SalesforceHeaders/ofWrites``).
     static let probes = ProbeTraits(
         objects: [
-            .deal: ProbeObjectTraits(markProperty: "Name", required: ["Name", "StageName", "CloseDate"]),
+            .deal: ProbeObjectTraits(
+                markProperty: "Name", required: ["Name", "StageName", "CloseDate"],
+                // With another owner, a private opportunity is lost to the key that must read and remove it.
+                untouched: [
+                    "IsPrivate": "It can hide the record from the key that has to find and restore it."
+                ]),
             .contact: ProbeObjectTraits(markProperty: "LastName", required: ["LastName"]),
             .company: ProbeObjectTraits(markProperty: "Name", required: ["Name"]),
         ],

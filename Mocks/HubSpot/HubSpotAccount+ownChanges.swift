@@ -4,7 +4,7 @@ import MockKit
 extension HubSpotAccount {
     private static let changeNames = [
         "freeze_lists", "thaw_lists", "add_validation_rule", "add_conditional_rule", "require_property", "add_workflow",
-        "clear_rules", "take_unique_values", "lock_records", "refuse_archived_owners", "add_option",
+        "clear_rules", "take_unique_values", "lock_records", "refuse_archived_owners", "set_rule_code", "add_option",
         "remove_option", "set_type", "delete_pipeline", "expire_access_tokens", "use_up_requests",
     ]
 
@@ -20,6 +20,7 @@ extension HubSpotAccount {
         case "clear_rules": clearRules()
         case "take_unique_values": takenValues = try change.integer("count")
         case "refuse_archived_owners": refusesArchivedOwners = try change.flag("value")
+        case "set_rule_code": brokenRuleCode = try change.text("code")
         case "lock_records": locks = try change.integer("count")
         case "add_option", "remove_option": try changeOptions(adds: name == "add_option", change)
         case "set_type": try setType(change)

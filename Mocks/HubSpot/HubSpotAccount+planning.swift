@@ -10,7 +10,8 @@ extension HubSpotAccount {
         guard let properties = body["properties"]?.object else { throw HubSpotFailure.missingFields(["properties"]) }
         let current = recordID.flatMap { store.records[$0]?.values } ?? [:]
         let rules = ValueRules(
-            store: store, directory: directory, refusesArchivedOwners: refusesArchivedOwners)
+            store: store, directory: directory, refusesArchivedOwners: refusesArchivedOwners,
+            brokenRuleCode: brokenRuleCode)
         var plan = WritePlan(recordID: recordID, values: [:])
         var problems: [ValueProblem] = []
         for member in properties.members {

@@ -4,6 +4,9 @@ import MockKit
 extension HubSpotAccount {
     func search(_ call: MockCall) throws -> MockResponse {
         let body = try Self.object(call)
+        guard String(decoding: call.request.body, as: UTF8.self).count <= HubSpotLimits.searchBodyMax else {
+            throw HubSpotFailure(400, "There was a problem with the request.")
+        }
         let store = try store(call["objectType"])
         let groups = try filterGroups(body, store)
         let (start, limit) = try Self.window(body)

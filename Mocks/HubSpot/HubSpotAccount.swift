@@ -27,6 +27,8 @@ public struct HubSpotAccount: Sendable {
     var locks = 0
     /// Archived owners are no values, which HubSpot was seen to take.
     var refusesArchivedOwners = false
+    /// The code of a value that breaks an administrator's rule, see `set_rule_code`.
+    var brokenRuleCode = ValueRules.usualBrokenRuleCode
     /// So many unique values turn out to be taken when they are written.
     var takenValues = 0
     var lastRecordID = 18_401_814_000

@@ -29,6 +29,8 @@ public struct HubSpotLimits: Sendable, Equatable {
     static let searchPageMax = 200
     /// Records that one search can reach.
     static let searchReachMax = 10_000
+    /// Characters of a search's body.
+    static let searchBodyMax = 3_000
     /// Filter groups of a search, filters of a group, filters in all.
     static let searchFilters = (groups: 5, perGroup: 6, overall: 18)
     /// Characters of a text value.

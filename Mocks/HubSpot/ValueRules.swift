@@ -6,6 +6,11 @@ struct ValueRules {
     let store: ObjectStore
     let directory: OwnerDirectory
     var refusesArchivedOwners = false
+    /// The code of a broken rule; HubSpot publishes none.
+    var brokenRuleCode = ValueRules.usualBrokenRuleCode
+
+    /// What the mock says unless told otherwise: its own word.
+    static let usualBrokenRuleCode = "VALIDATION_RULE_FAILED"
 
     /// The stored text; `nil` clears.
     func stored(_ value: JSON, as property: Property, current: String?) throws(ValueProblem) -> String? {
@@ -19,7 +24,7 @@ struct ValueRules {
         let stored = try normalised(text, as: property, current: current)
         for rule in store.validationRules where rule.property == property.name && !rule.accepts(stored) {
             throw problem(
-                property, "VALIDATION_RULE_FAILED",
+                property, brokenRuleCode,
                 "\(text) does not keep the rule \(rule.type) \(rule.arguments) of \(property.name)")
         }
         return stored

@@ -117,6 +117,9 @@ struct RecordReadingTests {
         #expect(
             try await value("timestamp", #""value":"2026-11-18T08:26:40.250000000Z""#)
                 == .dateTime(Date(timeIntervalSince1970: 1_794_990_400.25)))
+        #expect(
+            try await value("timestamp", #""value":"2026-11-18T08:26:40.250000000+02:00""#)
+                == .dateTime(Date(timeIntervalSince1970: 1_794_983_200.25)))
     }
 
     @Test("VER-3: an amount is read as a number and as a text, because Attio shows both")

@@ -5,26 +5,27 @@ import MockKit
 
 extension CauseCase {
     static let attio: [CauseCase] = [
-        attio(
-            "a read-only attribute", "fit_score", .number(7), .readOnly,
+        refused(
+            .attio, "a read-only attribute", "fit_score", .number(7), .readOnly,
             .makeReadOnly(object: "deals", property: "fit_score")),
-        attio(
-            "an option that was archived", "deal_kind", .choice("renewal"), .invalidOption,
+        refused(
+            .attio, "an option that was archived", "deal_kind", .choice("renewal"), .invalidOption,
             own("archive_option", ["property": "deal_kind", "option": "renewal"])),
-        attio(
-            "a suspended member", "owner", .owner("0a000000-0000-4000-8000-000000000002"), .invalidOwner,
+        refused(
+            .attio, "a suspended member", "owner", .owner("0a000000-0000-4000-8000-000000000002"), .invalidOwner,
             .deactivateUser(email: "bob@example.com")),
-        attio(
-            "a stage that was archived", "stage", .choice("05000000-0000-4000-8000-000000000002"), .invalidStage,
+        refused(
+            .attio, "a stage that was archived", "stage", .choice("05000000-0000-4000-8000-000000000002"),
+            .invalidStage,
             .archiveStage(object: "deals", pipeline: "stage", stage: "In Progress")),
-        attio(
-            "a unique value that is taken", "contract_number", .text("C-1"), .duplicate, kind: .conflict,
+        refused(
+            .attio, "a unique value that is taken", "contract_number", .text("C-1"), .duplicate, kind: .conflict,
             turn("taken_values")),
-        attio(
-            "an attribute that was archived", "fit_score", .number(7), .unknownProperty,
+        refused(
+            .attio, "an attribute that was archived", "fit_score", .number(7), .unknownProperty,
             .deleteProperty(object: "deals", property: "fit_score")),
-        attio(
-            "an attribute of another type under its slug", "fit_score", .number(7), .invalidValue,
+        refused(
+            .attio, "an attribute of another type under its slug", "fit_score", .number(7), .invalidValue,
             own("replace_property", ["property": "fit_score", "type": "domain"])),
         CauseCase(
             subject: .attio, name: "a required attribute",
@@ -44,22 +45,7 @@ extension CauseCase {
             kind: .unsupported),
     ]
 
-    private static func own(_ name: String, _ arguments: JSON) -> AccountChange {
-        var arguments = arguments
-        arguments["object"] = "deals"
-        return .vendorSpecific(name, arguments)
-    }
-
     private static func turn(_ name: String) -> AccountChange {
         .vendorSpecific("set_switch", ["name": .string(name), "value": 1])
-    }
-
-    private static func attio(
-        _ name: String, _ property: PropertyName, _ value: FieldValue, _ fault: FieldFailure.Cause,
-        kind: ConnectorErrorKind = .invalid, _ changes: AccountChange...
-    ) -> CauseCase {
-        CauseCase(
-            subject: .attio, name: name, changes: changes, values: [property: value], kind: kind, fault: fault,
-            property: property)
     }
 }

@@ -4,33 +4,44 @@ import Foundation
 import MockKit
 
 extension CauseCase {
+    private static let rule = own(
+        "add_validation_rule", ["rule": ["property": "amount", "rule": "MAX_NUMBER", "arguments": ["1"]]])
+
     static let hubSpot: [CauseCase] = [
-        hubSpot(
-            "a read-only property", "amount", .number(5), .readOnly, .makeReadOnly(object: "deals", property: "amount")),
-        hubSpot(
-            "an option that was removed", "dealtype", .choice("newbusiness"), .invalidOption,
+        refused(
+            .hubSpot, "a read-only property", "amount", .number(5), .readOnly,
+            .makeReadOnly(object: "deals", property: "amount")),
+        refused(
+            .hubSpot, "an option that was removed", "dealtype", .choice("newbusiness"), .invalidOption,
             own("remove_option", ["property": "dealtype", "option": "newbusiness"])),
-        hubSpot(
-            "an admin's rule", "amount", .number(5), .validationRule,
-            own("add_validation_rule", ["rule": ["property": "amount", "rule": "MAX_NUMBER", "arguments": ["1"]]])),
-        hubSpot(
-            "an archived owner", "hubspot_owner_id", .owner("41629780"), .invalidOwner,
+        refused(
+            .hubSpot, "an admin's rule", "amount", .number(5), .validationRule,
+            rule),
+        refused(
+            .hubSpot, "an admin's rule, under a code that nobody knows", "amount", .number(5), .validationRule,
+            own("set_rule_code", ["code": "SOMETHING_NEW"]), rule),
+        refused(
+            .hubSpot, "an admin's rule, under the code of a wrong value", "amount", .number(5), .validationRule,
+            own("set_rule_code", ["code": "INVALID_INTEGER"]), rule),
+        refused(
+            .hubSpot, "an archived owner, where HubSpot comes to refuse one", "hubspot_owner_id", .owner("41629780"),
+            .invalidOwner,
             .deactivateUser(email: "bob@example.com"), own("refuse_archived_owners", ["value": true])),
-        hubSpot(
-            "a stage that was archived", "dealstage", .choice("contractsent"), .invalidStage,
+        refused(
+            .hubSpot, "a stage that was archived", "dealstage", .choice("contractsent"), .invalidStage,
             .archiveStage(object: "deals", pipeline: "default", stage: "contractsent")),
-        hubSpot("a stage of another pipeline", "dealstage", .choice("1090865711"), .invalidStage),
-        hubSpot(
-            "a pipeline that was deleted", "pipeline", .choice("75e28846"), .invalidStage,
+        refused(.hubSpot, "a stage of another pipeline", "dealstage", .choice("1090865711"), .invalidStage),
+        refused(
+            .hubSpot, "a pipeline that was deleted", "pipeline", .choice("75e28846"), .invalidStage,
             own("delete_pipeline", ["pipeline": "75e28846"])),
-        hubSpot(
-            "a unique value that is taken", "contract_number", .text("C-1"), .duplicate,
+        refused(
+            .hubSpot, "a unique value that is taken", "contract_number", .text("C-1"), .duplicate,
             own("take_unique_values", ["count": 1])),
-        hubSpot(
-            "a property that was deleted", "fit_score", .number(7), .unknownProperty,
+        refused(
+            .hubSpot, "a property that was deleted", "fit_score", .number(7), .unknownProperty,
             .deleteProperty(object: "deals", property: "fit_score")),
-        hubSpot(
-            "a property of another type", "next_step_agreed", .text("call"), .invalidValue,
+        refused(
+            .hubSpot, "a property of another type", "next_step_agreed", .text("call"), .invalidValue,
             own("set_type", ["property": "next_step_agreed", "type": "number", "field_type": "number"])),
         CauseCase(
             subject: .hubSpot, name: "a required property",
@@ -48,24 +59,9 @@ extension CauseCase {
             property: "email"),
         CauseCase(
             subject: .hubSpot, name: "a locked record", changes: [own("lock_records", ["count": 1])],
-            kind: .unavailable, fault: .locked, isOwn: false),
+            kind: .unavailable, fault: .locked),
         CauseCase(
             subject: .hubSpot, name: "a missing scope", changes: [.withdrawScope("crm.objects.deals.write")],
             kind: .forbidden),
     ]
-
-    private static func own(_ name: String, _ arguments: JSON) -> AccountChange {
-        var arguments = arguments
-        arguments["object"] = "deals"
-        return .vendorSpecific(name, arguments)
-    }
-
-    private static func hubSpot(
-        _ name: String, _ property: PropertyName, _ value: FieldValue, _ fault: FieldFailure.Cause,
-        _ changes: AccountChange...
-    ) -> CauseCase {
-        CauseCase(
-            subject: .hubSpot, name: name, changes: changes, values: [property: value], fault: fault, property: property
-        )
-    }
 }

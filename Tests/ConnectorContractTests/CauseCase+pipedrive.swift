@@ -12,47 +12,32 @@ extension CauseCase {
     private static let day = FieldValue.date(CalendarDate(year: 2026, month: 12, day: 1)!)
 
     static let pipedrive: [CauseCase] = [
-        pipedrive(
-            "a read-only field of Pipedrive's", "expected_close_date", day, .readOnly,
+        refused(
+            .pipedrive, "a read-only field of Pipedrive's", "expected_close_date", day, .readOnly,
             .makeReadOnly(object: "deals", property: "expected_close_date")),
-        pipedrive(
-            "a read-only custom field", decisionDate, day, .readOnly,
+        refused(
+            .pipedrive, "a read-only custom field", decisionDate, day, .readOnly,
             .makeReadOnly(object: "deals", property: decisionDate.rawValue)),
-        pipedrive(
-            "an option that was removed", budgetConfirmed, .choice("1"), .invalidOption,
+        refused(
+            .pipedrive, "an option that was removed", budgetConfirmed, .choice("1"), .invalidOption,
             own("remove_option", ["property": "Budget confirmed", "option": "Yes"])),
-        pipedrive(
-            "a deactivated owner", "owner_id", .owner("12002"), .invalidOwner,
+        refused(
+            .pipedrive, "a deactivated owner", "owner_id", .owner("12002"), .invalidOwner,
             .deactivateUser(email: "bob@example.com")),
-        pipedrive(
-            "a stage that was deleted", "stage_id", .choice("2"), .invalidStage,
+        refused(
+            .pipedrive, "a stage that was deleted", "stage_id", .choice("2"), .invalidStage,
             .archiveStage(object: "deals", pipeline: "Sales", stage: "Contact made")),
-        pipedrive("a stage of another pipeline", "stage_id", .choice("7"), .invalidStage),
-        pipedrive(
-            "a pipeline that was deleted", "pipeline_id", .choice("1"), .invalidStage,
+        refused(.pipedrive, "a stage of another pipeline", "stage_id", .choice("7"), .invalidStage),
+        refused(
+            .pipedrive, "a pipeline that was deleted", "pipeline_id", .choice("1"), .invalidStage,
             own("archive_pipeline", ["pipeline": "1"])),
-        pipedrive(
-            "a field that was deleted", fitScore, .number(7), .unknownProperty,
+        refused(
+            .pipedrive, "a field that was deleted", fitScore, .number(7), .unknownProperty,
             .deleteProperty(object: "deals", property: fitScore.rawValue)),
-        pipedrive(
-            "a field of another type", nextStep, .text("call"), .invalidValue,
+        refused(
+            .pipedrive, "a field of another type", nextStep, .text("call"), .invalidValue,
             own("set_type", ["property": .string(nextStep.rawValue), "type": "double"])),
         CauseCase(
             subject: .pipedrive, name: "a missing scope", changes: [.withdrawScope("deals:full")], kind: .forbidden),
     ]
-
-    private static func own(_ name: String, _ arguments: JSON) -> AccountChange {
-        var arguments = arguments
-        arguments["object"] = "deals"
-        return .vendorSpecific(name, arguments)
-    }
-
-    private static func pipedrive(
-        _ name: String, _ property: PropertyName, _ value: FieldValue, _ fault: FieldFailure.Cause,
-        _ changes: AccountChange...
-    ) -> CauseCase {
-        CauseCase(
-            subject: .pipedrive, name: name, changes: changes, values: [property: value], fault: fault,
-            property: property)
-    }
 }

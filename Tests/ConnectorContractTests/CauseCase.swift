@@ -22,5 +22,22 @@ struct CauseCase: Sendable, CustomTestStringConvertible {
 
     static let all = hubSpot + attio + pipedrive
 
+    /// A change that only one CRM's mock knows, of its deals.
+    static func own(_ name: String, _ arguments: JSON) -> AccountChange {
+        var arguments = arguments
+        arguments["object"] = "deals"
+        return .vendorSpecific(name, arguments)
+    }
+
+    /// A deal that is refused for the value of one property.
+    static func refused(
+        _ subject: Subject, _ name: String, _ property: PropertyName, _ value: FieldValue,
+        _ fault: FieldFailure.Cause, kind: ConnectorErrorKind = .invalid, _ changes: AccountChange...
+    ) -> CauseCase {
+        CauseCase(
+            subject: subject, name: name, changes: changes, values: [property: value], kind: kind, fault: fault,
+            property: property)
+    }
+
     var testDescription: String { "\(subject): \(name)" }
 }

@@ -13,6 +13,15 @@ struct ProbePlanContract {
         let object: CRMObject
 
         static let usual = Subject.all.flatMap(cases)
+        /// The property that narrows who sees a record.
+        var hiding: PropertyName? {
+            switch (subject.descriptor.id, object) {
+            case ("salesforce", .deal): "IsPrivate"
+            case ("pipedrive", _): "visible_to"
+            default: nil
+            }
+        }
+
         static let all = usual + Subject.otherwise.flatMap(cases)
 
         private static func cases(of subject: Subject) -> [Case] {
@@ -63,6 +72,22 @@ struct ProbePlanContract {
         }
     }
 
+    @Test(
+        "VER-4: No probe writes what can hide its record from the key, in every object that has such a property",
+        arguments: Case.usual.filter { $0.hiding != nil })
+    func nothingHides(_ variation: Case) async throws {
+        let name = try #require(variation.hiding)
+        try await variation.subject.run(.with { $0.variant = .unlimited }) { session in
+            let definition = PropertyDefinition(
+                object: variation.object, name: name, label: "Private", type: .boolean, vendorType: "boolean",
+                isStandard: true)
+            let situation = try await situation(variation.object, session, orElse: definition)
+            let plan = ProbePlanner.plan(situation, changesOwner: true)
+            #expect(plan.values[name] == nil)
+            #expect(plan.leftOut.contains { $0.subject.property == name })
+        }
+    }
+
     /// Properties on which the mock's admin has put a rule of a form that no made-up text can know.
     private func ruled(in subject: Subject) -> Set<PropertyName> {
         subject.descriptor.id == "hubspot" ? ["zip"] : []
@@ -88,10 +113,14 @@ struct ProbePlanContract {
         #expect(isExcused, "\(name): \(result.summary)")
     }
 
-    private func situation(_ object: CRMObject, _ session: SubjectSession) async throws -> ProbeSituation {
+    /// - Parameter other: a property that is there too, where the mock's account has none of its name.
+    private func situation(
+        _ object: CRMObject, _ session: SubjectSession, orElse other: PropertyDefinition? = nil
+    ) async throws -> ProbeSituation {
         let descriptor = session.subject.descriptor
         let description = try #require(descriptor.object(object))
-        let definitions = try await session.reading.properties(of: object, scope: .live)
+        var definitions = try await session.reading.properties(of: object, scope: .live)
+        if let other, !definitions.contains(where: { $0.name == other.name }) { definitions.append(other) }
         let pipelines = try await session.reading.pipelines(of: object)
         let kind = RecordObject(rawValue: object.rawValue) ?? .deal
         let types = try await session.reading.recordTypes?.recordTypes(of: [object]) ?? []

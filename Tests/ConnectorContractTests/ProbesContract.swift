@@ -8,6 +8,13 @@ struct ProbesContract {
     /// Calls of one look in a small account: a list by a unique property, and one for what it can't tell.
     private static let callsPerLookMax = 2
 
+    /// The objects whose records say who made them, in the form in which the CRM names the key's user: HubSpot's and
+    /// Attio's keys act for an app there, and Pipedrive tells it of deals alone.
+    private static let creatorsTold: [CRMID: Set<CRMObject>] = [
+        "hubspot": [], "salesforce": Set(CRMObject.allCases), "zoho": Set(CRMObject.allCases), "attio": [],
+        "pipedrive": [.deal],
+    ]
+
     @Test("VER-4, F-C2: A record that was made with a mark is found by it, and no other", arguments: Subject.all)
     func foundByMark(_ subject: Subject) async throws {
         try await subject.run { session in
@@ -80,12 +87,10 @@ struct ProbesContract {
             for object in subject.objects {
                 let mark = ProbesContract.mark(1)
                 let record = try await make(mark, object, session)
-                let isUnique = traits.objects[object]?.emailProperty != nil
-                if isUnique {
-                    // No index is asked for a unique property.
-                    let first = try await session.reading.probes(of: object, marks: [mark])
-                    #expect(first.map(\.record) == [record], "\(object)")
-                }
+                // No index is asked for a unique property.
+                let isIndexed = subject.hasLaggingIndex && traits.objects[object]?.emailProperty == nil
+                let first = try await session.reading.probes(of: object, marks: [mark])
+                #expect(first.map(\.record) == (isIndexed ? [] : [record]), "\(object)")
                 session.clock.advance(by: traits.sightDelayMax)
                 let seen = try await session.reading.probes(of: object, marks: [mark])
                 #expect(seen.map(\.record) == [record], "\(object)")
@@ -113,15 +118,18 @@ struct ProbesContract {
         }
     }
 
-    @Test("F-C2: Where a CRM tells who made a probe, it is whom the key is told as", arguments: Subject.all)
+    @Test(
+        "F-C2: Where a CRM tells who made a probe, it is told, and is whom the key is told as", arguments: Subject.all)
     func creatorIsTheKeys(_ subject: Subject) async throws {
         try await subject.run { session in
             let user = try await session.reading.identify().user
+            let telling = try #require(ProbesContract.creatorsTold[subject.descriptor.id])
+            #expect(telling.isEmpty || user != nil)
             for object in subject.objects {
                 _ = try await make(ProbesContract.mark(1), object, session)
                 session.clock.advance(by: subject.descriptor.probes.sightDelayMax)
                 let seen = try await session.reading.probes(of: object, marks: [ProbesContract.mark(1)])
-                #expect(seen.count == 1 && seen.allSatisfy { $0.creator == nil || $0.creator == user }, "\(object)")
+                #expect(seen.map(\.creator) == [telling.contains(object) ? user : nil], "\(object)")
             }
         }
     }
@@ -215,4 +223,7 @@ extension ProbesContract {
 extension Subject {
     /// The objects that probes are made of, in a fixed order.
     fileprivate var objects: [CRMObject] { descriptor.probes.objects.keys.sorted() }
+
+    /// Whether probes are looked for in an index that shows a record only later.
+    fileprivate var hasLaggingIndex: Bool { descriptor.id == "hubspot" }
 }

@@ -153,7 +153,7 @@ struct FailureTests {
         ("INVALID_LONG", "x", .invalidValue), ("INVALID_DATE", "x", .invalidValue),
         ("INVALID_EMAIL", "x", .invalidValue), ("CONFLICTING_UNIQUE_VALUE", "x", .duplicate),
         ("MISSING_CONDITIONAL_REQUIRED_PROPERTY", "x", .required), ("MISSING_REQUIRED_PROPERTY", "x", .required),
-        ("PROPERTY_VALIDATION_RULE_FAILED", "x", .validationRule), ("BRAND_NEW", "x", .other),
+        ("PROPERTY_VALIDATION_RULE_FAILED", "x", .other), ("BRAND_NEW", "x", .other),
     ]
 
     @Test(

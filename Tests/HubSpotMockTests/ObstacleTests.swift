@@ -60,6 +60,38 @@ struct ObstacleTests {
         }
     }
 
+    @Test("A rule that a value breaks is refused under the code that is set, and the list of rules names its property")
+    func ruleCode() async throws {
+        try await withHubSpot { server, client in
+            try change(
+                server, "add_validation_rule",
+                ["object": "deals", "rule": ["property": "amount", "rule": "MAX_NUMBER", "arguments": ["1"]]])
+            try change(server, "set_rule_code", ["code": "SOMETHING_NEW"])
+            let refused = try await client.post(Self.deals, deal("x", ["amount": "5"]))
+            #expect(refused.errorCodes == ["SOMETHING_NEW"])
+            let rules = try await client.get("/crm/property-validations/2026-09/0-3")
+            let names = rules.json["results"]?.array?.compactMap { $0["propertyName"]?.string }
+            #expect(names?.contains("amount") == true)
+        }
+    }
+
+    @Test("A search of more than 3,000 characters is refused, one of as many isn't")
+    func longSearch() async throws {
+        try await withHubSpot { _, client in
+            func search(_ characters: Int) -> JSON {
+                let filled = { (count: Int) -> JSON in
+                    ["query": .string(String(repeating: "é", count: count)), "limit": 1]
+                }
+                return filled(characters - filled(0).text.count)
+            }
+            #expect(search(3_000).text.count == 3_000)
+            let fits = try await client.post(Self.deals + "/search", search(3_000))
+            #expect(fits.status == 200)
+            let refused = try await client.post(Self.deals + "/search", search(3_001))
+            #expect(refused.status == 400)
+        }
+    }
+
     @Test("VER-7: An option is removed, a type is changed, a pipeline is deleted")
     func drift() async throws {
         try await withHubSpot { server, client in

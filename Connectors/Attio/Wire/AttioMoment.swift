@@ -16,6 +16,11 @@ enum AttioMoment {
         return moment + (parts.output.2.flatMap { Double("0\($0)") } ?? 0)
     }
 
+    /// Whether a text has digits below the millisecond, which ``text(of:)`` would lose.
+    static func isFine(_ text: String) -> Bool {
+        text.firstMatch(of: /\.[0-9]{3}[0-9]*[1-9]/) != nil
+    }
+
     /// UTC with milliseconds, rounded rather than cut, so that it reads back as the same one; `nil` for a moment that
     /// Attio doesn't take.
     static func text(of moment: Date) -> String? {

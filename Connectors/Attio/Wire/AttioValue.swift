@@ -28,9 +28,15 @@ enum AttioValue {
         case "currency": number(value["currency_value"]).map(FieldValue.number) ?? unread(value)
         case "number", "rating": number(value["value"]).map(FieldValue.number) ?? unread(value)
         case "date": value["value"]?.text.flatMap { CalendarDate($0) }.map(FieldValue.date) ?? unread(value)
-        case "timestamp": value["value"]?.text.flatMap(AttioMoment.read).map(FieldValue.dateTime) ?? unread(value)
+        case "timestamp": moment(value)
         default: plain(value)
         }
+    }
+
+    /// A moment with more than milliseconds stays the text that it is, so that a record gets back what it held.
+    private static func moment(_ value: JSONValue) -> FieldValue {
+        guard let text = value["value"]?.text, let moment = AttioMoment.read(text) else { return unread(value) }
+        return AttioMoment.isFine(text) ? .text(text) : .dateTime(moment)
     }
 
     /// Text, a checkbox, or a type that came later and keeps to `value`.

@@ -17,7 +17,8 @@ struct ZooSweepContract {
             let connector = round.subject.connector
             var random = ZooRandom(seed: 20_261_121)
             for _ in 0..<ZooSweepContract.pairs {
-                let (value, other) = try #require(random.pair(round.kind, options: options))
+                let pair = random.pair(round.kind, options: options)
+                let (value, other) = try #require(pair)
                 let isEqual =
                     connector.matches(written: value, readBack: value, as: definition)
                     && connector.matches(written: other, readBack: other, as: definition)

@@ -4,6 +4,8 @@ import MockKit
 import Testing
 import Verification
 
+@testable import CRMGateway
+
 @Suite("HubSpot: a verification names exactly what doesn't land, and why")
 struct HubSpotCauseTests {
     static let mapping: [CRMObject: [PropertyName]] = [
@@ -63,6 +65,14 @@ struct HubSpotCauseTests {
                     ["rule": ["property": "next_step_agreed", "rule": "MAX_LENGTH", "arguments": ["3"]]])
             ], ["writeback.deal next_step_agreed failed validation_rule"]),
         MappedCase(
+            "an administrator's rule under a code that nobody knows",
+            [
+                own("set_rule_code", ["code": "SOMETHING_NEW"]),
+                own(
+                    "add_validation_rule",
+                    ["rule": ["property": "next_step_agreed", "rule": "MAX_LENGTH", "arguments": ["3"]]]),
+            ], ["writeback.deal next_step_agreed failed validation_rule"]),
+        MappedCase(
             "a stage that left its pipeline a moment ago",
             [frozen, .archiveStage(object: "deals", pipeline: "default", stage: "appointmentscheduled")],
             [
@@ -116,6 +126,36 @@ struct HubSpotCauseTests {
                         "writeback.contact hubspot_owner_id failed inactive_owner",
                         "writeback.deal hubspot_owner_id failed inactive_owner",
                     ]))
+        }
+    }
+
+    @Test("VER-5: an archived owner whose writes HubSpot takes is found all the same, by the lists of owners")
+    func takenOwner() async throws {
+        try await MappedStage.with(.hubSpot(), mapping: [.deal: ["amount"]]) { stage in
+            try stage.mock.change(.deactivateUser(email: "bob@example.com"))
+            let session = try await stage.stage.session(stage.crm)
+            let made = try await session.writing.create([
+                RecordDraft(object: .company, values: ["name": .text("x"), "hubspot_owner_id": .owner("41629780")])
+            ])
+            let record = try #require(made.first?.reference)
+            let read = try await session.reading.read([record], properties: [.company: ["hubspot_owner_id"]])
+            #expect(read.first?.values["hubspot_owner_id"] == .text("41629780"))
+            _ = try await session.writing.delete([record])
+            #expect(try await stage.ownUserFindings() == ["bob": .inactiveOwner])
+        }
+    }
+
+    @Test("VER-5: that a write with an owner lands doesn't make the owner active: only lists that caught up tell")
+    func takenOwners() async throws {
+        try await MappedStage.with(.hubSpot(), mapping: [.deal: ["amount"]]) { stage in
+            try stage.mock.change(Self.frozen)
+            for name in ["ann", "bob", "carol"] {
+                try stage.mock.change(.deactivateUser(email: "\(name)@example.com"))
+            }
+            // HubSpot takes archived owners (seen live): every write lands.
+            #expect(try await stage.findings() == [])
+            try stage.change("thaw_lists", [:])
+            #expect(try await stage.ownUserFindings() == ["bob": .inactiveOwner, "carol": .inactiveOwner])
         }
     }
 

@@ -33,11 +33,23 @@ struct SalesforceHindranceTests {
         }
     }
 
-    @Test("VER-5: a dependent picklist isn't guessed at: which option another field allows is told as unknown")
-    func restricted() async throws {
+    @Test(
+        "VER-3: a dependent picklist is proved beside a value of the field that controls it, mapped or not",
+        arguments: [["Country__c"], ["Country__c", "Region__c"]] as [[PropertyName]])
+    func controlled(_ names: [PropertyName]) async throws {
+        try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount"] + names]) { stage in
+            let calls = stage.mock.journal.count
+            #expect(try await stage.findings() == [])
+            let bodies = stage.mock.journal.entries.dropFirst(calls).filter { $0.method == "POST" }
+            #expect(bodies.contains { "\($0)".contains("Country__c") })
+        }
+    }
+
+    @Test("VER-5: a dependent picklist whose controlling field this key may not write is left out, and says why")
+    func uncontrolled() async throws {
         try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount", "Country__c"]]) { stage in
-            let found = try await stage.findings()
-            #expect(found == ["writeback.deal Country__c notChecked restricted_picklist"])
+            try stage.mock.change(.makeReadOnly(object: "Opportunity", property: "Region__c"))
+            #expect(try await stage.findings() == ["writeback.deal Country__c notChecked restricted_picklist"])
         }
     }
 

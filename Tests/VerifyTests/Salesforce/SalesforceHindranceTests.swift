@@ -38,10 +38,13 @@ struct SalesforceHindranceTests {
         arguments: [["Country__c"], ["Country__c", "Region__c"]] as [[PropertyName]])
     func controlled(_ names: [PropertyName]) async throws {
         try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount"] + names]) { stage in
-            let calls = stage.mock.journal.count
-            #expect(try await stage.findings() == [])
-            let bodies = stage.mock.journal.entries.dropFirst(calls).filter { $0.method == "POST" }
-            #expect(bodies.contains { "\($0)".contains("Country__c") })
+            let report = try await stage.stage.report(mode: .temporary)
+            #expect(report.findings(.key) == [])
+            let written = report.accounts.flatMap(\.results).filter { $0.check == .writeback(.deal) }
+            #expect(
+                written.contains { result in
+                    result.verdict == .passed && result.evidence.contains { $0.value.contains("Country__c") }
+                }, "\(written)")
         }
     }
 
@@ -49,7 +52,8 @@ struct SalesforceHindranceTests {
     func uncontrolled() async throws {
         try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount", "Country__c"]]) { stage in
             try stage.mock.change(.makeReadOnly(object: "Opportunity", property: "Region__c"))
-            #expect(try await stage.findings() == ["writeback.deal Country__c notChecked restricted_picklist"])
+            let found = try await stage.findings()
+            #expect(found == ["writeback.deal Country__c notChecked restricted_picklist"])
         }
     }
 

@@ -70,7 +70,7 @@ struct WritebackProver: Sendable {
                 ProbeSituation(
                     crm: facts.descriptor.id, object: description, traits: traits,
                     definitions: try facts.definitions[object]?.get() ?? [],
-                    mapped: expectations.mapped(object), ownerProperties: ownerProperties(object, description),
+                    mapped: expectations.mapped(object), ownerProperties: ownerProperties(object, facts.descriptor),
                     pipelines: try facts.pipelines[object]?.get() ?? [],
                     mappedPipelines: expectations.pipelines.filter { $0.object.rawValue == object.rawValue },
                     recordTypes: try facts.recordTypes?.get().filter { $0.object == object } ?? [], owner: owner,
@@ -86,14 +86,14 @@ struct WritebackProver: Sendable {
     }
 
     /// The property that a sync uses, and whichever else people's mappings write their owner to.
-    private func ownerProperties(_ object: CRMObject, _ description: ObjectDescription) -> [PropertyName] {
+    private func ownerProperties(_ object: CRMObject, _ descriptor: ConnectorDescriptor) -> [PropertyName] {
         let mapped = expectations.properties.filter {
-            $0.isOwner && $0.permission != .read && $0.crm == facts.descriptor.id.rawValue && $0.object.inCRM == object
+            $0.isOwner && $0.permission != .read && $0.crm == descriptor.id.rawValue && $0.object.inCRM == object
         }
         let names =
             [expectations.ownerProperties[object]].compactMap(\.self)
             + mapped.map { PropertyName(rawValue: $0.name) }
-        return Set(names).filter { $0 != description.standardOwnerProperty }.sorted()
+        return Set(names).filter { $0 != descriptor.object(object)?.standardOwnerProperty }.sorted()
     }
 }
 

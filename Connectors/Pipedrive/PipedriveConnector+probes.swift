@@ -3,7 +3,8 @@ import ConnectorKit
 extension PipedriveConnector {
     static let probes = ProbeTraits(
         objects: [
-            .deal: ProbeObjectTraits(markProperty: "title", required: ["title"], untouched: closing.merging(sight) { $1 }),
+            .deal: ProbeObjectTraits(
+                markProperty: "title", required: ["title"], untouched: closing.merging(sight) { $1 }),
             .contact: ProbeObjectTraits(markProperty: "name", required: ["name"], untouched: sight),
             .company: ProbeObjectTraits(markProperty: "name", required: ["name"], untouched: sight),
         ],

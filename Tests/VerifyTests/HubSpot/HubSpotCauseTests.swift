@@ -156,7 +156,7 @@ struct HubSpotCauseTests {
             #expect(try await stage.findings() == [])
             try stage.change("thaw_lists", [:])
             let found = try await stage.ownUserFindings()
-            #expect(found == ["bob": .inactiveOwner, "carol": .inactiveOwner])
+            #expect(found == ["another": .inactiveOwner, "bob": .inactiveOwner, "carol": .inactiveOwner])
         }
     }
 

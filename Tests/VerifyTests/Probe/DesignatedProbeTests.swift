@@ -68,16 +68,17 @@ struct DesignatedProbeTests {
     }
 
     @Test(
-        "F-C8, VER-4: where somebody changed the record since it was read, a CRM that takes conditions writes nothing")
-    func changedSinceRead() async throws {
-        try await ProbeStage.run(.zoho) { stage in
+        "F-C8, VER-4: where somebody changed the record since it was read, a CRM that takes conditions writes nothing",
+        arguments: conditional)
+    func changedSinceRead(_ crm: ProbedCRM) async throws {
+        try await ProbeStage.run(crm) { stage in
             let record = try await stage.designateDeal()
             let situations = try await stage.situations([.deal])
             let before = try await stage.values(of: record, situations)
             let gateway = try await stage.fixture.reopened(
                 clock: stage.clock,
                 through: { next in
-                    MeddlingTransport(next: next, before: "zoho.records.update") {
+                    MeddlingTransport(next: next, before: Self.update(crm)) {
                         stage.clock.advance(by: .seconds(5))
                         try await stage.change(record, [stage.crm.text: .text("a person's words")])
                     }
@@ -89,6 +90,13 @@ struct DesignatedProbeTests {
             expected[stage.crm.text] = .text("a person's words")
             #expect(try await stage.values(of: record, situations) == expected)
         }
+    }
+
+    /// CRMs that write only what nobody changed, where that is asked for.
+    private static let conditional: [ProbedCRM] = [.zoho, .salesforce]
+
+    private static func update(_ crm: ProbedCRM) -> OperationName {
+        OperationName(rawValue: "\(crm.id).records.update")
     }
 
     @Test("F-C9: what can't be restored is told, retried by later runs, then handed over; the old values are kept")

@@ -1,5 +1,6 @@
 import CRMGateway
 import CRMGatewayTesting
+import SQLStore
 import Testing
 import Verification
 import Workspace

@@ -117,7 +117,9 @@ struct VerifyCommandTests {
             #expect(junit.status == 1 && junit.output.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
             #expect(junit.output.matches(of: #/<failure /#).count == 2 && junit.output.hasSuffix("</testsuites>\n"))
             let markdown = try await rig.call("verify", "show", run, "--format", "markdown")
-            #expect(markdown.status == 1 && markdown.output.hasPrefix("# Verification of dave@example.com\n".replacing("@", with: "\\@")))
+            #expect(
+                markdown.status == 1
+                    && markdown.output.hasPrefix("# Verification of dave@example.com\n".replacing("@", with: "\\@")))
             #expect(markdown.output.contains("\nRun \(run), 1 person, "))
             #expect(junit.output.contains("<testsuites name=\"verification of dave@example.com, run \(run)\">"))
         }

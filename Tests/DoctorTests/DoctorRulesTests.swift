@@ -49,7 +49,8 @@ struct DoctorRulesTests {
             DoctorSetting(.emailTemplates, isInForce: true, handedOver: handOver),
         ]
         facts.verifications = [
-            DoctorVerification(run: RunID(rawValue: "run"), crm: "hubspot", at: day(4), mode: .temporary, results: [landed])
+            DoctorVerification(
+                run: RunID(rawValue: "run"), crm: "hubspot", at: day(4), mode: .temporary, results: [landed])
         ]
         return facts
     }
@@ -206,7 +207,8 @@ struct DoctorRulesTests {
         #expect(try Self.ask(.writebackFails, facts).explanation.contains(words) == false)
     }
 
-    @Test("VER-8: what an earlier verification found by writing holds as long as no later one wrote; runs are told once")
+    @Test(
+        "VER-8: what an earlier verification found by writing holds as long as no later one wrote; runs are told once")
     func earlier() throws {
         var facts = Self.sound
         facts.keys.append(DoctorKey(crm: "zoho", account: "2", binding: "bound"))

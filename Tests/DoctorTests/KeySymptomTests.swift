@@ -120,7 +120,8 @@ struct KeySymptomTests {
         }
     }
 
-    @Test("VER-8: a verification without writing settles nothing that writing found; one that was stopped tells nothing")
+    @Test(
+        "VER-8: a verification without writing settles nothing that writing found; one that was stopped tells nothing")
     func unwritten() async throws {
         try await DoctorStage.run { stage in
             try await stage.fixture.connectAdmin()
@@ -156,7 +157,9 @@ struct KeySymptomTests {
         }
         func found(_ crmUser: String?) -> [Verdict] {
             var report = VerificationReport(run: RunID(rawValue: "r"), mode: .temporary, startedAt: Date())
-            report.accounts = [account(.key, "7", .passed), account(.actingAs, "8", .failed), account(.actingAs, "9", .warning)]
+            report.accounts = [
+                account(.key, "7", .passed), account(.actingAs, "8", .failed), account(.actingAs, "9", .warning),
+            ]
             var search = WritebackSearch(way: .init(crm: "toy", grant: GrantID(rawValue: "g"), crmUser: crmUser))
             search.look(at: report)
             return search.found.flatMap(\.results).map(\.verdict)

@@ -36,7 +36,8 @@ extension CheckCatalog {
     static let places: [CheckDescription] = [
         CheckDescription(
             .pipelinesStages, "pipelines and stages",
-            proves: "Each mapped pipeline and stage, default stages too, is in the CRM and active, and a stage means there "
+            proves:
+                "Each mapped pipeline and stage, default stages too, is in the CRM and active, and a stage means there "
                 + "what the mapping says: open, won or lost.", level: .account,
             causes: [.pipelineMissing, .pipelineArchived, .stageMissing, .stageArchived, .stageMeaningChanged]
                 + readingCauses),

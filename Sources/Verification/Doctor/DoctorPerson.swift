@@ -25,7 +25,8 @@ public struct DoctorPerson: Hashable, Sendable {
     /// Describes a person.
     public init(
         standing: PersonStanding, email: String, teamNames: [TeamID: String] = [:], hasDestination: Bool = true,
-        removedAt: Date? = nil, restorableUntil: Date? = nil, leaders: Set<UserID> = [], organizationAdmin: UserID? = nil,
+        removedAt: Date? = nil, restorableUntil: Date? = nil, leaders: Set<UserID> = [],
+        organizationAdmin: UserID? = nil,
         approvalRule: String? = nil
     ) {
         self.standing = standing

@@ -127,7 +127,8 @@ extension DoctorRules {
     private static func standing(of handOver: DoctorSetting.HandOver, _ person: DoctorPerson) -> String {
         if handOver.isChosen { return "whom they chose" }
         if let source = handOver.source, person.leaders.contains(source) { return "who leads a team of theirs" }
-        return handOver.source == person.organizationAdmin ? "the organization admin" : "and no team of theirs has an admin"
+        return handOver.source == person.organizationAdmin
+            ? "the organization admin" : "and no team of theirs has an admin"
     }
 
     private static func names(_ handOvers: [DoctorSetting.HandOver]) -> String {

@@ -14,7 +14,8 @@ public enum WritebackJudge {
         }
         return CheckResult(
             .writeback(object), subject, .notChecked,
-            "Nothing is written in the read-only mode, so whether a value lands couldn't be checked.", cause: .notAllowed,
+            "Nothing is written in the read-only mode, so whether a value lands couldn't be checked.",
+            cause: .notAllowed,
             fix: "Verify with temporary or designated records; permissions and types alone are told by the checks "
                 + "`properties`, `pipelines` and `owner.property`.")
     }

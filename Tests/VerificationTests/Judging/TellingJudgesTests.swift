@@ -26,7 +26,9 @@ struct TellingJudgesTests {
         #expect(OwnAccessJudge.result(crm: "toy", access: access, writeback: nil).verdict == .notChecked)
     }
 
-    @Test("VER-3, VER-6: a writeback that was asked for by name isn't checked where nothing is written; else there is none")
+    @Test(
+        "VER-3, VER-6: a writeback that was asked for by name isn't checked where nothing is written; else there is none"
+    )
     func readOnly() {
         let named = WritebackJudge.readOnly(.deal, crm: "toy", isNamed: true)
         #expect(named.check == .writeback(.deal) && named.verdict == .notChecked && named.cause == .notAllowed)

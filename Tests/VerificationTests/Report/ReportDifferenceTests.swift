@@ -124,7 +124,9 @@ struct ReportDifferenceTests {
             ])
     }
 
-    @Test("VER-7, T-19: what people met in an account under one grant is compared with what they met before, and nobody else")
+    @Test(
+        "VER-7, T-19: what people met in an account under one grant is compared with what they met before, and nobody else"
+    )
     func acting() throws {
         let key = ReportScene.account([Self.fine])
         func difference(_ before: [AccountReport], _ after: [AccountReport]) -> ReportDifference {
@@ -140,7 +142,8 @@ struct ReportDifferenceTests {
         #expect(worse.worse.told.first?.place.actingAs == "8")
         #expect(counts(difference([key, bob], [key, ann])) == [0, 0, 1, 1, 0, 1], "one person's isn't another's")
         let anew = ReportScene.account([Self.lost], grant: "g2", actingAs: "8")
-        #expect(counts(difference([key, bob], [key, anew])) == [1, 0, 0, 0, 0, 1], "the same person, by another grant")
+        #expect(
+            counts(difference([key, bob], [key, anew])) == [1, 0, 0, 0, 0, 1], "the same person, by another grant")
     }
 
     @Test("VER-6: what only one of the two was asked for, and writebacks of another mode, aren't compared")

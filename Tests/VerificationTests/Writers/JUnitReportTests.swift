@@ -32,7 +32,8 @@ struct JUnitReportTests {
     func valid() throws {
         let report = ReportScene.report([ReportScene.account(Self.every), ReportScene.account([], account: "b")])
         let suites = try suites(JUnitReport.text(report, people: Self.people))
-        #expect(suites.map { $0.attributes["name"] } == [
+        #expect(
+            suites.map { $0.attributes["name"] } == [
                 "toy acme Acme, acts as ann@acme.example", "toy b Acme, acts as ann@acme.example", "u1", "u2",
                 "outside",
             ])
@@ -59,7 +60,8 @@ struct JUnitReportTests {
         #expect(cases[4].attributes["classname"] == "verification.toy.acme.g1")
     }
 
-    @Test("VER-6: no two cases of a report bear one identity, however many accounts, people acted as, and people it has")
+    @Test(
+        "VER-6: no two cases of a report bear one identity, however many accounts, people acted as, and people it has")
     func identities() throws {
         let ways = [
             ReportScene.account(Self.every), ReportScene.account(Self.every, grant: "g2", name: "Twice"),
@@ -83,7 +85,9 @@ struct JUnitReportTests {
     @Test("VER-6: the document says for whom it was made")
     func about() {
         let report = ReportScene.report([])
-        #expect(JUnitReport(report, about: "team <East>").begin().contains("<testsuites name=\"verification of team &lt;East&gt;, run r1\">"))
+        #expect(
+            JUnitReport(report, about: "team <East>").begin().contains(
+                "<testsuites name=\"verification of team &lt;East&gt;, run r1\">"))
         #expect(JUnitReport(report).begin().contains("<testsuites name=\"verification r1\">"))
     }
 

@@ -14,7 +14,9 @@ struct MarkdownReportTests {
     private static let missing = ReportScene.result(.connectionPresent, .failed, object: nil)
     private static let present = ReportScene.result(.connectionPresent, .passed, object: nil)
 
-    @Test("VER-6: the summary comes first, then accounts, the worst first, then people who need something; others are one line")
+    @Test(
+        "VER-6: the summary comes first, then accounts, the worst first, then people who need something; others are one line"
+    )
     func order() throws {
         var report = ReportScene.report([
             ReportScene.account([Self.proved], account: "a", name: "Sound"),
@@ -63,7 +65,8 @@ struct MarkdownReportTests {
         account.calls.reading = 1
         let empty = ReportScene.account([], account: "b")
         let text = MarkdownReport(ReportScene.report([account], checks: ["connection"])).begin()
-        #expect(!text.contains("prove") && text.contains("mode temporary, nothing was written") && text.contains("1 call."))
+        #expect(
+            !text.contains("prove") && text.contains("mode temporary, nothing was written") && text.contains("1 call."))
         let none = MarkdownReport(ReportScene.report([empty])).begin()
         #expect(none.hasSuffix("8 calls.\n\n") && !none.contains("nothing was written"))
     }

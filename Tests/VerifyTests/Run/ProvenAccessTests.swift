@@ -20,7 +20,8 @@ struct ProvenAccessTests {
             let named = try await stage.report(.user(stage.bob), checks: [.ownAccess], mode: .temporary)
             #expect(named.conclusion == .notChecked)
             let group = try await stage.report(.user(stage.bob), checks: ["writeback"], mode: .temporary)
-            #expect(group.conclusion == .passed && !group.accounts.flatMap(\.results).contains { $0.check == .ownAccess })
+            #expect(
+                group.conclusion == .passed && !group.accounts.flatMap(\.results).contains { $0.check == .ownAccess })
         }
     }
 

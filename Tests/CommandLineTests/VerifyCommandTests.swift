@@ -115,6 +115,8 @@ struct VerifyCommandTests {
             let run = try #require(json.document["run"] as? String)
             let junit = try await rig.call("verify", "show", run, "--format", "junit")
             #expect(junit.status == 1 && junit.output.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
+            let cases = junit.output.matches(of: #/<testcase classname="[^"]*" name="[^"]*"/#).map { String($0.output) }
+            #expect(!cases.isEmpty && Set(cases).count == cases.count, "readers tell cases apart by class and name")
             #expect(junit.output.matches(of: #/<failure /#).count == 2 && junit.output.hasSuffix("</testsuites>\n"))
             let markdown = try await rig.call("verify", "show", run, "--format", "markdown")
             #expect(

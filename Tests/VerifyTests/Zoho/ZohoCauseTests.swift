@@ -1,3 +1,4 @@
+import CRMGateway
 import CRMGatewayTesting
 import ConnectorKit
 import MockKit

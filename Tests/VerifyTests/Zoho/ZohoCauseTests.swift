@@ -150,7 +150,7 @@ struct ZohoCauseTests {
             let report = try await stage.stage.report(checks: [.writeback(.deal)], mode: .designated)
             #expect(report.findings(.key) == ["writeback.deal Stage failed validation_rule"])
             let after = try #require(stage.mock.state()["objects"]?["Deals"]?["records"]?[deal.rawValue])
-            for name in ["Stage", "Amount", "Region", "Seats", "Owner"] {
+            for name in ["Stage", "Pipeline", "Region", "Seats", "Owner"] {
                 #expect(after[name] == before[name], "\(name)")
             }
         }

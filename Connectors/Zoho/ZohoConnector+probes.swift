@@ -13,7 +13,7 @@ extension ZohoConnector {
         sightDelayMax: .seconds(10),
         suppressed: ["workflows, approvals, blueprints and orchestrations of a write", "cadences"],
         unsuppressed: [
-            "workflows of a deletion, which is asked to set off none in a way that is unverified",
+            "workflows of a deletion (what asks for none is unverified)",
             "notification channels, which are other apps' webhooks",
             "the recycle bin, which keeps deleted probes for 60 days",
             "the timeline, and the time of the last change, of a designated record",

@@ -50,8 +50,8 @@ extension ZohoEndpoints {
 
     /// Asks for all layouts of a module with their fields.
     /// - Source: "Layouts metadata", v8, and zoho/crm-oas `v8.0/layouts`, read 2026-11.
-    /// - Shape: `{"layouts": [{"id", "name", "status", "sections": [{"fields": [Field]}]}]}`; they alone tell what a layout
-    ///   asks for (`required`), and the chances of stages.
+    /// - Shape: `{"layouts": [{"id", "name", "status", "sections": [{"fields": [Field]}]}]}`; they alone tell what a
+    ///   layout asks for (`required`), and the chances of stages.
     /// - Limits: never paged; at most 15. 1 credit.
     /// - Failures: as for fields.
     static func layouts(of object: CRMObject) -> ZohoComposite.Row {
@@ -97,8 +97,9 @@ extension ZohoEndpoints {
     /// Reads some fields of several records by id.
     /// - Source: "Get records", as above.
     /// - Shape: `{"data": [Record], "info"}` without those that aren't there; 204 for none at all.
-    /// - Limits: 100 ids and 50 fields, of which at least one, each list at most 1,024 characters; within a composite it
-    ///   may ask for 25 records a page, so that none asks for more than it names; a text with mark-up is cut at 500 characters. 1 credit.
+    /// - Limits: 100 ids and 50 fields, of which at least one, each list at most 1,024 characters; within a composite a
+    ///   page holds 25 records, so that no list asks for more than it names; a text with mark-up is cut at 500
+    ///   characters. 1 credit.
     /// - Failures: 400 `LIMIT_EXCEEDED`, `INVALID_DATA` with `param_name` → `.invalid`.
     static func records(_ ids: [ZohoID], of object: CRMObject, fields: [String]) -> ZohoComposite.Row {
         ZohoComposite.Row(

@@ -1,8 +1,8 @@
 import ConnectorKit
 
 extension ZohoReading {
-    /// The pipelines of all active layouts of deals: one call for the layouts, unless they came with the fields, then one for
-    /// each five of them.
+    /// The pipelines of all active layouts of deals: one call for the layouts, unless they came with the fields, then
+    /// one for each five of them.
     ///
     /// Only deals have pipelines. One that several layouts show is told once.
     func pipelines(of object: CRMObject) async throws(ConnectorError) -> [Pipeline] {

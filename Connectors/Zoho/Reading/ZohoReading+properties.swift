@@ -9,11 +9,11 @@ extension ZohoReading {
         return Self.properties(answer, of: object, scope, asked: [])
     }
 
-    /// With what layouts ask for, as far as they can be read: who makes a record has to fill it. Fields and layouts are one
-    /// composite.
+    /// With what layouts ask for, as far as they can be read: who makes a record has to fill it. Fields and layouts are
+    /// one composite.
     ///
-    /// Which layout a record will be in isn't known yet, so that what any active one asks for counts. The layouts of deals are
-    /// kept for the pipelines, which are usually read next.
+    /// Which layout a record will be in isn't known yet, so that what any active one asks for counts. The layouts of
+    /// deals are kept for the pipelines, which are usually read next.
     func properties(
         of object: CRMObject, scope: PropertyScope, optionsOf names: Set<PropertyName>
     ) async throws(ConnectorError) -> [PropertyDefinition] {

@@ -3,8 +3,8 @@ import ConnectorKit
 extension ZohoReading {
     /// Records of several modules, in the order asked for.
     ///
-    /// A single record of a module is read whole, more of them as lists of 100 records and 50 fields. Several such requests
-    /// travel in composites; a list is cut for one where that spares calls.
+    /// A single record of a module is read whole, more of them as lists of 100 records and 50 fields. Several such
+    /// requests travel in composites; a list is cut for one where that spares calls.
     func read(
         _ records: [RecordReference], properties: [CRMObject: [PropertyName]]
     ) async throws(ConnectorError) -> [Record] {

@@ -2,7 +2,8 @@ import ConnectorKit
 
 /// Which layout a pipeline of deals belongs to: read at most once by a writer, and only for deals that name a pipeline.
 ///
-/// A deal stands in one layout, the default one unless its write pins another, and can be in that layout's pipelines alone.
+/// A deal stands in one layout, the default one unless its write pins another, and can be in that layout's pipelines
+/// alone.
 actor ZohoPipelineLayouts {
     private let reading: ZohoReading
     private var places: [Place]?
@@ -24,11 +25,11 @@ actor ZohoPipelineLayouts {
         .forbidden, .notFound, .unsupported, .invalid, .malformed, .tooLarge,
     ]
 
-    /// The layout that a write of a deal has to pin, or `nil` to leave it to Zoho: where no pipeline is written, where there is
-    /// one layout only, and where the key doesn't see them.
+    /// The layout that a write of a deal has to pin, or `nil` to leave it to Zoho: where no pipeline is written, where
+    /// there is one layout only, and where the key doesn't see them.
     ///
-    /// Where several layouts have a pipeline of this name, a new deal goes where the stage is, and one that is there already
-    /// stays in its layout.
+    /// Where several layouts have a pipeline of this name, a new deal goes where the stage is, and one that is there
+    /// already stays in its layout.
     ///
     /// - Throws: what says nothing of layouts (`.unauthenticated`, `.rate_limited`, …); nothing was written then.
     func layout(for draft: RecordDraft) async throws(ConnectorError) -> ZohoID? {

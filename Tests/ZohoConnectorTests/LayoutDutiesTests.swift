@@ -9,7 +9,8 @@ struct LayoutDutiesTests {
     private static let scopeMissing = HTTPResponse.refusal(401, "OAUTH_SCOPE_MISMATCH")
     private static let fields =
         #"{"fields":[\#(DefinitionsTests.field("A", "text")),\#(DefinitionsTests.field("B", "text")),"#
-        + #"\#(DefinitionsTests.field("C", "text")),\#(DefinitionsTests.field("D", "text", ["system_mandatory": "true"]))]}"#
+        + #"\#(DefinitionsTests.field("C", "text")),"#
+        + #"\#(DefinitionsTests.field("D", "text", ["system_mandatory": "true"]))]}"#
 
     /// A layout that asks for fields, and has one that it doesn't ask for, and another module's.
     private static func layout(_ id: String, _ asked: String..., status: String = "active") -> String {
@@ -18,8 +19,8 @@ struct LayoutDutiesTests {
                 #"{"api_name":"C","required":false}"#, #"{"required":true}"#,
                 #"{"api_name":"C","required":true,"element_type":"mirror_field"}"#,
             ]
-        return
-            #"{"id":"\#(id)","name":"L","status":"\#(status)","sections":[{"fields":[\#(fields.joined(separator: ","))]},{}]}"#
+        let section = #"{"fields":[\#(fields.joined(separator: ","))]}"#
+        return #"{"id":"\#(id)","name":"L","status":"\#(status)","sections":[\#(section),{}]}"#
     }
 
     private static func layouts(_ layouts: String...) -> String {

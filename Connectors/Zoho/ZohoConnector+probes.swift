@@ -11,8 +11,9 @@ extension ZohoConnector {
         ],
         // COQL is expected to read the records themselves (unverified).
         sightDelayMax: .seconds(10),
-        suppressed: ["workflows, approvals, blueprints and orchestrations", "cadences", "workflows of a deletion"],
+        suppressed: ["workflows, approvals, blueprints and orchestrations of a write", "cadences"],
         unsuppressed: [
+            "workflows of a deletion (what asks for none is unverified)",
             "notification channels, which are other apps' webhooks",
             "the recycle bin, which keeps deleted probes for 60 days",
             "the timeline, and the time of the last change, of a designated record",

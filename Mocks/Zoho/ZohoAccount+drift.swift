@@ -31,6 +31,13 @@ extension ZohoAccount {
         }
     }
 
+    /// Users and definitions are listed as they are now, whatever changes: as one sees them who looked a moment ago.
+    mutating func freezeLists() {
+        var now = self
+        now.earlier = []
+        earlier = [now]
+    }
+
     /// Makes a layout ask for a field, or not: the standard layout unless another is named.
     mutating func requireField(_ change: ChangeArguments) throws {
         let found = try module(change)

@@ -13,15 +13,20 @@ enum ZohoRoutes {
     /// Where the CRM's resources are; `{version}` is as `v8`.
     static let root = "/crm/{version}"
 
+    /// The lists that `freeze_lists` leaves behind what writes know.
+    private static let lists: Set<String> = ["users.list", "fields.list", "layouts.list", "pipelines.list"]
+
     /// One operation whose errors become answers.
     static func one(
         _ method: String, _ path: String, _ operation: String, isWrite: Bool = false, tags: [String: String] = [:],
         scopes: [String] = [], writes: (@Sendable (MockRequest) -> Bool)? = nil, _ work: @escaping Operation
     ) -> Route {
-        Route(
+        let isList = lists.contains(operation)
+        return Route(
             method, path, "zoho.\(operation)", isWrite: isWrite, tags: tags, scopes: scopes, writes: writes
         ) { account, call in
             do {
+                if isList, var earlier = account.earlier.first { return try work(&earlier, call) }
                 return try work(&account, call)
             } catch {
                 return ZohoAccount.response(to: error)

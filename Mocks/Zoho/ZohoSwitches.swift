@@ -74,6 +74,10 @@ public struct ZohoSwitches: SwitchSet, Equatable {
     public var unapprovedRecords = 0
     /// A blueprint leads deals through their stages: changing a deal's stage is `RECORD_IN_BLUEPRINT`.
     public var stageBlueprint = false
+    /// That refusal tells nothing but its code, instead of naming the stage.
+    public var bareBlueprint = false
+    /// Sharing is private, and nobody stands above anybody: users see the records that they own, and no others.
+    public var ownRecordsOnly = false
     /// Of so many writes the first record fails, whatever it is.
     public var firstRecordFails = 0
 
@@ -113,7 +117,8 @@ public struct ZohoSwitches: SwitchSet, Equatable {
             "strict_pick_lists": \.strictPickLists, "display_on_read": \.displayOnRead,
             "refuse_unknown_keys": \.refuseUnknownKeys, "remap_stages": \.remapStages, "keep_blanks": \.keepBlanks,
             "lower_emails": \.lowerEmails, "bigint_as_number": \.bigintAsNumber, "empty_lists": \.emptyLists,
-            "stage_blueprint": \.stageBlueprint, "unwrapped_errors": \.unwrappedErrors,
+            "stage_blueprint": \.stageBlueprint, "bare_blueprint": \.bareBlueprint,
+            "own_records_only": \.ownRecordsOnly, "unwrapped_errors": \.unwrappedErrors,
             "refused_with_202": \.refusedWith202,
             "null_inner_body": \.nullInnerBody, "exact_search": \.exactSearch, "too_many_requests": \.tooManyRequests,
             "ignore_unknown_parameters": \.ignoreUnknownParameters,

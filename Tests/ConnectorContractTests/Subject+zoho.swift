@@ -23,6 +23,7 @@ extension Subject {
         switches.refuseUnknownKeys = true
         switches.remapStages = true
         switches.keepBlanks = true
+        switches.bareBlueprint = true
         switches.lowerEmails = true
         switches.bigintAsNumber = true
         switches.emptyLists = true

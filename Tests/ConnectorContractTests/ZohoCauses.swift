@@ -36,6 +36,11 @@ struct ZohoCauses {
             "blueprint", [WriteRefusal.turned("stage_blueprint")], writing: old(["Stage": .choice("Needs Analysis")]),
             is: .invalid, "Stage", .validationRule, "RECORD_IN_BLUEPRINT"),
         WriteRefusal(
+            "blueprint, without a word on what it holds",
+            [WriteRefusal.turned("stage_blueprint"), WriteRefusal.turned("bare_blueprint")],
+            writing: old(["Stage": .choice("Needs Analysis")]), is: .invalid, nil, .validationRule,
+            "RECORD_IN_BLUEPRINT"),
+        WriteRefusal(
             "inactive owner", [.deactivateUser(email: "bob@example.com")],
             writing: new(["Owner": .owner("5725767000000411002")]), is: .invalid, "Owner", .invalidOwner, "INVALID_DATA"
         ),
@@ -78,6 +83,79 @@ struct ZohoCauses {
             #expect(error.kind == cause.kind)
             #expect(error.fields.first == cause.field)
             #expect(error.fields.count <= 1)
+        }
+    }
+
+    @Test("VER-3: A deal can be made in, and moved to, each pipeline of each layout, in each of its stages")
+    func pipelines() async throws {
+        try await Subject.zoho.run(.with { $0.variant = .unlimited }) { session in
+            let pipelines = try await session.reading.pipelines(of: .deal)
+            #expect(pipelines.map(\.value) == ["Standard", "Partner", "Renewals"])
+            let mark: [PropertyName: FieldValue] = ["Deal_Name": .text("Probe"), "Contract_Number": .text("C-1")]
+            for pipeline in pipelines {
+                for stage in pipeline.stages {
+                    let place: [PropertyName: FieldValue] = [
+                        "Pipeline": .choice(pipeline.value), "Stage": .choice(stage.value),
+                    ]
+                    let made = try await session.writing.create([
+                        RecordDraft(object: .deal, values: place.merging(mark) { $1 })
+                    ])
+                    let deal = try #require(made.first?.reference, "\(pipeline.value), \(stage.value): \(made)")
+                    let read = try await session.reading.read([deal], properties: [.deal: ["Pipeline", "Stage"]])
+                    #expect(
+                        read.first?.values
+                            == place.mapValues { value in
+                                if case .choice(let text) = value { .text(text) } else { value }
+                            })
+                    for other in pipelines where other != pipeline {
+                        let moved = try await session.writing.update([
+                            Self.moving(deal, to: other), Self.moving(deal, to: pipeline),
+                        ])
+                        #expect(moved.map(\.reference) == [deal, deal], "\(pipeline.value) to \(other.value)")
+                    }
+                    _ = try await session.writing.delete([deal])
+                }
+            }
+        }
+    }
+
+    private static func moving(_ deal: RecordReference, to pipeline: Pipeline) -> RecordDraft {
+        RecordDraft(
+            object: .deal, id: deal.id,
+            values: ["Pipeline": .choice(pipeline.value), "Stage": .choice(pipeline.stages[0].value)])
+    }
+
+    @Test("VER-3, SYNC-14: What a layout asks for is told with the fields that a probe is planned by")
+    func duties() async throws {
+        try await Subject.zoho.run { session in
+            let plain = try await session.reading.properties(of: .deal, scope: .all)
+            #expect(!plain.contains { $0.isRequired && $0.name == "Contract_Number" })
+            let calls = session.mock.journal.count
+            let reading = session.reading
+            let fields = try await reading.properties(of: .deal, scope: .all, optionsOf: [])
+            let pipelines = try await reading.pipelines(of: .deal)
+            #expect(session.mock.journal.count - calls == 2 && pipelines.count == 3)
+            #expect(fields.filter(\.isRequired).map(\.name).sorted() == ["Contract_Number", "Deal_Name", "Stage"])
+            #expect(fields.map(\.name) == plain.map(\.name))
+        }
+    }
+
+    @Test("VER-4: A record that the key isn't shown is told as not found when it is deleted, and stays")
+    func noAccess() async throws {
+        try await Subject.zoho.run { session in
+            try session.mock.change(.vendorSpecific("set_switch", ["name": "own_records_only", "value": true]))
+            let bob: PropertyName = "Owner"
+            let made = try await session.writing.create([Self.new([bob: .owner("5725767000000411002")])])
+            let deal = try #require(made.first?.reference)
+            for others in [[], [RecordReference(object: .company, id: "5725767000005000301")]] {
+                let outcomes = try await session.writing.delete([deal] + others)
+                guard case .failed(let error) = outcomes.first else {
+                    Issue.record("a record that isn't shown was deleted: \(outcomes)")
+                    return
+                }
+                #expect(error.kind == .notFound)
+            }
+            #expect(session.mock.state()["objects"]?["Deals"]?["records"]?[deal.id.rawValue] != nil)
         }
     }
 

@@ -72,6 +72,26 @@ struct FieldFailureTests {
             ])
     }
 
+    @Test(
+        "VER-5: A blueprint's refusal is told as one whatever it says of the field, which may be nothing",
+        arguments: ["{}", #"{"api_name":"id","json_path":"$.data[0].id"}"#, #"{"reason":"words"}"#],
+        ["RECORD_IN_BLUEPRINT", "RECORD_IN_BLUEPRINT_PROCESS"])
+    func blueprint(_ details: String, code: String) async throws {
+        let outcomes = try await refused(Item.refused(code, details))
+        let error = try #require(outcomes.first?.error)
+        #expect(error.kind == .invalid)
+        #expect(error.fields == [FieldFailure(property: nil, cause: .validationRule, code: code)])
+    }
+
+    @Test("VER-5: A layout that can't be pinned is told as its pipeline, which is what was asked for")
+    func layout() async throws {
+        let outcomes = try await refused(Item.refused("INVALID_DATA", #"{"api_name":"Layout"}"#))
+        #expect(
+            outcomes.first?.error?.fields == [
+                FieldFailure(property: "Pipeline", cause: .invalidStage, code: "INVALID_DATA")
+            ])
+    }
+
     @Test("VER-5: Several failures of one record are all told")
     func several() async throws {
         let parts = [

@@ -103,7 +103,7 @@ struct RecordReadingTests {
         #expect(
             request.query == [
                 QueryItem("ids", [1, 2, 3].map { Self.id($0).rawValue }.joined(separator: ",")),
-                QueryItem("fields", "Modified_Time,Deal_Name"), QueryItem("per_page", "100"),
+                QueryItem("fields", "Modified_Time,Deal_Name"), QueryItem("per_page", "3"),
             ])
     }
 
@@ -164,13 +164,45 @@ struct RecordReadingTests {
         }
     }
 
-    @Test("Lists of more than 25 records travel alone, because a composite takes no more")
+    private static func contacts(_ count: Int) -> [RecordReference] {
+        (1...count).map { RecordReference(object: .contact, id: RecordID(rawValue: "\($0)")) }
+    }
+
+    /// The rows of a composite, with how many records each asks for.
+    private static func pages(of request: HTTPRequest?) -> [String?]? {
+        let rows = request?.json?["__composite_requests"] as? [NSDictionary]
+        return rows?.map { ($0["params"] as? NSDictionary)?["per_page"] as? String }
+    }
+
+    @Test("SYNC-14: A list in a composite asks for as many records as it names, and for no more than 25")
+    func pages() async throws {
+        for (count, pages) in [
+            (2, ["2", "2"]), (25, ["2", "25"]), (26, ["2", "25", "1"]), (75, ["2", "25", "25", "25"]),
+        ] {
+            let rows = pages.map { _ in CompositeAnswer.row(204, "{}") }.joined(separator: ",")
+            let transport = try ScriptedTransport(.json(#"{"__composite_requests":[\#(rows)]}"#))
+            let records = [Self.deal(1), Self.deal(2)] + Self.contacts(count)
+            _ = try await read(records, [.contact: ["Email"], .deal: ["Deal_Name"]], transport)
+            #expect(await transport.requests.count == 1)
+            #expect(Self.pages(of: await transport.requests.first) == pages)
+        }
+    }
+
+    @Test("SYNC-14: Long lists that composites would spare no call travel alone, 100 records each")
     func largeLists() async throws {
-        let contacts = (1...26).map { RecordReference(object: .contact, id: RecordID(rawValue: "\($0)")) }
-        let transport = try ScriptedTransport(.json(Self.answer(Self.record(1))), .none)
-        _ = try await read([Self.deal(1)] + contacts, [.contact: ["Email"]], transport)
-        #expect(await transport.requests.allSatisfy { $0.method == .get })
-        #expect(await transport.requests.count == 2)
+        let transport = try ScriptedTransport(.none, .none)
+        let deals = Self.contacts(100).map { RecordReference(object: .deal, id: $0.id) }
+        _ = try await read(deals + Self.contacts(100), [.contact: ["Email"]], transport)
+        #expect(await transport.requests.map(\.method) == [.get, .get])
+        #expect(await transport.requests.allSatisfy { $0.query.contains(QueryItem("per_page", "100")) })
+    }
+
+    @Test("A key that was refused a composite once isn't sent for one again by the same reader")
+    func compositesRefused() async throws {
+        let transport = try ScriptedTransport(.refusal(401, "OAUTH_SCOPE_MISMATCH"), .none, .none, .none, .none)
+        let (reading, records) = (transport.reading, [Self.deal(1)] + Self.contacts(1))
+        for _ in 0..<2 { _ = try await reading.read(records, properties: [:]) }
+        #expect(await transport.requests.map(\.method) == [.post, .get, .get, .get, .get])
     }
 
     @Test("Where Zoho refuses a list for a field that isn't there, the fields are looked up and the list asked again")

@@ -62,8 +62,62 @@ struct DriftTests {
             try server.turn("stage_blueprint")
             let moved = try await client.put("/Deals/\(ZohoStage.deal)", ZohoStage.data(["Stage": "Needs Analysis"]))
             #expect(moved.code == "RECORD_IN_BLUEPRINT" && moved.details["api_name"] == "Stage")
+            try server.turn("bare_blueprint")
+            let bare = try await client.put("/Deals/\(ZohoStage.deal)", ZohoStage.data(["Stage": "Needs Analysis"]))
+            #expect(bare.code == "RECORD_IN_BLUEPRINT" && bare.details == [:])
             let made = try await client.post(
                 "/Deals", ZohoStage.data(["Deal_Name": "x", "Stage": "Qualification", "Pipeline": "Standard"]))
+            #expect(made.status == 201)
+        }
+    }
+
+    @Test("Where sharing is private, another's record is as one that isn't there: read, found, changed and deleted")
+    func sharing() async throws {
+        try await withZoho { server, client in
+            try server.turn("own_records_only")
+            let bobs = "5725767000005000502"
+            let query = "select id from Deals where Deal_Name = 'Globex pilot'"
+            #expect(try await client.get("/Deals/\(bobs)").status == 204)
+            #expect(try await client.get("/Deals?fields=Deal_Name").items.count == 1)
+            #expect(try await client.query(query).status == 204)
+            let changed = try await client.put("/Deals/\(bobs)", ZohoStage.data(["Deal_Name": "x"]))
+            #expect(changed.status == 400 && changed.code == "INVALID_DATA")
+            for path in ["/Deals/\(bobs)", "/Deals?ids=\(bobs)"] {
+                let deleted = try await client.delete(path)
+                #expect(deleted.status == 400, "\(path)")
+            }
+            #expect(server.state()["objects"]?["Deals"]?["records"]?[bobs] != nil)
+            let owner = client.with(token: ZohoStage.bobs)
+            #expect(try await owner.delete("/Deals/\(bobs)").status == 200)
+        }
+    }
+
+    @Test("Lists lag behind what writes know while they are frozen: users, fields, layouts and pipelines")
+    func frozen() async throws {
+        try await withZoho { server, client in
+            try server.change("freeze_lists", [:])
+            try server.change(.archiveStage(object: "Deals", pipeline: "Standard", stage: "Qualification"))
+            try server.change(.deactivateUser(email: "bob@example.com"))
+            let path = "/settings/pipeline?layout_id=\(ZohoStage.dealsLayout)"
+            #expect(try await client.get(path).items.first?["maps"]?.array?.count == 7)
+            let refused = try await client.post("/Deals", ZohoStage.newDeal())
+            #expect(refused.details["api_name"] == "Stage")
+            let active = try await client.get("/users?type=ActiveUsers").items.compactMap { $0["email"]?.string }
+            #expect(active.contains("bob@example.com"))
+            try server.change("thaw_lists", [:])
+            #expect(try await client.get(path).items.first?["maps"]?.array?.count == 6)
+        }
+    }
+
+    @Test("A unique value turns out to be another record's, so often as was asked for")
+    func taken() async throws {
+        try await withZoho { server, client in
+            try server.change("take_unique_values", ["count": 1])
+            let other = try await client.post("/Deals", ZohoStage.newDeal())
+            #expect(other.status == 201)
+            let refused = try await client.post("/Deals", ZohoStage.newDeal(["Contract_Number": "C-9"]))
+            #expect(refused.code == "DUPLICATE_DATA" && refused.details["api_name"] == "Contract_Number")
+            let made = try await client.post("/Deals", ZohoStage.newDeal(["Contract_Number": "C-9"]))
             #expect(made.status == 201)
         }
     }

@@ -13,9 +13,18 @@ enum ZohoFieldFailures {
             return FieldFailure(property: nil, cause: .locked, code: VendorWord.read(code))
         }
         // `id` and `data` are parts of a request, no fields.
-        guard let name = item.name, name != "id", name != "data" else { return nil }
+        guard let name = item.name, name != "id", name != "data" else { return nameless(item) }
+        // A layout is pinned for its pipeline alone.
+        let isPin = name == ZohoMapping.layout
         return FieldFailure(
-            property: PropertyName(rawValue: name), cause: cause(of: item, name), code: VendorWord.read(item.code))
+            property: PropertyName(rawValue: isPin ? ZohoMapping.pipeline : name),
+            cause: isPin ? .invalidStage : cause(of: item, name), code: VendorWord.read(item.code))
+    }
+
+    /// A blueprint holds a field, and may not say which (unverified): its code tells the cause all the same.
+    private static func nameless(_ item: ZohoErrorItem) -> FieldFailure? {
+        guard let code = item.code, code.hasPrefix(ZohoCode.blueprint) else { return nil }
+        return FieldFailure(property: nil, cause: .validationRule, code: VendorWord.read(code))
     }
 
     private static func cause(of item: ZohoErrorItem, _ name: String) -> FieldFailure.Cause {

@@ -42,20 +42,20 @@ extension ZohoEndpoints {
     /// - Shape: `{"fields": [Field]}`; what a layout demands isn't told.
     /// - Limits: never paged. 1 credit.
     /// - Failures: 400 `INVALID_MODULE` → `.unsupported`; 403 → `.forbidden`.
-    static func fields(of object: CRMObject) -> HTTPRequest {
-        HTTPRequest(
+    static func fields(of object: CRMObject) -> ZohoComposite.Row {
+        ZohoComposite.Row(
             operation: .fieldsList, method: .get, path: "\(base)/settings/fields",
             query: [QueryItem("module", ZohoMapping.module(of: object)), QueryItem("type", "all")])
     }
 
     /// Asks for all layouts of a module with their fields.
     /// - Source: "Layouts metadata", v8, and zoho/crm-oas `v8.0/layouts`, read 2026-11.
-    /// - Shape: `{"layouts": [{"id", "name", "status", "sections": [{"fields": [Field]}]}]}`; the options of a stage
-    ///   field alone tell its chances.
+    /// - Shape: `{"layouts": [{"id", "name", "status", "sections": [{"fields": [Field]}]}]}`; they alone tell what a
+    ///   layout asks for (`required`), and the chances of stages.
     /// - Limits: never paged; at most 15. 1 credit.
     /// - Failures: as for fields.
-    static func layouts(of object: CRMObject) -> HTTPRequest {
-        HTTPRequest(
+    static func layouts(of object: CRMObject) -> ZohoComposite.Row {
+        ZohoComposite.Row(
             operation: .layoutsList, method: .get, path: "\(base)/settings/layouts",
             query: [QueryItem("module", ZohoMapping.module(of: object))])
     }
@@ -97,15 +97,16 @@ extension ZohoEndpoints {
     /// Reads some fields of several records by id.
     /// - Source: "Get records", as above.
     /// - Shape: `{"data": [Record], "info"}` without those that aren't there; 204 for none at all.
-    /// - Limits: 100 ids and 50 fields, of which at least one, each list at most 1,024 characters; 25 records within a
-    ///   composite; a text with mark-up is cut at 500 characters. 1 credit.
+    /// - Limits: 100 ids and 50 fields, of which at least one, each list at most 1,024 characters; within a composite a
+    ///   page holds 25 records, so that no list asks for more than it names; a text with mark-up is cut at 500
+    ///   characters. 1 credit.
     /// - Failures: 400 `LIMIT_EXCEEDED`, `INVALID_DATA` with `param_name` → `.invalid`.
     static func records(_ ids: [ZohoID], of object: CRMObject, fields: [String]) -> ZohoComposite.Row {
         ZohoComposite.Row(
             operation: .recordsRead, method: .get, path: records(of: object),
             query: [
                 QueryItem("ids", ids.map(\.text).joined(separator: ",")),
-                QueryItem("fields", fields.joined(separator: ",")), QueryItem("per_page", String(callRecordsMax)),
+                QueryItem("fields", fields.joined(separator: ",")), QueryItem("per_page", String(ids.count)),
             ])
     }
 }

@@ -3,15 +3,16 @@ import ConnectorKit
 extension ZohoReading {
     /// Records of several modules, in the order asked for.
     ///
-    /// A single record of a module is read whole, more of them as lists of 100 records and 50 fields; several such
-    /// requests travel in composites where their records are few.
+    /// A single record of a module is read whole, more of them as lists of 100 records and 50 fields. Several such
+    /// requests travel in composites; a list is cut for one where that spares calls.
     func read(
         _ records: [RecordReference], properties: [CRMObject: [PropertyName]]
     ) async throws(ConnectorError) -> [Record] {
-        let parts = CRMObject.allCases.flatMap { object in
-            Self.parts(of: records, object, properties[object] ?? [])
+        func parts(atMost count: Int) -> [Part] {
+            CRMObject.allCases.flatMap { Self.parts(of: records, $0, properties[$0] ?? [], atMost: count) }
         }
-        let found = try await found(parts)
+        let found = try await found(
+            parts(atMost: ZohoEndpoints.callRecordsMax), small: parts(atMost: ZohoEndpoints.compositeListRecordsMax))
         var told: Set<RecordReference> = []
         return records.compactMap { reference in
             guard let members = found[reference], told.insert(reference).inserted else { return nil }
@@ -39,7 +40,7 @@ extension ZohoReading {
 
     /// An id that can't be one of Zoho's is no record's, and isn't asked for.
     private static func parts(
-        of records: [RecordReference], _ object: CRMObject, _ properties: [PropertyName]
+        of records: [RecordReference], _ object: CRMObject, _ properties: [PropertyName], atMost count: Int
     ) -> [Part] {
         let ids = Set(records.filter { $0.object == object }.compactMap { ZohoID($0.id.rawValue) }).sorted()
         if ids.isEmpty { return [] }
@@ -48,18 +49,27 @@ extension ZohoReading {
         // The time of the last change comes with the first part: what changes until the second is newer than it says.
         let fields = ZohoEndpoints.lists(
             of: [ZohoMapping.modified] + names.sorted(), atMost: ZohoEndpoints.listFieldsMax)
-        let lists = ZohoEndpoints.lists(of: ids.map(\.text), atMost: ZohoEndpoints.callRecordsMax)
+        let lists = ZohoEndpoints.lists(of: ids.map(\.text), atMost: count)
         return lists.flatMap { texts in
             fields.map { Part(object: object, ids: texts.compactMap { ZohoID($0) }, fields: $0) }
         }
     }
 
+    /// The parts that travel together: in composites, or else each alone, as lists that needn't be cut.
+    private static func groups(_ lists: [Part], small: [Part]) -> [[Part]] {
+        let max = ZohoEndpoints.compositeRowsMax
+        let isMixed = Set(lists.map(\.object)).count > 1
+        let sparesCalls = (small.count + max - 1) / max < lists.count
+        return lists.allSatisfy(\.isSmall) || (isMixed && sparesCalls) ? [small] : lists.map { [$0] }
+    }
+
     /// The members of each record that was found.
-    private func found(_ parts: [Part]) async throws(ConnectorError) -> [RecordReference: [String: JSONValue]] {
+    private func found(
+        _ lists: [Part], small: [Part]
+    ) async throws(ConnectorError) -> [RecordReference: [String: JSONValue]] {
         var found: [RecordReference: [String: JSONValue]] = [:]
-        let reads = ZohoReads(transport: transport)
-        let groups = parts.allSatisfy(\.isSmall) ? [parts] : parts.map { [$0] }
-        for group in groups {
+        let isCut = await memory.takesComposites
+        for group in Self.groups(lists, small: isCut ? small : lists) {
             let answers = try await reads.answers(to: group.map(\.row), as: .recordsRead)
             for (part, answer) in zip(group, answers) {
                 for (reference, members) in try await records(of: part, in: answer) {
@@ -90,7 +100,7 @@ extension ZohoReading {
         let fields = part.fields.filter(known.contains)
         guard fields.count < part.fields.count else { throw error }
         let row = ZohoEndpoints.records(part.ids, of: part.object, fields: fields.isEmpty ? ["id"] : fields)
-        let answers = try await ZohoReads(transport: transport).answers(to: [row], as: .recordsRead)
+        let answers = try await reads.answers(to: [row], as: .recordsRead)
         guard let answer = answers.first else { return [:] }
         return try Self.records(in: try answer.get(), part.object)
     }
@@ -98,10 +108,9 @@ extension ZohoReading {
     private static func records(
         in answer: ZohoReads.Answer, _ object: CRMObject
     ) throws(ConnectorError) -> [RecordReference: [String: JSONValue]] {
-        guard let body = answer.body else { return [:] }
-        let list = try ZohoWire.decode(ZohoWire.Records.self, from: body, to: answer.request)
+        let list: ZohoWire.Records? = try answer.decoded()
         var found: [RecordReference: [String: JSONValue]] = [:]
-        for record in list.data {
+        for record in list?.data ?? [] {
             guard case .object(let members) = record, let id = ZohoMapping.id(record["id"]) else { continue }
             let reference = RecordReference(object: object, id: RecordID(rawValue: id))
             found[reference] = Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }

@@ -3,6 +3,10 @@ import ConnectorKit
 /// What Zoho can tell.
 struct ZohoReading: CRMReading {
     let transport: any HTTPTransport
+    let memory = ZohoMemory()
+
+    /// Several requests in few calls.
+    var reads: ZohoReads { ZohoReads(transport: transport, memory: memory) }
 
     /// Zoho has layouts, which are no record types: a record isn't of one by right.
     var recordTypes: (any RecordTypeReading)? { nil }
@@ -18,14 +22,6 @@ struct ZohoReading: CRMReading {
         return CRMIdentity(
             account: CRMAccountID(rawValue: account.text), accountName: org.company_name, environment: org.type,
             user: CRMUserID(rawValue: user.id.text), userEmail: user.email.map { EmailKey(comparing: $0) })
-    }
-
-    func properties(
-        of object: CRMObject, scope: PropertyScope
-    ) async throws(ConnectorError) -> [PropertyDefinition] {
-        let answer: ZohoWire.Fields? = try await ask(ZohoEndpoints.fields(of: object))
-        let all = (answer?.fields ?? []).map { ZohoMapping.property($0, of: object) }
-        return scope == .all ? all : all.filter { !$0.isArchived && $0.isVisible }
     }
 
     private func currentUser() async throws(ConnectorError) -> ZohoWire.User {

@@ -8,29 +8,35 @@ struct ZohoReads: Sendable {
         let request: HTTPRequest
         /// `nil` where Zoho has nothing (204).
         let body: JSONValue?
+
+        /// What it says; `nil` where Zoho has nothing.
+        func decoded<Content: Decodable>(_ type: Content.Type = Content.self) throws(ConnectorError) -> Content? {
+            guard let body else { return nil }
+            return try ZohoWire.decode(type, from: body, to: request)
+        }
     }
 
     let transport: any HTTPTransport
+    let memory: ZohoMemory
 
     /// One answer for each request, in their order: one request alone, more of them five at a time.
     ///
-    /// A key without the scope for composites, or an account that takes none, is asked one by one.
+    /// A key without the scope for composites, or an account that takes none, is asked one by one, from then on.
     ///
     /// - Throws: what says nothing of one request alone (`.unauthenticated`, `.rate_limited`, …).
     func answers(
         to rows: [ZohoComposite.Row], as operation: OperationName
     ) async throws(ConnectorError) -> [Result<Answer, ConnectorError>] {
         var answers: [Result<Answer, ConnectorError>] = []
-        var takesComposites = true
         for start in stride(from: 0, to: rows.count, by: ZohoEndpoints.compositeRowsMax) {
             let part = Array(rows[start..<min(start + ZohoEndpoints.compositeRowsMax, rows.count)])
-            if part.count > 1, takesComposites {
+            if part.count > 1, await memory.takesComposites {
                 do {
                     answers += try await together(part, as: operation)
                     continue
                 } catch {
                     guard error.kind == .forbidden || error.kind == .unsupported else { throw error }
-                    takesComposites = false
+                    await memory.noteNoComposites()
                 }
             }
             for row in part { answers.append(try await alone(row)) }
@@ -59,12 +65,12 @@ struct ZohoReads: Sendable {
     }
 
     private func alone(_ row: ZohoComposite.Row) async throws(ConnectorError) -> Result<Answer, ConnectorError> {
-        let request = HTTPRequest(operation: row.operation, method: row.method, path: row.path, query: row.query)
+        let request = row.request
         do {
             let response = try await transport.send(request)
             return .success(Answer(request: request, body: try ZohoWire.decode(from: response, to: request)))
         } catch {
-            let isOfRequest: [ConnectorErrorKind] = [.invalid, .notFound, .unsupported, .conflict]
+            let isOfRequest: [ConnectorErrorKind] = [.invalid, .notFound, .unsupported, .conflict, .forbidden]
             guard isOfRequest.contains(error.kind) else { throw error }
             return .failure(error)
         }

@@ -18,6 +18,11 @@ struct ZohoComposite: Sendable {
         var query: [QueryItem] = []
         var headers: [HTTPHeaders.Field] = []
         var body: JSONValue?
+
+        /// The request as if it were sent alone, for one that reads.
+        var request: HTTPRequest {
+            HTTPRequest(operation: operation, method: method, path: path, query: query)
+        }
     }
 
     /// What a request in it was answered with.
@@ -99,7 +104,7 @@ struct ZohoComposite: Sendable {
     private static func answer(
         _ json: JSONValue, to row: Row, in response: HTTPResponse
     ) -> Result<Answer, ConnectorError> {
-        let request = HTTPRequest(operation: row.operation, method: row.method, path: row.path, query: row.query)
+        let request = row.request
         guard let inner = json["details"]?["response"], case .number(let code)? = inner["status_code"] else {
             let said = ZohoErrorItem(json)
             let failure = said.map { ZohoFailures.failure(of: $0, in: response, to: request) }

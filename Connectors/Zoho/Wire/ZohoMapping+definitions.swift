@@ -3,7 +3,9 @@ import ConnectorKit
 /// Definitions.
 extension ZohoMapping {
     /// A field; one that is on no layout is archived: it keeps its label, its name and its values, and nobody sees it.
-    static func property(_ field: ZohoWire.Field, of object: CRMObject) -> PropertyDefinition {
+    ///
+    /// - Parameter isAsked: whether a layout asks for it.
+    static func property(_ field: ZohoWire.Field, of object: CRMObject, isAsked: Bool) -> PropertyDefinition {
         let type = type(of: field, in: object)
         // `field_read_only` is about the layouts: `Owner` has it and can be written.
         let isWritable = field.operation_type?.api_update ?? true
@@ -13,7 +15,7 @@ extension ZohoMapping {
             vendorType: vendorType(of: field), description: field.tooltip?.value ?? "",
             isWritable: isWritable && field.read_only != true && !computed.contains(field.data_type),
             isArchived: field.type == "unused", isVisible: field.visible ?? true,
-            isStandard: field.custom_field != true, isRequired: field.system_mandatory ?? false,
+            isStandard: field.custom_field != true, isRequired: isAsked || field.system_mandatory == true,
             isUnique: field.unique?.isUnique ?? false, options: (field.pick_list_values ?? []).compactMap(option),
             scale: numeric.contains(field.data_type) ? field.decimal_place : nil,
             lengthMax: type == .text ? field.length : nil)

@@ -13,6 +13,8 @@ enum ZohoMapping {
     static let stage = "Stage"
     /// The field of deals that holds the pipeline, by name.
     static let pipeline = "Pipeline"
+    /// The member of a record that pins its layout; it is no field.
+    static let layout = "Layout"
 
     /// The module's API name, in paths; renaming its tab leaves it as it is.
     static func module(of object: CRMObject) -> String {
@@ -30,7 +32,7 @@ enum ZohoMapping {
     }
 
     /// Members of a record that are no fields.
-    private static let instructions: Set<String> = ["id", "Layout"]
+    private static let instructions: Set<String> = ["id", layout]
     /// The longest field name that is taken, in bytes; Zoho's are made of labels of at most 100 characters.
     static let fieldNameBytesMax = 150
 }

@@ -144,7 +144,7 @@ extension ZohoWire {
         let layouts: [Layout]
     }
 
-    /// A layout, read for what it knows of stages.
+    /// A layout, read for what it asks for and what it knows of stages.
     struct Layout: Decodable {
         struct Section: Decodable {
             let fields: [Field]?
@@ -152,6 +152,8 @@ extension ZohoWire {
         /// A field as a layout shows it; mirrors of other modules' fields have no name of their own.
         struct Field: Decodable {
             let api_name: String?
+            let element_type: String?
+            let required: Bool?
             let pick_list_values: [Option]?
         }
         let id: ZohoID
@@ -161,6 +163,12 @@ extension ZohoWire {
 
         /// Whether records can be made by it.
         var isActive: Bool { status ?? "active" == "active" }
+
+        /// The names of the fields that it asks for; a mirror shows another module's.
+        var required: [String] {
+            (sections ?? []).flatMap { $0.fields ?? [] }
+                .filter { $0.required == true && $0.element_type != "mirror_field" }.compactMap(\.api_name)
+        }
 
         /// The options of the stage field.
         var stages: [Option] {

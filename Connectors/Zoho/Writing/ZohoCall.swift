@@ -14,10 +14,16 @@ struct ZohoCall: Sendable {
         let fields: [JSONValue.Member]
         /// Write only if the record wasn't changed since this time, as Zoho told it.
         var unlessChangedSince: String?
+        /// The layout to pin; the record's own, or the default one of a new record, where `nil`.
+        var layout: ZohoID?
 
         /// The record in a body.
         var json: JSONValue {
-            .object((id.map { [.init(name: "id", value: .string($0.text))] } ?? []) + fields)
+            let own = id.map { [JSONValue.Member(name: "id", value: .string($0.text))] } ?? []
+            let pin = layout.map { layout in
+                [JSONValue.Member(name: ZohoMapping.layout, value: .object(["id": .string(layout.text)]))]
+            }
+            return .object(own + (pin ?? []) + fields)
         }
     }
 

@@ -30,10 +30,12 @@ extension ZohoEndpoints {
     /// - Shape: `{"data": [Record], "trigger": [], "skip_feature_execution": [{"name": "cadences"}]}` → 201 or 200 with
     ///   `{"data": [Item]}` in the order asked; 207 where some were refused, 400 where all were.
     /// - Limits: 100 records of a module; 1 credit for each 10. Layout and validation rules aren't applied. Without
-    ///   `trigger` all automation runs.
-    ///   `If-Unmodified-Since`, to the second, holds for all records of the call, so that only one may travel under it.
-    /// - Failures: 412 `ALREADY_MODIFIED` → `.conflict`; of a record: `MANDATORY_NOT_FOUND`, `INVALID_DATA`, `DUPLICATE_DATA`, `RECORD_LOCKED`, …; of the
-    ///   call: 5xx → `.outcome_unknown` for a creation, because there is no idempotency key.
+    ///   `trigger` all automation runs. `Layout` pins the layout of a record; a new one is in the default one
+    ///   otherwise. `If-Unmodified-Since`, to the second, holds for all records of the call, so that only one may
+    ///   travel under it.
+    /// - Failures: 412 `ALREADY_MODIFIED` → `.conflict`; of a record: `MANDATORY_NOT_FOUND`, `INVALID_DATA`,
+    ///   `DUPLICATE_DATA`, `RECORD_LOCKED`, …; of the call: 5xx → `.outcome_unknown` for a creation, because there is
+    ///   no idempotency key.
     static func write(_ records: [ZohoCall.Item], of object: CRMObject, _ verb: ZohoCall.Verb) -> ZohoComposite.Row {
         let body = JSONValue.object([
             "data": .array(records.map(\.json)), "trigger": .array([]),
@@ -45,12 +47,13 @@ extension ZohoEndpoints {
             headers: condition.map { [.init(name: "If-Unmodified-Since", value: $0)] } ?? [], body: body)
     }
 
-    /// Moves records to the recycle bin, where they stay for 60 days; no workflow is set off (`wf_trigger`).
-    /// - Source: "Delete records", v2 and v8, and zoho/crm-oas `v8.0/record`, read 2026-11.
+    /// Moves records to the recycle bin, where they stay for 60 days, and asks for no workflow to be set off.
+    /// - Source: "Delete records", v8, and zoho/crm-oas `v8.0/record`, read 2026-11. Neither knows `wf_trigger`, which
+    ///   the vendor's SDKs have as a parameter of both deletions: what it does is unverified.
     /// - Shape: 200 with `{"data": [Item]}`; 207 and 400 as for writing.
     /// - Limits: 100 records of a module, their ids at most 1,024 characters; within a composite one, in the path.
-    /// - Failures: `INVALID_DATA` for a record that isn't there → `.not_found`; `RECORD_LOCKED`, `NOT_APPROVED` →
-    ///   `.unavailable`.
+    /// - Failures: `INVALID_DATA` for a record that isn't there, or isn't shown to the key → `.not_found`;
+    ///   `RECORD_LOCKED`, `NOT_APPROVED` → `.unavailable`.
     static func delete(_ ids: [ZohoID], of object: CRMObject, inComposite: Bool) -> ZohoComposite.Row {
         let isOne = inComposite && ids.count == 1
         return ZohoComposite.Row(

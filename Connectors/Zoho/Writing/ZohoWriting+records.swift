@@ -10,7 +10,8 @@ extension ZohoWriting {
     }
 
     /// A record that appears twice is deleted once; both places tell of it. An id that can't be one of Zoho's is no
-    /// record's, so there is nothing to delete.
+    /// record's, so there is nothing to delete. One that Zoho finds no record for is `.notFound`: it may be gone, or be
+    /// one that the key isn't shown.
     func delete(_ records: [RecordReference]) async throws(ConnectorError) -> [RecordOutcome] {
         var first: [RecordReference: Int] = [:]
         var items: [ZohoCall.Item] = []
@@ -38,6 +39,7 @@ extension ZohoWriting {
                 outcomes[index] = .failed(error)
             }
         }
+        for place in items.indices { items[place].layout = try await layouts.layout(for: drafts[items[place].index]) }
         outcomes.merge(try await send(ZohoCall.calls(of: items, verb))) { known, _ in known }
         return drafts.indices.map { outcomes[$0] ?? .failed(ZohoCall.unanswered(verb)) }
     }

@@ -4,6 +4,13 @@ import Foundation
 /// What may change Zoho.
 struct ZohoWriting: CRMWriting {
     let transport: any HTTPTransport
+    let layouts: ZohoPipelineLayouts
+
+    /// Writes through a transport.
+    init(transport: any HTTPTransport) {
+        self.transport = transport
+        layouts = ZohoPipelineLayouts(reading: ZohoReading(transport: transport))
+    }
 
     /// A new field is visible to every profile.
     var fieldVisibility: (any FieldVisibilityGranting)? { nil }

@@ -33,6 +33,10 @@ public struct ZohoAccount: Sendable {
     var busy: [(until: Date, units: Int)] = []
     /// The last number given to something made while the mock runs.
     var lastNumber = ZohoID.Start.made
+    /// The org as lists show it while they lag behind, see `freeze_lists`; nothing, or one.
+    var earlier: [ZohoAccount] = []
+    /// So many unique values turn out to be another record's when they are written, see `take_unique_values`.
+    var takenValues = 0
     /// What page tokens stand for, and to whom they were given.
     var pageTokens: [String: PageToken] = [:]
 

@@ -17,16 +17,17 @@ extension ZohoAccount {
         let module = try queried(query, call)
         spend(query.extraCredits)
         let now = now
+        let user = actingUser(call)
         let all = (module.live + module.removed.values.sorted { $0.id < $1.id }).compactMap {
             record -> (record: Record, values: [String: JSON])? in
-            guard let values = record.queried.value(at: now) ?? nil else { return nil }
+            guard sees(record, user), let values = record.queried.value(at: now) ?? nil else { return nil }
             let accepted = query.condition.accepts { kept($0, record, values, module) }
             return accepted ? (record, values) : nil
         }
         let found = sorted(all, by: query, module)
         let shown = found.dropFirst(query.offset).prefix(query.countMax)
         guard !shown.isEmpty else { return .empty(204) }
-        let view = RecordView(account: self, module: module, user: actingUser(call))
+        let view = RecordView(account: self, module: module, user: user)
         return Self.answer([
             "data": .array(shown.map { row($0, query, view) }),
             "info": [

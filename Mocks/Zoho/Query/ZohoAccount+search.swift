@@ -17,7 +17,9 @@ extension ZohoAccount {
         let now = now
         let found = (module.live + module.removed.values.sorted { $0.id < $1.id }).compactMap {
             record -> (record: Record, values: [String: JSON])? in
-            guard let values = record.indexed.value(at: now) ?? nil, test(values) else { return nil }
+            guard sees(record, user), let values = record.indexed.value(at: now) ?? nil, test(values) else {
+                return nil
+            }
             return (record, values)
         }
         let shown = start < found.count ? Array(found[start..<min(start + page.perPage, found.count)]) : []

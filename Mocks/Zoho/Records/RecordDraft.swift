@@ -14,6 +14,8 @@ struct RecordDraft {
     let existing: Record?
     private(set) var values: [String: JSON]
     private(set) var problems: [ZohoFailure] = []
+    /// Whether a unique value turned out to be another record's, by `take_unique_values`.
+    private(set) var hasMetTaken = false
 
     private static let ownKeys: Set<String> = ["id", "Layout", "Tag", "$append_values"]
 
@@ -113,7 +115,8 @@ struct RecordDraft {
         problems.append(
             ZohoFailure(
                 400, "RECORD_IN_BLUEPRINT", "the record is in a blueprint",
-                ["api_name": "Stage", "json_path": .string("\(path).Stage")], in: "data"))
+                account.switches.bareBlueprint ? [:] : ["api_name": "Stage", "json_path": .string("\(path).Stage")],
+                in: "data"))
     }
 
     /// Puts a deal into a pipeline of its layout, and its stage into that pipeline.
@@ -141,10 +144,14 @@ struct RecordDraft {
     private mutating func checkUnique(_ item: JSONObject) {
         for field in module.fields where field.isUnique && item[field.apiName] != nil {
             guard let text = values[field.apiName]?.string?.lowercased() else { continue }
-            let twin = module.live.first {
-                $0.id != existing?.id && $0.values[field.apiName]?.string?.lowercased() == text
+            let others = module.live.filter { $0.id != existing?.id }
+            let twin = others.first { $0.values[field.apiName]?.string?.lowercased() == text }
+            if let twin {
+                problems.append(duplicate(of: twin, by: field))
+            } else if account.takenValues > 0, !hasMetTaken, let other = others.first {
+                hasMetTaken = true
+                problems.append(duplicate(of: other, by: field))
             }
-            if let twin { problems.append(duplicate(of: twin, by: field)) }
         }
     }
 

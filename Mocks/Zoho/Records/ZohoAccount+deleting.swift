@@ -5,8 +5,8 @@ import MockKit
 extension ZohoAccount {
     /// `DELETE /{module}/{id}`.
     mutating func deleteRecord(_ call: MockCall) throws -> MockResponse {
-        let (module, _) = try deletable(call)
-        guard module.records[call["id"]] != nil else { throw ZohoFailure.pathID(1, "record not deleted") }
+        let (module, user) = try deletable(call)
+        guard sees(module.records[call["id"]], user) else { throw ZohoFailure.pathID(1, "record not deleted") }
         do {
             let result = try delete(call["id"], from: module.apiName, at: 0)
             countAutomation(of: call, in: module.apiName)
@@ -19,7 +19,7 @@ extension ZohoAccount {
 
     /// `DELETE /{module}?ids=`.
     mutating func deleteRecords(_ call: MockCall) throws -> MockResponse {
-        let (module, _) = try deletable(call)
+        let (module, user) = try deletable(call)
         guard let ids = try Self.ids(call.request.query) else { throw ZohoFailure.missing(parameter: "ids") }
         guard call.tags[CompositeRow.tag] == nil else {
             throw ZohoFailure(400, "NOT_SUPPORTED", "records of a composite are deleted by their path")
@@ -28,7 +28,7 @@ extension ZohoAccount {
         var failed = 0
         for (index, id) in ids.enumerated() {
             do {
-                guard modules[module.apiName]?.records[id] != nil else {
+                guard sees(modules[module.apiName]?.records[id], user) else {
                     throw ZohoFailure(400, "INVALID_DATA", "record not deleted", ["id": .string(id)])
                 }
                 results.append(try delete(id, from: module.apiName, at: index))

@@ -11,7 +11,9 @@ extension ZohoAccount {
         spend(query["cvid"] == nil ? 0 : 2)
         let since = try Self.header("If-Modified-Since", of: call.request)
         let sort = try Self.sort(query)
-        var found = module.live.filter { since == nil || $0.modifiedAt > (since ?? .distantPast) }
+        var found = module.live.filter { sees($0, user) }.filter {
+            since == nil || $0.modifiedAt > (since ?? .distantPast)
+        }
         if since != nil, found.isEmpty { return .empty(304) }
         if let ids = try Self.ids(query) { found = found.filter { ids.contains($0.id) } }
         found.sort { sort.isAscending ? sort.key($0) < sort.key($1) : sort.key($0) > sort.key($1) }
@@ -25,6 +27,12 @@ extension ZohoAccount {
             "data": .array(shown.map { view.json($0, fields: names) }),
             "info": info(page, count: shown.count, next: next, sort: sort, query, user: user),
         ])
+    }
+
+    /// Whether there is a record, and the user is shown it.
+    func sees(_ record: Record?, _ user: OrgUser) -> Bool {
+        guard let record else { return false }
+        return !switches.ownRecordsOnly || record.values["Owner"]?.string == user.id
     }
 
     func readable(_ call: MockCall) throws -> (Module, OrgUser) {
@@ -110,7 +118,7 @@ extension ZohoAccount {
     func getRecord(_ call: MockCall) throws -> MockResponse {
         let (module, user) = try readable(call)
         guard ZohoID.isID(call["id"]) else { throw ZohoFailure.pathID(1) }
-        guard let record = module.records[call["id"]] else { return .empty(204) }
+        guard let record = module.records[call["id"]], sees(record, user) else { return .empty(204) }
         let names = call.request.query("fields") == nil ? nil : try Self.fieldNames(call.request.query)
         let view = RecordView(account: self, module: module, user: user)
         return Self.answer(["data": [view.json(record, fields: names)]])

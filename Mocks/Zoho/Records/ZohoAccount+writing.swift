@@ -46,7 +46,7 @@ extension ZohoAccount {
         at index: Int
     ) throws -> JSON {
         guard let module = modules[name] else { throw ZohoFailure.module() }
-        let (existing, found) = try target(of: item, kind, order, pathID: pathID, in: module, at: index)
+        let (existing, found) = try target(of: item, kind, order, pathID: pathID, in: module, by: user, at: index)
         try checkHold(existing, at: index)
         // Times are told to the second, and compared so.
         if let existing, let limit = order.unmodifiedSince,
@@ -55,6 +55,7 @@ extension ZohoAccount {
             throw modified(existing, user)
         }
         let draft = RecordDraft(item, for: existing, of: module, account: self, user: user, at: index)
+        if draft.hasMetTaken { takenValues -= 1 }
         if let failure = draft.failure { throw failure }
         let record = save(draft, user: user, in: name)
         if order.triggers { modules[name]?.automationRuns += 1 }
@@ -71,14 +72,16 @@ extension ZohoAccount {
 
     /// The record that an item is about; for an upsert also the field by which it was found.
     private func target(
-        of item: JSONObject, _ kind: WriteKind, _ order: WriteOrder, pathID: String?, in module: Module, at index: Int
+        of item: JSONObject, _ kind: WriteKind, _ order: WriteOrder, pathID: String?, in module: Module,
+        by user: OrgUser,
+        at index: Int
     ) throws -> (Record?, String?) {
         switch kind {
         case .create: return (nil, nil)
         case .update:
             let path = "$.data[\(index)].id"
             guard let id = pathID ?? item["id"]?.string else { throw ZohoFailure.missing("id", at: path, in: "data") }
-            guard let record = module.records[id] else {
+            guard let record = module.records[id], sees(record, user) else {
                 if pathID != nil { throw ZohoFailure.pathID(1) }
                 throw ZohoFailure(
                     400, "INVALID_DATA", "the id given seems to be invalid",

@@ -1,3 +1,4 @@
+import CRMGateway
 import CRMGatewayTesting
 import ConnectorKit
 import MockKit
@@ -17,6 +18,9 @@ struct ZohoCauseTests {
     private static func turned(_ name: String, _ value: JSON = true) -> AccountChange {
         own("set_switch", ["name": .string(name), "value": value])
     }
+
+    /// Lists that were read a moment ago: what changes now is met when it is written, and not before.
+    private static let frozen = own("freeze_lists", [:])
 
     static let cases: [MappedCase] = [
         MappedCase("nothing in the way", [], []),
@@ -44,8 +48,11 @@ struct ZohoCauseTests {
                 "writeback.deal Seats notChecked field_level_security",
             ]),
         MappedCase(
-            "a field that the layout asks for, and the mapping doesn't have",
-            [own("require_field", ["object": "Contacts", "property": "Birthday", "value": true])],
+            "a field that the layout asks for, and the mapping doesn't have: it is filled",
+            [own("require_field", ["object": "Contacts", "property": "Birthday", "value": true])], []),
+        MappedCase(
+            "a field that the layout asks for, and no value can be made up for",
+            [own("require_field", ["object": "Contacts", "property": "Account_Name", "value": true])],
             [
                 "writeback.contact Customer_Tier notChecked required_field",
                 "writeback.contact Email notChecked required_field",
@@ -70,6 +77,19 @@ struct ZohoCauseTests {
                 "writeback.deal Stage notChecked locked_row",
             ]),
         MappedCase(
+            "an option that left a strict list a moment ago",
+            [
+                frozen, turned("strict_pick_lists"),
+                own("remove_option", ["object": "Deals", "property": "Region", "value": "EMEA"]),
+            ], ["writeback.deal Region failed restricted_picklist"]),
+        MappedCase(
+            "a stage that left its pipeline a moment ago",
+            [frozen, .archiveStage(object: "Deals", pipeline: "Standard", stage: "Qualification")],
+            [
+                "writeback.deal Pipeline notChecked stage_outside_process",
+                "writeback.deal Stage failed stage_outside_process",
+            ]),
+        MappedCase(
             "a right on a module is gone",
             [own("set_right", ["profile": "Administrator", "right": "Crm_Implied_Create_Accounts", "value": false])],
             [
@@ -88,6 +108,89 @@ struct ZohoCauseTests {
             let found = try await stage.findings()
             #expect(found == one.findings)
             #expect(stage.records == records, "VER-4: nothing is left")
+        }
+    }
+
+    @Test("VER-5: a unique value that another record took a moment before is told, and everything else passes")
+    func duplicate() async throws {
+        let mapping: [CRMObject: [PropertyName]] = [.company: ["Account_Code", "Website", "Support_Level"]]
+        try await MappedStage.with(.zoho(), mapping: mapping) { stage in
+            try stage.change("take_unique_values", ["count": 1])
+            let report = try await stage.stage.report(checks: [.writeback(.company)], mode: .temporary)
+            #expect(report.findings(.key) == ["writeback.company Account_Code failed duplicate_rule"])
+        }
+    }
+
+    @Test("VER-5: where calls come too fast all the time, nothing is called refused")
+    func limited() async throws {
+        try await MappedStage.with(.zoho(), mapping: [.deal: ["Amount", "Seats"]]) { stage in
+            let records = stage.records
+            let match = FaultMatch(operation: "zoho.records.create")
+            stage.mock.inject(.status(429, retryAfter: 1), on: match, times: nil)
+            let report = try await stage.stage.report(checks: [.writeback(.deal)], mode: .temporary)
+            let findings = report.findings(.key)
+            #expect(!findings.isEmpty && findings.allSatisfy { $0.hasSuffix(" notChecked rate_limit") }, "\(findings)")
+            stage.mock.clearFaults()
+            #expect(try await stage.findings() == [])
+            #expect(stage.records == records, "VER-4: nothing is left")
+        }
+    }
+
+    @Test(
+        "VER-5: a stage that a blueprint holds is told for a designated record, whatever the refusal says of it",
+        arguments: [false, true])
+    func blueprint(_ isBare: Bool) async throws {
+        try await MappedStage.with(.zoho(), mapping: Self.mapping) { stage in
+            let deal: RecordID = "5725767000005000501"
+            try await stage.fixture.gateway.verification.designate(
+                deal, of: .deal, crm: stage.crm, as: stage.fixture.admin)
+            let before = try #require(stage.mock.state()["objects"]?["Deals"]?["records"]?[deal.rawValue])
+            try stage.turn("stage_blueprint")
+            try stage.turn("bare_blueprint", .bool(isBare))
+            let report = try await stage.stage.report(checks: [.writeback(.deal)], mode: .designated)
+            #expect(report.findings(.key) == ["writeback.deal Stage failed validation_rule"])
+            let after = try #require(stage.mock.state()["objects"]?["Deals"]?["records"]?[deal.rawValue])
+            for name in ["Stage", "Pipeline", "Region", "Seats", "Owner"] {
+                #expect(after[name] == before[name], "\(name)")
+            }
+        }
+    }
+
+    @Test("VER-3: where the only pipeline that is mapped belongs to another layout, deals are made in that layout")
+    func otherLayout() async throws {
+        try await MappedStage.with(.zoho(), mapping: Self.mapping) { stage in
+            try await stage.map(pipelines: ["Renewals"])
+            let (before, calls) = (stage.records, stage.mock.journal.count)
+            let report = try await stage.stage.report(mode: .temporary)
+            #expect(report.findings(.key) == [])
+            let written = report.accounts.flatMap(\.results).filter { $0.check == .writeback(.deal) }
+            #expect(written.contains { $0.verdict == .passed && "\($0.evidence)".contains("Pipeline") }, "\(written)")
+            #expect(stage.records == before && stage.mock.journal.count - calls <= 20)
+        }
+    }
+
+    @Test("VER-5: in another layout too a stage that left its pipeline is told, and one that didn't is none")
+    func otherLayoutRefused() async throws {
+        try await MappedStage.with(.zoho(), mapping: Self.mapping) { stage in
+            try await stage.map(pipelines: ["Renewals"])
+            try stage.change("freeze_lists", [:])
+            try stage.mock.change(.archiveStage(object: "Deals", pipeline: "Renewals", stage: "Notice Sent"))
+            #expect(
+                try await stage.findings() == [
+                    "writeback.deal Pipeline notChecked stage_outside_process",
+                    "writeback.deal Stage failed stage_outside_process",
+                ])
+        }
+    }
+
+    @Test("VER-3: a record is made although its layout asks for what isn't mapped, in any layout and object")
+    func duties() async throws {
+        try await MappedStage.with(.zoho(), mapping: [.deal: ["Amount"], .contact: ["Email"]]) { stage in
+            for (object, name) in [("Deals", "Seats"), ("Deals", "Region"), ("Contacts", "Customer_Tier")] {
+                try stage.change(
+                    "require_field", ["object": .string(object), "property": .string(name), "value": true])
+            }
+            #expect(try await stage.findings() == [])
         }
     }
 

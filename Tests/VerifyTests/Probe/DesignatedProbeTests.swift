@@ -84,7 +84,10 @@ struct DesignatedProbeTests {
                 })
             let outcome = try await stage.probe(.designated, situations, by: gateway)
             #expect(outcome.cleanup.isEmpty)
-            #expect(Set(outcome.results.map(\.verdict)) == [.notApplicable, .notChecked], "\(outcome.results)")
+            #expect(
+                Set(outcome.results.map(\.verdict)) == [.notApplicable, .notChecked, .warning], "\(outcome.results)")
+            let named = outcome.results.filter { $0.verdict == .warning }.map(\.subject.property)
+            #expect(named == [stage.crm.text])
             var expected = before
             expected[stage.crm.text] = .text("a person's words")
             #expect(try await stage.values(of: record, situations) == expected)

@@ -176,13 +176,13 @@ extension DesignatedWrite {
     ) async throws -> RecordOutcome {
         switch try await read() {
         case .success(let record?):
-            let isDone = ReadBackJudge.differing(
+            let differing = ReadBackJudge.differing(
                 plan, written: values, record: record, definitions: Array(definitions.values),
-                matches: context.matches
-            ).isEmpty
-            if isDone { watch.wasTaken(values.keys) }
+                matches: context.matches)
+            if differing.isEmpty { watch.wasTaken(values.keys) }
+            if error.kind == .conflict, differing.isSuperset(of: values.keys) { watch.wasNotDone(values.keys) }
             watch.noteRead(record)
-            if isDone { return .done(before.reference) }
+            if differing.isEmpty { return .done(before.reference) }
             return .failed(error.kind == .conflict ? .changedMeanwhile : error)
         case .success(nil): return .failed(.notShownAnyMore)
         case .failure(let unread): return .failed(unread.asHindrance)

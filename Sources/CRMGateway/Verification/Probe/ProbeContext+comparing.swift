@@ -3,9 +3,10 @@ import ConnectorKit
 extension ProbeContext {
     /// Compares values by the vendor's normalisation, where the property is known.
     func comparison(_ definitions: [PropertyName: PropertyDefinition]) -> WriteWatch.Comparison {
-        let matches = matches
+        let connector = connector
         return { written, held, name in
-            definitions[name].map { matches(written, held, $0) } ?? (written == held)
+            guard let definition = definitions[name] else { return written == held }
+            return connector.matches(written: written, readBack: held, as: definition)
         }
     }
 }

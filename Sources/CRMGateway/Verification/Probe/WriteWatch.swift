@@ -28,6 +28,8 @@ struct WriteWatch: Sendable {
     private var sent: [PropertyName: FieldValue] = [:]
     private var taken: Set<PropertyName> = []
     private var isAnyTaken = false
+    /// What moves with no stage, but by what was written into it.
+    private var takenEver: Set<PropertyName>
 
     /// Begins.
     ///
@@ -41,6 +43,7 @@ struct WriteWatch: Sendable {
         self.latest = latest
         self.isSame = isSame
         isFresh = latest != nil
+        takenEver = latest == nil ? image.left.union(image.written.keys) : []
     }
 
     /// Values are about to be sent.
@@ -54,7 +57,16 @@ struct WriteWatch: Sendable {
     /// The CRM took values.
     mutating func wasTaken(_ names: some Sequence<PropertyName>) {
         taken.formUnion(names)
+        takenEver.formUnion(names)
         isAnyTaken = true
+    }
+
+    /// Nothing of what was sent was done: the CRM's condition wasn't met, and the record shows none of it.
+    mutating func wasNotDone(_ names: some Sequence<PropertyName>) {
+        for name in names where !takenEver.contains(name) {
+            sent[name] = nil
+            sentEver.remove(name)
+        }
     }
 
     /// The record was read.
@@ -65,7 +77,7 @@ struct WriteWatch: Sendable {
             guard let old = before[name], !isSame(old, value, name) else { continue }
             if let own = sent[name] {
                 if taken.contains(name), !isSame(own, value, name) { made[name] = value }
-            } else if hasMoved {
+            } else if hasMoved, !takenEver.contains(name) {
                 made[name] = value
                 followers.insert(name)
             }
@@ -80,11 +92,11 @@ struct WriteWatch: Sendable {
         !isFresh && (isAnyTaken || stage.map { values[$0] != nil } ?? false)
     }
 
-    /// Whether properties hold what they held before, as far as the last read tells.
+    /// Whether properties hold what they held before, or what the CRM made of it, as far as the last read tells.
     func holdsBefore(_ names: some Sequence<PropertyName>) -> Bool {
         names.allSatisfy { name in
             guard let old = before[name], let value = latest?.values[name] else { return true }
-            return isSame(old, value, name)
+            return isSame(old, value, name) || made[name].map { isSame($0, value, name) } == true
         }
     }
 

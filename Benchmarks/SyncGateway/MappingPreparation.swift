@@ -18,8 +18,8 @@ struct MappingPreparation {
         for line in try MockLine.all(in: mocks) {
             let crm = CRMID(rawValue: line.crm)
             let connection = try await stage.gateway.connection(of: user, crm: crm, as: admin)
-            let objects = stage.gateway.connectors[crm]?.descriptor.objects ?? []
-            try await mapping.add(crm, through: connection.reading, objects: objects)
+            guard let descriptor = stage.gateway.connectors[crm]?.descriptor else { continue }
+            try await mapping.add(descriptor, through: connection.reading)
         }
         try await mapping.set(for: user, in: stage.gateway, as: admin)
         let synced = try await stage.gateway.syncCRM(to: .team(team), as: admin).result()

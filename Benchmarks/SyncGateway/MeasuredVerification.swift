@@ -31,7 +31,9 @@ struct MeasuredVerification {
         print("not_checked=\(tally.notChecked)")
         print("failed=\(tally.failed)")
         print("pending=\(report.cleanup.count)")
-        for result in report.accounts.flatMap(\.results) where result.verdict > .notApplicable {
+        let counted = CheckSelection(names: nil)
+        for result in report.accounts.flatMap(\.results)
+        where result.verdict > .notApplicable && counted.counts(result.check) {
             print("# \(result.verdict.rawValue) \(result.check) \(result.subject.identity): \(result.summary)")
         }
         try await stage.close()

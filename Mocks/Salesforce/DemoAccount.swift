@@ -162,6 +162,7 @@ enum DemoAccount {
             "Id": .string(id("006", number)), "Name": .string(name), "Amount": .integer(amount),
             "StageName": .string(stage), "CloseDate": "2026-12-31", "OwnerId": .string(owner),
             "RecordTypeId": "New_Business", "AccountId": .string(id("001", number == 502 ? 302 : 301)),
+            "Region__c": "EMEA", "Country__c": "France",
         ]
     }
 }

@@ -14,8 +14,7 @@ extension GatewayFixture {
         for crm in crms ?? self.crms.map(\.id) {
             let connection = try await gateway.connection(of: lead, crm: crm, as: admin)
             guard let descriptor = gateway.connectors[crm]?.descriptor else { continue }
-            try await mapping.add(
-                crm, through: connection.reading, objects: descriptor.objects, atMost: countMax)
+            try await mapping.add(descriptor, through: connection.reading, atMost: countMax)
         }
         try await mapping.set(for: lead, in: gateway, as: admin)
         return mapping

@@ -3,7 +3,8 @@ public import ConnectorKit
 import Foundation
 public import Workspace
 
-/// A mapping of an account's own properties and pipelines, as an admin who maps what there is would make it.
+/// A mapping of an account's own properties and pipelines, as an admin who maps what there is would make it; without
+/// what no probe writes, so that all of it can be proved.
 public struct SampleMapping: Sendable {
     /// The properties, for the category `customProperties`.
     public private(set) var properties: [CustomProperty] = []
@@ -18,27 +19,29 @@ public struct SampleMapping: Sendable {
     ///
     /// - Parameter countMax: the most properties of one object.
     public mutating func add(
-        _ crm: CRMID, through reading: any CRMReading, objects: [ObjectDescription], atMost countMax: Int = 8
+        _ descriptor: ConnectorDescriptor, through reading: any CRMReading, atMost countMax: Int = 8
     ) async throws {
-        for object in objects {
+        for object in descriptor.objects {
             guard let kind = RecordObject(rawValue: object.object.rawValue) else { continue }
             let known = Set([object.standardOwnerProperty, object.stageProperty, object.pipelineProperty])
+            let untouched = descriptor.probes.objects[object.object]?.untouched ?? [:]
             let usable = try await reading.properties(of: object.object, scope: .live)
                 .filter { $0.isWritable && $0.isVisible && !$0.isArchived }
-                .filter { !known.contains($0.name) }
+                .filter { !known.contains($0.name) && untouched[$0.name] == nil }
                 .sorted { ($0.isStandard ? 1 : 0, $0.name) < ($1.isStandard ? 1 : 0, $1.name) }
             let mapped = usable.compactMap { property in
                 Self.type(of: property).map { (property, $0) }
             }
             properties += mapped.prefix(countMax).map { property, type in
                 CustomProperty(
-                    crm: crm.rawValue, object: kind, name: property.name.rawValue, label: property.label, type: type,
+                    crm: descriptor.id.rawValue, object: kind, name: property.name.rawValue, label: property.label,
+                    type: type,
                     permission: .write)
             }
             guard object.stageProperty != nil else { continue }
             let found = try await reading.pipelines(of: object.object).filter { !$0.isArchived }
             pipelines += found.enumerated().map { index, pipeline in
-                Self.setting(pipeline, crm, kind, isDefault: index == 0)
+                Self.setting(pipeline, descriptor.id, kind, isDefault: index == 0)
             }
         }
     }

@@ -31,8 +31,7 @@ extension ProcessStage {
         let connection = try await gateway.connection(of: lead, crm: crm.id, as: admin)
         let descriptor = try #require(gateway.connectors[crm.id]).descriptor
         var mapping = SampleMapping()
-        try await mapping.add(
-            crm.id, through: connection.reading, objects: descriptor.objects, atMost: Self.mappedMax)
+        try await mapping.add(descriptor, through: connection.reading, atMost: Self.mappedMax)
         try await mapping.set(for: lead, in: gateway, as: admin)
     }
 

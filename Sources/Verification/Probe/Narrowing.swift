@@ -162,7 +162,8 @@ extension Narrowing {
 
     private mutating func noteRefused(_ tried: Set<PropertyName>, _ error: ConnectorError) {
         let named = Set(error.fields.compactMap(\.property))
-        let fillers = named.intersection(optionalFillers)
+        // One that is named again although it was left out is to blame for nothing that leaving out mends.
+        let fillers = named.intersection(optionalFillers).subtracting(dropped)
         dropped.formUnion(fillers)
         if tried.isEmpty { return fillers.isEmpty ? noteRecordRefused(error) : () }
         let part = queue.removeFirst()

@@ -7,17 +7,18 @@ extension ProbeDraft {
         definition.controller.flatMap { values[$0] ?? situation.before?[$0] }
     }
 
-    /// Gives a new record a value of the property that controls another one, where the probe has none yet.
+    /// Gives a new record values of the properties that control another one, where the probe has none yet.
     ///
-    /// A designated record keeps the one it has.
-    mutating func settleController(of definition: PropertyDefinition) {
-        guard !situation.isDesignated, let name = definition.controller, values[name] == nil, canFill(name),
-            let controller = situation.definition(name)
-        else { return }
-        settleController(of: controller)
-        guard let value = candidates(for: controller).first else { return }
-        values[name] = value
-        tie(controller)
+    /// A designated record keeps those it has.
+    mutating func settleControllers(of definition: PropertyDefinition) {
+        guard !situation.isDesignated else { return }
+        for name in situation.ancestors(of: definition.name).reversed() where values[name] == nil && canFill(name) {
+            guard let controller = situation.definition(name), let value = candidates(for: controller).first else {
+                continue
+            }
+            values[name] = value
+            tie(controller)
+        }
     }
 
     /// Has a value written together with the one that controls it.
@@ -33,19 +34,31 @@ extension ProbeDraft {
     }
 
     func options(of definition: PropertyDefinition, beside controlling: FieldValue?) -> [String] {
-        situation.options(of: definition, under: recordType ?? situation.recordType, beside: controlling)
+        situation.options(of: definition, under: recordType, beside: controlling)
     }
 
     /// Whether a value leaves to each property that it controls something to choose, where the probe is to choose; and
     /// where it isn't, allows what a designated record holds there.
-    func suits(_ value: FieldValue, _ definition: PropertyDefinition) -> Bool {
-        situation.dependents(of: definition.name).allSatisfy { dependent in
-            let held = situation.before?[dependent.name] ?? .empty
-            if situation.wanted.contains(dependent.name), dependent.isWritable {
-                return dependent.options.isEmpty || !options(of: dependent, beside: value).isEmpty
+    func suits(
+        _ value: FieldValue, _ definition: PropertyDefinition, asked: Set<PropertyName> = []
+    ) -> Bool {
+        let asked = asked.union([definition.name])
+        return situation.dependents(of: definition.name).filter { !asked.contains($0.name) }.allSatisfy { dependent in
+            guard isChosen(dependent, asked: asked) else {
+                return allows(value, situation.before?[dependent.name] ?? .empty, of: dependent)
             }
-            return allows(value, held, of: dependent)
+            return dependent.options.isEmpty
+                || options(of: dependent, beside: value).contains { suits(.choice($0), dependent, asked: asked) }
         }
+    }
+
+    /// Whether the probe is to choose a value of a property: it is to be proved, or something that depends on it is.
+    private func isChosen(_ definition: PropertyDefinition, asked: Set<PropertyName>) -> Bool {
+        guard definition.isWritable, !asked.contains(definition.name) else { return false }
+        if situation.wanted.contains(definition.name) { return true }
+        let asked = asked.union([definition.name])
+        return !situation.isDesignated
+            && situation.dependents(of: definition.name).contains { isChosen($0, asked: asked) }
     }
 
     /// Whether what a record holds of a property may stay where the value that controls it becomes another.

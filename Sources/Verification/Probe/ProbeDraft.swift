@@ -37,7 +37,7 @@ struct ProbeDraft {
         }
         if name == situation.traits.markProperty { return askForMark() }
         guard let definition = situation.definition(name) else { return }
-        settleController(of: definition)
+        settleControllers(of: definition)
         let candidates = candidates(for: definition)
         guard !candidates.isEmpty else { return leaveOut(name, noValue(definition)) }
         let unlike = candidates.filter { isUnlikeBefore($0, definition) }
@@ -90,7 +90,7 @@ struct ProbeDraft {
 
     /// Chooses a stage, with its pipeline and a record type that allows it.
     mutating func place() {
-        recordType = defaultType
+        recordType = situation.isDesignated ? situation.recordType : defaultType
         guard let stage = situation.object.stageProperty else { return }
         let isAsked = !mappedPipelines.isEmpty || situation.wanted.contains(where: situation.isPlace)
         let isNeeded = !situation.isDesignated && isRequired(stage)
@@ -112,6 +112,18 @@ struct ProbeDraft {
         needed.formUnion(placed.keys)
         let other = (mapped + stages.all).first { $0 != place && $0.recordType == place.recordType }
         if let other { fallbacks.merge(values(of: other)) { $1 } }
+    }
+
+    /// Sees to it that a mapped property that tells where the record stands has a verdict, stage or not.
+    mutating func askForPlace(_ name: PropertyName) {
+        guard !asked.contains(name), !leftOut.contains(where: { $0.subject.property == name }) else { return }
+        if let reason = ProbeReason(name, in: situation, changesOwner: changesOwner) { return leaveOut(name, reason) }
+        if situation.isDesignated { return leaveOut(name, .keptPlace) }
+        if name == situation.object.recordTypeProperty, let type = recordType {
+            values[name] = values[name] ?? .reference(RecordID(rawValue: type.id))
+        }
+        guard values[name] != nil else { return leaveOut(name, .noPlace) }
+        asked.insert(name)
     }
 
     private var mappedPipelines: [PipelineSetting] {
@@ -148,7 +160,7 @@ struct ProbeDraft {
         let required = situation.traits.required.union(situation.definitions.filter(\.isRequired).map(\.name))
         for name in required.sorted() where values[name] == nil && !situation.isPlace(name) && canFill(name) {
             guard let definition = situation.definition(name) else { continue }
-            settleController(of: definition)
+            settleControllers(of: definition)
             values[name] = candidates(for: definition).first
         }
         needed.formUnion(required.union([mark]).intersection(values.keys))

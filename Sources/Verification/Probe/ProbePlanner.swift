@@ -17,6 +17,7 @@ public enum ProbePlanner {
         withoutActuallyEscaping(matches) { matches in
             var draft = ProbeDraft(situation: situation, changesOwner: changesOwner, matches: matches)
             draft.place()
+            for name in situation.wanted where situation.isPlace(name) { draft.askForPlace(name) }
             for name in situation.wanted where !situation.isPlace(name) { draft.ask(name) }
             if !situation.isDesignated { draft.fill() }
             return draft.plan

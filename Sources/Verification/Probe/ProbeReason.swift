@@ -78,6 +78,12 @@ struct ProbeReason {
         ProbeReason(.notChecked, "Not written: the record holds the only value that can be written.")
     }
 
+    /// For the pipeline and the record type of a designated record.
+    static let keptPlace = ProbeReason(.notApplicable, "A designated record keeps its pipeline and its record type.")
+
+    /// For a pipeline or a record type where none can be chosen.
+    static let noPlace = ProbeReason(.notChecked, "Not written: there is none that this key may choose.")
+
     /// For a stage where none can be chosen.
     static func noStage(isDesignated: Bool) -> ProbeReason {
         isDesignated

@@ -39,10 +39,10 @@ extension ProbeSituation {
     }
 
     /// The properties whose values decide what may be chosen of a property, the nearest first.
-    private func ancestors(of name: PropertyName) -> [PropertyName] {
+    func ancestors(of name: PropertyName) -> [PropertyName] {
         var found: [PropertyName] = []
         var next = definition(name)?.controller
-        while let controller = next, !found.contains(controller), definition(controller) != nil {
+        while let controller = next, controller != name, !found.contains(controller), definition(controller) != nil {
             found.append(controller)
             next = definition(controller)?.controller
         }

@@ -151,6 +151,24 @@ struct NarrowingTests {
     }
 
     @Test(
+        "VER-5: A filler that is named although it was left out keeps the record from being made, at no further write")
+    func fillerNamedAgain() {
+        let plan = SamplePlan.plan(3)
+        let values = plan.values.merging(["email": SimulatedCRM.value(of: "email")]) { $1 }
+        var narrowing = Narrowing(
+            ProbePlan(
+                crm: "toy", object: .contact, mark: SamplePlan.mark, values: values, asked: plan.asked,
+                needed: plan.needed))
+        while let tried = narrowing.next() {
+            narrowing.note(tried: tried, .failed(SimulatedCRM.refusal(["email"])))
+        }
+        // With it, without it, and the record alone.
+        #expect(narrowing.rounds == 3)
+        let results = narrowing.results(definitions: [])
+        #expect(results.contains { $0.verdict == .failed && $0.cause == .validationRule }, "\(results)")
+    }
+
+    @Test(
         "VER-5: Limits, outages, lost answers and dead tokens end the writes; what isn't known is not checked, never failed",
         arguments: [
             ConnectorErrorKind.rateLimited, .quotaExhausted, .unreachable, .tlsRefused, .unavailable, .timedOut,

@@ -40,6 +40,37 @@ struct ProbeStageTests {
         #expect(!sample.plan().asked.contains("stage"))
     }
 
+    @Test("VER-3: A mapped record type is written and proved, on objects without stages too")
+    func mappedRecordType() {
+        var sample = SampleSituation()
+        sample.situation.recordTypes = [SampleSituation.recordType("t", isDefault: true, allowed: [:])]
+        sample.map("record_type")
+        sample.map(pipeline: "id-sales")
+        #expect(sample.plan().values["record_type"] == .reference("t") && sample.plan().asked.contains("record_type"))
+        sample.situation.recordTypes = []
+        #expect(sample.leftOut("record_type")?.verdict == .notChecked)
+    }
+
+    @Test("VER-6: What a designated record keeps has its own verdict, though nobody writes it")
+    func keptPlaces() {
+        var sample = SampleSituation(before: ["pipeline": .choice("sales"), "stage": .choice("new")])
+        sample.map("pipeline", "record_type")
+        for name in ["pipeline", "record_type"] as [PropertyName] {
+            #expect(sample.leftOut(name)?.verdict == .notApplicable, "\(name)")
+        }
+    }
+
+    @Test("VER-3: A designated record's options are those of its own record type, not of the key's default")
+    func ownRecordType() {
+        var sample = SampleSituation(before: ["record_type": .reference("own"), "stage": .choice("won")])
+        sample.situation.recordTypes = [
+            SampleSituation.recordType("default", isDefault: true, allowed: ["choice": ["red"]]),
+            SampleSituation.recordType("own", isDefault: false, allowed: ["choice": ["blue"]]),
+        ]
+        sample.map("choice")
+        #expect(sample.plan().values["choice"] == .choice("blue"))
+    }
+
     @Test("VER-3: An archived pipeline holds no probe")
     func archivedPipeline() {
         var sample = SampleSituation()

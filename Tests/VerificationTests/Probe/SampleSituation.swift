@@ -86,12 +86,13 @@ struct SampleSituation {
     static func definition(
         _ name: PropertyName, _ type: PropertyType, of object: CRMObject = .deal, vendorType: String = "toy",
         isWritable: Bool = true, isArchived: Bool = false, isVisible: Bool = true, isRequired: Bool = false,
-        isUnique: Bool = false, options: [PropertyOption] = [], scale: Int? = nil, lengthMax: Int? = nil
+        isUnique: Bool = false, options: [PropertyOption] = [], controller: PropertyName? = nil, scale: Int? = nil,
+        lengthMax: Int? = nil
     ) -> PropertyDefinition {
         PropertyDefinition(
             object: object, name: name, label: name.rawValue, type: type, vendorType: vendorType,
             isWritable: isWritable, isArchived: isArchived, isVisible: isVisible, isRequired: isRequired,
-            isUnique: isUnique, options: options, scale: scale, lengthMax: lengthMax)
+            isUnique: isUnique, options: options, controller: controller, scale: scale, lengthMax: lengthMax)
     }
 
     private static func definitions(_ object: CRMObject) -> [PropertyDefinition] {

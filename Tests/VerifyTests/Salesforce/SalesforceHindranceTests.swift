@@ -33,9 +33,25 @@ struct SalesforceHindranceTests {
         }
     }
 
-    @Test("VER-5: a dependent picklist isn't guessed at: which option another field allows is told as unknown")
-    func restricted() async throws {
+    @Test(
+        "VER-3: a dependent picklist is proved beside a value of the field that controls it, mapped or not",
+        arguments: [["Country__c"], ["Country__c", "Region__c"]] as [[PropertyName]])
+    func controlled(_ names: [PropertyName]) async throws {
+        try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount"] + names]) { stage in
+            let report = try await stage.stage.report(mode: .temporary)
+            #expect(report.findings(.key) == [])
+            let written = report.accounts.flatMap(\.results).filter { $0.check == .writeback(.deal) }
+            #expect(
+                written.contains { result in
+                    result.verdict == .passed && result.evidence.contains { $0.value.contains("Country__c") }
+                }, "\(written)")
+        }
+    }
+
+    @Test("VER-5: a dependent picklist whose controlling field this key may not write is left out, and says why")
+    func uncontrolled() async throws {
         try await MappedStage.with(.salesforce(), mapping: [.deal: ["Amount", "Country__c"]]) { stage in
+            try stage.mock.change(.makeReadOnly(object: "Opportunity", property: "Region__c"))
             let found = try await stage.findings()
             #expect(found == ["writeback.deal Country__c notChecked restricted_picklist"])
         }

@@ -70,7 +70,7 @@ struct WritebackProver: Sendable {
                 ProbeSituation(
                     crm: facts.descriptor.id, object: description, traits: traits,
                     definitions: try facts.definitions[object]?.get() ?? [],
-                    mapped: expectations.mapped(object), ownerProperties: dedicated(object, description),
+                    mapped: expectations.mapped(object), ownerProperties: ownerProperties(object, facts.descriptor),
                     pipelines: try facts.pipelines[object]?.get() ?? [],
                     mappedPipelines: expectations.pipelines.filter { $0.object.rawValue == object.rawValue },
                     recordTypes: try facts.recordTypes?.get().filter { $0.object == object } ?? [], owner: owner,
@@ -85,8 +85,15 @@ struct WritebackProver: Sendable {
         }
     }
 
-    private func dedicated(_ object: CRMObject, _ description: ObjectDescription) -> [PropertyName] {
-        [expectations.ownerProperties[object]].compactMap(\.self).filter { $0 != description.standardOwnerProperty }
+    /// The property that a sync uses, and whichever else people's mappings write their owner to.
+    private func ownerProperties(_ object: CRMObject, _ descriptor: ConnectorDescriptor) -> [PropertyName] {
+        let mapped = expectations.properties.filter {
+            $0.isOwner && $0.permission != .read && $0.crm == descriptor.id.rawValue && $0.object.inCRM == object
+        }
+        let names =
+            [expectations.ownerProperties[object]].compactMap(\.self)
+            + mapped.map { PropertyName(rawValue: $0.name) }
+        return Set(names).filter { $0 != descriptor.object(object)?.standardOwnerProperty }.sorted()
     }
 }
 

@@ -6,6 +6,7 @@ import SQLStore
 import Synchronization
 import Testing
 import Verification
+import Workspace
 
 @testable import CRMGateway
 
@@ -125,6 +126,53 @@ struct RestoringTests {
             #expect(outcome.cleanup.isEmpty && stage.changes(since: before) == [])
             let failed = outcome.results.filter { $0.verdict == .failed }
             #expect(failed.map(\.subject.property) == [stage.crm.text])
+        }
+    }
+
+    @Test("I-14, VER-4: the same where only a later run can restore it")
+    func alteredAtOnceAndRefused() async throws {
+        try await ProbeStage.run(.hubSpot) { stage in
+            let record = try await stage.designateDeal()
+            let situations = try await stage.situations([.deal])
+            let before = stage.records
+            let gateway = try await stage.steered { request, nth, send in
+                guard request.operation == Self.updates else { return try await send() }
+                guard nth == 1 else {
+                    throw ConnectorError(.forbidden, operation: request.operation, message: "injected")
+                }
+                let answer = try await send()
+                try await stage.change(record, [stage.crm.text: .text("A TRIGGER'S WORDS")])
+                return answer
+            }
+            let outcome = try await stage.probe(.designated, situations, by: gateway)
+            #expect(outcome.cleanup.map(\.reason) == [.notRestored])
+            #expect(try await stage.clean().pending.isEmpty)
+            #expect(stage.changes(since: before) == [])
+        }
+    }
+
+    @Test("VER-4, ACC-12: a super admin gives up old values that people were handed, and nobody else; it is audited")
+    func release() async throws {
+        try await ProbeStage.run(.hubSpot) { stage in
+            let record = try await stage.designateDeal()
+            let (records, admin) = (stage.fixture.gateway.verification, stage.fixture.admin)
+            let situations = try await stage.situations([.deal])
+            stage.refuseRestoring()
+            let mark = try #require(try await stage.probe(.designated, situations).cleanup.first).mark
+            let early = await #expect(throws: GatewayError.self) { try await records.release(mark, as: admin) }
+            #expect(early?.code == "nothing_held")
+            stage.mock.clearFaults()
+            try await stage.change(record, [stage.crm.text: .text("a person's words")])
+            #expect(try await stage.clean().pending.map(\.mark) == [mark])
+            let dora = try await stage.actor("dora@example.com", .admin)
+            let refused = await #expect(throws: GatewayError.self) { try await records.release(mark, as: dora) }
+            #expect(refused?.rule == "ACC-12")
+            let before = stage.records
+            try await records.release(mark, as: admin)
+            #expect(try await stage.rows().map(\.state) == [.closed])
+            #expect(try await stage.clean().pending.isEmpty)
+            #expect(stage.changes(since: before) == [])
+            #expect(try await stage.audited("record.before.release") == ["refused", "done"])
         }
     }
 

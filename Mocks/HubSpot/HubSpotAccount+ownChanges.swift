@@ -5,7 +5,7 @@ extension HubSpotAccount {
     private static let changeNames = [
         "freeze_lists", "thaw_lists", "add_validation_rule", "add_conditional_rule", "require_property", "add_workflow",
         "clear_rules", "take_unique_values", "lock_records", "refuse_archived_owners", "add_option",
-        "remove_option", "set_type", "delete_pipeline", "expire_access_tokens", "use_up_requests",
+        "remove_option", "set_type", "set_probability", "delete_pipeline", "expire_access_tokens", "use_up_requests",
     ]
 
     mutating func applyOwn(_ name: String, _ change: ChangeArguments) throws {
@@ -23,6 +23,7 @@ extension HubSpotAccount {
         case "lock_records": locks = try change.integer("count")
         case "add_option", "remove_option": try changeOptions(adds: name == "add_option", change)
         case "set_type": try setType(change)
+        case "set_probability": try setProbability(change)
         case "delete_pipeline": try deletePipeline(change)
         case "expire_access_tokens": tokens.expireAccess(at: now)
         case "use_up_requests": _ = daily.spend(daily.left(at: now), at: now)
@@ -95,6 +96,16 @@ extension HubSpotAccount {
             PropertyOption($1, $1, displayOrder: $0)
         }
         stores[typeID]?.properties[property.name] = property
+    }
+
+    /// Gives a deal's stage another probability, from which being closed, won or lost follows.
+    private mutating func setProbability(_ change: ChangeArguments) throws {
+        let typeID = try changed(change.text("object"))
+        let (pipeline, stage) = (try change.text("pipeline"), try change.text("stage"))
+        guard let place = stores[typeID]?.pipelines.firstIndex(where: { $0.id == pipeline }),
+            let index = stores[typeID]?.pipelines[place].stages.firstIndex(where: { $0.id == stage })
+        else { throw MockChangeError("there is no stage \"\(stage)\" in a pipeline \"\(pipeline)\"") }
+        stores[typeID]?.pipelines[place].stages[index].metadata = Stage.dealMetadata(try change.text("probability"))
     }
 
     /// Deletes a pipeline; deals keep its id and stage, as people who confirm it in HubSpot's pages see.

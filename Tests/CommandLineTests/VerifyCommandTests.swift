@@ -115,9 +115,15 @@ struct VerifyCommandTests {
             let run = try #require(json.document["run"] as? String)
             let junit = try await rig.call("verify", "show", run, "--format", "junit")
             #expect(junit.status == 1 && junit.output.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
+            let cases = junit.output.matches(of: #/<testcase classname="[^"]*" name="[^"]*"/#).map { String($0.output) }
+            #expect(!cases.isEmpty && Set(cases).count == cases.count, "readers tell cases apart by class and name")
             #expect(junit.output.matches(of: #/<failure /#).count == 2 && junit.output.hasSuffix("</testsuites>\n"))
             let markdown = try await rig.call("verify", "show", run, "--format", "markdown")
-            #expect(markdown.status == 1 && markdown.output.hasPrefix("# Verification \(run)\n"))
+            #expect(
+                markdown.status == 1
+                    && markdown.output.hasPrefix("# Verification of dave@example.com\n".replacing("@", with: "\\@")))
+            #expect(markdown.output.contains("\nRun \(run), 1 person, "))
+            #expect(junit.output.contains("<testsuites name=\"verification of dave@example.com, run \(run)\">"))
         }
     }
 
@@ -155,12 +161,24 @@ struct VerifyCommandTests {
         }
     }
 
+    @Test("VER-6: records are said to be written only where they were")
+    func unwritten() async throws {
+        try await Self.synced { rig in
+            let ended = try await Self.verify(rig, "--check", "connection")
+            #expect(ended.status == 0 && ended.output.contains("without writing"), "\(ended.output)\(ended.errors)")
+            #expect(!ended.output.contains("temporary"))
+        }
+    }
+
     @Test("VER-1: a mode without writing writes nothing; a person who was never synced fails, with what to do")
     func readOnly() async throws {
         try await Self.synced { rig in
             let writes = rig.mock.journal.writes.count
             let ended = try await Self.verify(rig, "--mode", "read-only", "--crm", "hubspot", "--check", "writeback")
             #expect(rig.mock.journal.writes.count == writes)
+            #expect(ended.status == 4, "\(ended.output)\(ended.errors)")
+            let types = try await Self.verify(rig, "--mode", "read-only", "--crm", "hubspot", "--check", "properties")
+            #expect(types.status == 0, "\(types.output)\(types.errors)")
             #expect(ended.output.contains("without writing") && ended.output.contains("Only: writeback."))
             let never = try await rig.call("verify", "--target", "carol@example.com", "--mode", "read-only")
             #expect(

@@ -29,6 +29,7 @@ struct DoctorRulesTests {
     private static let team = TeamID(rawValue: "team")
     private static let bob = UserID(rawValue: "bob")
     private static let ann = UserID(rawValue: "ann")
+    private static let eve = UserID(rawValue: "eve")
 
     private static func day(_ number: Double) -> Date { Date(timeIntervalSince1970: number * 86_400) }
 
@@ -47,10 +48,24 @@ struct DoctorRulesTests {
             DoctorSetting(.taskSettings, isInForce: true, handedOver: handOver),
             DoctorSetting(.emailTemplates, isInForce: true, handedOver: handOver),
         ]
-        facts.verification = DoctorVerification(
-            run: RunID(rawValue: "run"), at: day(4), mode: .temporary,
-            results: [CheckResult(.writeback(.deal), .init(crm: "hubspot", object: .deal), .passed, "It landed.")])
+        facts.verifications = [
+            DoctorVerification(
+                run: RunID(rawValue: "run"), crm: "hubspot", at: day(4), mode: .temporary, results: [landed])
+        ]
         return facts
+    }
+
+    private static let landed = CheckResult(
+        .writeback(.deal), .init(crm: "hubspot", object: .deal), .passed, "It landed.")
+
+    private static func looked(_ check: CheckID, _ verdict: Verdict = .passed) -> CheckResult {
+        CheckResult(check, .init(crm: "hubspot", object: .deal), verdict, "So it is.")
+    }
+
+    private static let permitted = [looked(.propertiesType), looked(.propertiesWritable)]
+
+    private static func ask(_ symptom: DoctorSymptom, _ facts: DoctorFacts) throws -> DoctorAnswer {
+        try #require(DoctorRules.answers(facts, asked: [symptom]).first)
     }
 
     private static func spectator(_ facts: inout DoctorFacts) {
@@ -94,14 +109,25 @@ struct DoctorRulesTests {
         },
         DoctorRow(.writebackFails, .doesNotApply, "landed"),
         DoctorRow(.writebackFails, .doesNotApply, "a spectator") { spectator(&$0) },
-        DoctorRow(.writebackFails, .cannotTell, "never verified") { $0.verification = nil },
-        DoctorRow(.writebackFails, .cannotTell, "verified without writing") { $0.verification?.mode = .readOnly },
+        DoctorRow(.writebackFails, .cannotTell, "never verified") { $0.verifications = [] },
+        DoctorRow(.writebackFails, .cannotTell, "verified without writing") {
+            $0.verifications[0].results = permitted
+        },
+        DoctorRow(.writebackFails, .cannotTell, "another key was never verified") {
+            $0.keys.append(DoctorKey(crm: "zoho", account: "2", binding: "bound"))
+        },
+        DoctorRow(.writebackFails, .doesNotApply, "looked at later, and landed before") { facts in
+            facts.verifications.insert(
+                DoctorVerification(
+                    run: RunID(rawValue: "later"), crm: "hubspot", at: day(5), mode: .readOnly, results: permitted),
+                at: 0)
+        },
         DoctorRow(.writebackFails, .applies, "a property is read-only") { facts in
-            facts.verification?.results.append(
+            facts.verifications[0].results.append(
                 CheckResult(.propertiesWritable, .init(crm: "hubspot"), .failed, "No.", cause: .readOnly))
         },
         DoctorRow(.writebackFails, .cannotTell, "one couldn't be checked") { facts in
-            facts.verification?.results.append(
+            facts.verifications[0].results.append(
                 CheckResult(.writeback(.contact), .init(crm: "hubspot"), .notChecked, "No.", cause: .rateLimit))
         },
         DoctorRow(.noDrafts, .personal, "all that is ours is there"),
@@ -117,6 +143,20 @@ struct DoctorRulesTests {
         },
         DoctorRow(.wrongSource, .doesNotApply, "who leads the team"),
         DoctorRow(.wrongSource, .applies, "somebody who is gone") { $0.settings[0].handedOver?.source = nil },
+        DoctorRow(.wrongSource, .applies, "an admin of another team") { $0.person.leaders = [eve] },
+        DoctorRow(.wrongSource, .doesNotApply, "the organization admin") { facts in
+            facts.person.leaders = [eve]
+            facts.person.organizationAdmin = ann
+        },
+        DoctorRow(.wrongSource, .doesNotApply, "the organization admin, and who leads the team") { facts in
+            facts.person.leaders = [eve]
+            facts.person.organizationAdmin = ann
+            facts.settings[0].handedOver?.source = eve
+        },
+        DoctorRow(.wrongSource, .doesNotApply, "an admin whom they chose") { facts in
+            facts.person.leaders = [eve]
+            for index in facts.settings.indices { facts.settings[index].handedOver?.isChosen = true }
+        },
         DoctorRow(.movedTeams, .doesNotApply, "never"),
         DoctorRow(.movedTeams, .applies, "after the settings came") { $0.moves = [day(5)] },
         DoctorRow(.movedTeams, .doesNotApply, "before the settings came") { $0.moves = [day(2)] },
@@ -147,6 +187,58 @@ struct DoctorRulesTests {
         #expect(Set(DoctorSymptom.allCases.map(\.question)).count == DoctorSymptom.allCases.count)
         #expect(DoctorRules.answers(Self.sound).map(\.symptom) == DoctorSymptom.allCases)
         #expect(DoctorRules.answers(nil).map(\.symptom) == [.personMissing])
+    }
+
+    @Test("VER-8: permissions and types are said to be as they should be only where both were looked at, and passed")
+    func permissions() throws {
+        var facts = Self.sound
+        let words = "permissions and types are as they should be"
+        for (results, isTold) in [
+            (Self.permitted, true), ([Self.looked(.propertiesType)], false), ([Self.looked(.propertiesExist)], false),
+            (Self.permitted + [Self.looked(.pipelinesStages, .notChecked)], false),
+        ] {
+            facts.verifications[0].results = results
+            facts.verifications[0].mode = .readOnly
+            let answer = try Self.ask(.writebackFails, facts)
+            #expect(answer.verdict == .cannotTell && answer.explanation.contains(words) == isTold, "\(answer)")
+            #expect(answer.evidence.first?.value.hasSuffix("nothing written") == true)
+        }
+        facts.verifications = []
+        #expect(try Self.ask(.writebackFails, facts).explanation.contains(words) == false)
+    }
+
+    @Test(
+        "VER-8: what an earlier verification found by writing holds as long as no later one wrote; runs are told once")
+    func earlier() throws {
+        var facts = Self.sound
+        facts.keys.append(DoctorKey(crm: "zoho", account: "2", binding: "bound"))
+        var failing = facts.verifications[0]
+        failing.results = [Self.looked(.writeback(.deal), .failed)]
+        var later = facts.verifications[0]
+        (later.run, later.mode, later.results) = (RunID(rawValue: "later"), .readOnly, Self.permitted)
+        var other = facts.verifications[0]
+        other.crm = "zoho"
+        facts.verifications = [later, failing, other]
+        let answer = try Self.ask(.writebackFails, facts)
+        #expect(answer.verdict == .applies)
+        #expect(answer.evidence.filter { $0.label == "verification" }.count == 2)
+        facts.verifications = [later, other]
+        let untold = try Self.ask(.writebackFails, facts)
+        #expect(untold.verdict == .cannotTell && untold.explanation.contains("verification of hubspot wrote nothing"))
+    }
+
+    @Test("VER-8, SET-1: who the source is, is told: who leads the team, the organization admin, or whom they chose")
+    func sourceWords() throws {
+        var facts = Self.sound
+        #expect(try Self.ask(.wrongSource, facts).explanation.hasSuffix("ann@example.com, who leads a team of theirs."))
+        facts.person.leaders = [Self.eve]
+        facts.person.organizationAdmin = Self.ann
+        #expect(try Self.ask(.wrongSource, facts).explanation.hasSuffix("ann@example.com, the organization admin."))
+        facts.person.organizationAdmin = nil
+        let wrong = try Self.ask(.wrongSource, facts)
+        #expect(wrong.explanation.contains("who doesn't lead a team of theirs and isn't the organization admin"))
+        for index in facts.settings.indices { facts.settings[index].handedOver?.isChosen = true }
+        #expect(try Self.ask(.wrongSource, facts).explanation.hasSuffix("ann@example.com, whom they chose."))
     }
 
     @Test("ACC-12, T-20: a masked answer hides values of records and nothing else")

@@ -1,11 +1,13 @@
-import CRMGateway
 import CRMGatewayTesting
 import ConnectorKit
+import Foundation
 import MockKit
 import SQLStore
 import Testing
 import Verification
 import Workspace
+
+@testable import CRMGateway
 
 @Suite("The doctor: keys, the CRM, writebacks")
 struct KeySymptomTests {
@@ -96,8 +98,9 @@ struct KeySymptomTests {
             try await stage.set(DoctorSamples.mapped, for: stage.ann)
             try await stage.sync(stage.bob)
             try await stage.push([.customProperties], to: stage.bob)
-            func verify() async throws {
-                _ = try await stage.gateway.verify(VerifyRequest(scope: .user(stage.bob)), as: stage.admin).result()
+            func verify(_ checks: Set<CheckID>? = nil, _ mode: ProbeMode = .temporary) async throws {
+                let request = VerifyRequest(scope: .user(stage.bob), checks: checks, mode: mode)
+                _ = try await stage.gateway.verify(request, as: stage.admin).result()
             }
             try await verify()
             let sound = try await stage.ask(.writebackFails, stage.bob)
@@ -108,6 +111,60 @@ struct KeySymptomTests {
             #expect(failing.verdict == .applies, "\(failing)")
             #expect(failing.evidence.contains { $0.label == "properties.writable" && $0.value.contains("(read_only)") })
             #expect(failing.nextStep?.contains("crm-gateway verify --target bob@example.com") == true)
+            // Narrowed verifications don't hide it: what they weren't asked for they can't settle.
+            for checks in [["settings"], ["outside"], ["connection"], ["pipelines"]] as [Set<CheckID>] {
+                try await verify(checks)
+                let still = try await stage.ask(.writebackFails, stage.bob)
+                #expect(still.explanation == failing.explanation && still.evidence == failing.evidence, "\(checks)")
+            }
         }
+    }
+
+    @Test(
+        "VER-8: a verification without writing settles nothing that writing found; one that was stopped tells nothing")
+    func unwritten() async throws {
+        try await DoctorStage.run { stage in
+            try await stage.fixture.connectAdmin()
+            try await stage.set(DoctorSamples.mapped, for: stage.ann)
+            try await stage.sync(stage.bob)
+            try await stage.push([.customProperties], to: stage.bob)
+            func verify(_ mode: ProbeMode, _ checks: Set<CheckID>? = nil) async throws -> Run {
+                let request = VerifyRequest(scope: .user(stage.bob), checks: checks, mode: mode)
+                return try await stage.gateway.verify(request, as: stage.admin).result()
+            }
+            _ = try await verify(.readOnly)
+            let permitted = try await stage.ask(.writebackFails, stage.bob)
+            #expect(permitted.verdict == .cannotTell && permitted.explanation.contains("permissions and types are as"))
+            #expect(permitted.evidence.first?.value.hasSuffix("nothing written") == true)
+            let written = try await verify(.temporary)
+            #expect(try await stage.ask(.writebackFails, stage.bob).verdict == .doesNotApply)
+            _ = try await verify(.readOnly, ["properties"])
+            let settled = try await stage.ask(.writebackFails, stage.bob)
+            #expect(settled.verdict == .doesNotApply && settled.evidence.count == 2)
+            #expect(settled.evidence.last?.value.contains(written.id.rawValue) == true)
+            try await stage.change("UPDATE run SET state = 'cancelled' WHERE id = $1", [.text(written.id.rawValue)])
+            #expect(try await stage.ask(.writebackFails, stage.bob).verdict == .cannotTell)
+        }
+    }
+
+    @Test("VER-8, T-19: what was found as somebody else under the same grant says nothing of the person")
+    func actingAs() {
+        func account(_ access: ProvenAccess, _ actsAs: String?, _ verdict: Verdict) -> AccountReport {
+            AccountReport(
+                crm: "toy", account: "acme", accountName: nil, grant: GrantID(rawValue: "g"), actsAs: actsAs,
+                holders: 1, access: access,
+                results: [CheckResult(.writeback(.deal), .init(crm: "toy", object: .deal), verdict, "So it is.")])
+        }
+        func found(_ crmUser: String?) -> [Verdict] {
+            var report = VerificationReport(run: RunID(rawValue: "r"), mode: .temporary, startedAt: Date())
+            report.accounts = [
+                account(.key, "7", .passed), account(.actingAs, "8", .failed), account(.actingAs, "9", .warning),
+            ]
+            var search = WritebackSearch(way: .init(crm: "toy", grant: GrantID(rawValue: "g"), crmUser: crmUser))
+            search.look(at: report)
+            return search.found.flatMap(\.results).map(\.verdict)
+        }
+        #expect(found("8") == [.passed, .failed] && found("9") == [.passed, .warning])
+        #expect(found("7") == [.passed] && found(nil) == [.passed])
     }
 }

@@ -1,5 +1,6 @@
 import CRMGateway
 import CRMGatewayTesting
+import SQLStore
 import Testing
 import Verification
 import Workspace
@@ -86,6 +87,28 @@ struct SettingsSymptomTests {
             try await stage.push([.alternateDomains], to: stage.zoe, as: stage.eve)
             let other = try await stage.ask(.wrongSource, stage.zoe)
             #expect(other.verdict == .applies && other.explanation.contains("who doesn't lead a team of theirs"))
+        }
+    }
+
+    @Test("VER-8, SET-1: the organization admin and a team's secondary admin are right sources")
+    func rightSource() async throws {
+        try await DoctorStage.run { stage in
+            let east = try await stage.gateway.teams.create(name: "East", primaryAdmin: stage.eve, as: stage.admin)
+            _ = try await stage.gateway.teams.move(stage.bob, from: stage.team, to: east.id, as: stage.admin)
+            try await stage.set(DoctorSamples.titles("Intern:"), for: stage.ann)
+            try await stage.push([.meetingTitles], to: stage.bob)
+            let organization = try await stage.ask(.wrongSource, stage.bob)
+            #expect(organization.verdict == .doesNotApply, "\(organization)")
+            #expect(organization.explanation.contains("ann@example.com, the organization admin"))
+            try await stage.change(
+                "UPDATE team_member SET team_id = $1, position = 'secondary_admin' WHERE user_id = $2",
+                [.text(east.id.rawValue), .text(stage.zoe.rawValue)])
+            try await stage.change("UPDATE user_account SET role = 'admin' WHERE id = $1", [.text(stage.zoe.rawValue)])
+            try await stage.set(DoctorSamples.titles("Zoe:"), for: stage.zoe)
+            try await stage.push([.meetingTitles], to: stage.bob, as: stage.zoe)
+            let secondary = try await stage.ask(.wrongSource, stage.bob)
+            #expect(secondary.verdict == .doesNotApply, "\(secondary)")
+            #expect(secondary.explanation.contains("zoe@example.com, who leads a team of theirs"))
         }
     }
 

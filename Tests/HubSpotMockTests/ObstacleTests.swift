@@ -105,6 +105,10 @@ struct ObstacleTests {
                 ("no_such", [:], "freeze_lists"), ("lock_records", [:], "\"count\" is missing"),
                 ("remove_option", ["object": "deals", "property": "dealtype", "option": "x"], "no option \"x\""),
                 ("delete_pipeline", ["object": "deals", "pipeline": "x"], "no pipeline \"x\""),
+                (
+                    "set_probability",
+                    ["object": "deals", "pipeline": "default", "stage": "x", "probability": "1.0"], "no stage \"x\""
+                ),
                 ("require_property", ["object": "deals", "property": "x"], "no property \"x\""),
                 ("add_workflow", ["object": "deals", "rule": ["x": 1]], "rule"),
             ]

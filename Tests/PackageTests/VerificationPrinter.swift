@@ -42,7 +42,8 @@ enum VerificationPrinter {
     private static var verdicts: String {
         let outcomes: [Verdict: String] = [
             .passed: "passes", .notApplicable: "`skipped`", .warning: "passes, with `system-out`",
-            .notChecked: "`error`", .failed: "`failure`",
+            .notChecked: "`error`; `skipped` where it doesn't count",
+            .failed: "`failure`; passes, with `system-out`, where it doesn't count",
         ]
         return lines(
             heads: ["verdict", "in JSON", "says", "in JUnit XML"],

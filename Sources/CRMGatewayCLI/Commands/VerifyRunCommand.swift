@@ -16,7 +16,7 @@ struct VerifyRunCommand: GatewayCommand {
 
             EXAMPLES
               crm-gateway verify --team Sales --as ann@example.com
-              crm-gateway verify --target bob@example.com --crm hubspot --check writeback --mode read-only
+              crm-gateway verify --target bob@example.com --crm hubspot --check properties --mode read-only
               crm-gateway verify --team Sales --format junit --output verification.xml
             """)
 

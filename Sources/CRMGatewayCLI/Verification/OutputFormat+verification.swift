@@ -12,8 +12,8 @@ extension OutputFormat {
         switch self {
         case .table: VerificationText(report: report, name: name, style: style, showsAll: showsAll)
         case .json: VerificationJSON(report: report, name: name)
-        case .junit: JUnitReport(report)
-        case .markdown: MarkdownReport(report)
+        case .junit: JUnitReport(report, about: name)
+        case .markdown: MarkdownReport(report, about: name)
         }
     }
 }

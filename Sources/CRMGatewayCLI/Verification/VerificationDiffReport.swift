@@ -52,7 +52,8 @@ struct VerificationDiffReport: Report {
 
     private func name(of place: ResultChange.Place) -> String {
         if let user = place.user { return emails[user] ?? user.rawValue }
-        return [place.crm?.rawValue, place.account?.rawValue].compactMap(\.self).joined(separator: ", ")
+        let acting = place.actingAs.map { "acting as \($0)" }
+        return [place.crm?.rawValue, place.account?.rawValue, acting].compactMap(\.self).joined(separator: ", ")
     }
 
     private static func before(_ change: ResultChange) -> String {
@@ -84,6 +85,7 @@ struct VerificationDiffReport: Report {
                     [
                         "crm": .optional(change.place.crm?.rawValue),
                         "account": .optional(change.place.account?.rawValue),
+                        "acting_as": .optional(change.place.actingAs),
                         "user": .optional(change.place.user.map { emails[$0] ?? $0.rawValue }),
                         "earlier": change.earlier?.json ?? .null, "later": change.later?.json ?? .null,
                     ]

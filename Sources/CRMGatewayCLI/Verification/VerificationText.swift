@@ -57,7 +57,7 @@ struct VerificationText: VerificationWriter {
         return [
             "Verification of \(PrintableText.of(name)): \(conclusion). Run \(report.run).",
             "\(report.tally.words). \(Self.count(report.people, "person", "people")), \(accounts), "
-                + "\(report.mode.words), \(Self.count(calls, "CRM call", "CRM calls")).",
+                + "\((report.hasProbed ? report.mode : .readOnly).words), \(Self.count(calls, "CRM call", "CRM calls")).",
         ] + (asked.map { [PrintableText.of($0)] } ?? [])
     }
 

@@ -46,14 +46,30 @@ public struct DoctorRepository {
         return try rows.map { row throws(StoreError) in try row.integer(0) }
     }
 
-    /// The last verification that ended and was about somebody.
-    public func lastVerification(of user: UserID) throws(StoreError) -> RunID? {
+    /// Who leads some teams, or helps to.
+    public func leaders(of teams: [TeamID]) throws(StoreError) -> Set<UserID> {
+        var leaders: Set<UserID> = []
+        for portion in teams.parts(of: DirectoryRows.perListMax) {
+            let rows = try transaction.query(
+                "SELECT user_id FROM team_member WHERE organization = $1 AND position IN ('primary_admin', 'secondary_admin') "
+                    + "AND team_id IN (" + .parameters(from: 2, count: portion.count) + ")",
+                [.text(organization.rawValue)] + portion.map { .text($0.rawValue) })
+            for row in rows { leaders.insert(try row.id(0)) }
+        }
+        return leaders
+    }
+
+    /// The last verifications that were about somebody and came to their end, newest first; none that was stopped.
+    ///
+    /// - Parameter states: how runs stand that came to their end; one that broke off is among them.
+    public func lastVerifications(of user: UserID, in states: [String], limit: Int) throws(StoreError) -> [RunID] {
         let rows = try transaction.query(
             """
             SELECT v.run FROM verified_person v JOIN run r ON r.organization = v.organization AND r.id = v.run
             WHERE v.organization = $1 AND v.user_id = $2 AND r.outcome IS NOT NULL
-            ORDER BY v.run DESC LIMIT 1
-            """, [.text(organization.rawValue), .text(user.rawValue)])
-        return try rows.first?.id(0)
+                AND r.state IN (
+            """ + .parameters(from: 4, count: states.count) + ") ORDER BY v.run DESC LIMIT $3",
+            [.text(organization.rawValue), .text(user.rawValue), .int(limit)] + states.map { .text($0) })
+        return try rows.map { row throws(StoreError) in try row.id(0) }
     }
 }

@@ -26,6 +26,10 @@ extension Cause {
         .stageArchived: CauseWords(
             "The stage is archived or inactive in the CRM.",
             fix: "Restore the stage in the CRM, or take it out of the mapping, then sync again."),
+        .stageMeaningChanged: CauseWords(
+            "The CRM counts a record in the stage as open, won or lost, and the mapping says otherwise.",
+            fix: "Set the stage's outcome in the mapping to what the CRM says, or mend the stage in the CRM, then sync "
+                + "again."),
         .recordTypeUnavailable: CauseWords(
             "A record type that was stored with the sync is gone, inactive, or not available to the key's CRM user.",
             fix:

@@ -24,6 +24,7 @@ public enum Cause: String, Hashable, Sendable, Codable, CaseIterable {
     case pipelineArchived = "pipeline_archived"
     case stageMissing = "stage_missing"
     case stageArchived = "stage_archived"
+    case stageMeaningChanged = "stage_meaning_changed"
     case recordTypeUnavailable = "record_type_unavailable"
     case ownerPropertyMissing = "owner_property_missing"
     // Connections and people.

@@ -36,8 +36,11 @@ extension CheckCatalog {
     static let places: [CheckDescription] = [
         CheckDescription(
             .pipelinesStages, "pipelines and stages",
-            proves: "Each mapped pipeline and stage, default stages too, is in the CRM and active.", level: .account,
-            causes: [.pipelineMissing, .pipelineArchived, .stageMissing, .stageArchived] + readingCauses),
+            proves:
+                "Each mapped pipeline and stage, default stages too, is in the CRM and active, and a stage means there "
+                + "what the mapping says: open, won or lost.", level: .account,
+            causes: [.pipelineMissing, .pipelineArchived, .stageMissing, .stageArchived, .stageMeaningChanged]
+                + readingCauses),
         CheckDescription(
             .recordTypesAvailable, "record types",
             proves: "Each record type that a sync stored is still there, active, and available to the key; each mapped "

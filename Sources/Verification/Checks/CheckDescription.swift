@@ -10,7 +10,8 @@ public struct CheckDescription: Hashable, Sendable {
     public let level: CheckLevel
     /// What it may find to be the cause.
     public let causes: [Cause]
-    /// Whether it is listed always and counts only when asked for by name: nobody can make it pass from here.
+    /// Whether it counts only when it is asked for by name, and is merely told where nothing is asked for by name: nobody can
+    /// make it pass from here.
     public let isApart: Bool
 
     /// Describes a check.

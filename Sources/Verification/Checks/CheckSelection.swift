@@ -17,8 +17,22 @@ public struct CheckSelection: Hashable, Sendable {
     }
 
     /// Whether a check is to be made, or to be listed.
+    ///
+    /// A check that stands apart is listed in every verification that isn't narrowed, and in one that asks for it by name
+    /// (``counts(_:)``).
     public func includes(_ check: CheckID) -> Bool {
-        names.map { $0.contains { Self.covers($0, check) } } ?? true
+        guard let names else { return true }
+        return CheckCatalog[check]?.isApart == true ? counts(check) : names.contains { Self.covers($0, check) }
+    }
+
+    /// Whether a check was asked for by its name, or by its group's, rather than with all others.
+    public func names(_ check: CheckID) -> Bool {
+        names != nil && includes(check)
+    }
+
+    /// Whether a CRM has to be asked: the other checks are made from what is stored.
+    public var asksCRMs: Bool {
+        includes(.ownerUserActive) || CheckCatalog.all.contains { $0.level == .account && includes($0.id) }
     }
 
     /// Whether what it finds counts in sums and in the exit code.

@@ -20,8 +20,9 @@ public struct DoctorFacts: Hashable, Sendable {
     public var moves: [Date]
     /// The last syncs of keys for them, or for a team of theirs, newest first.
     public var syncs: [DoctorSync]
-    /// The last verification that was about them; `nil` where there was none, or it isn't kept.
-    public var verification: DoctorVerification?
+    /// The last verifications that looked at writebacks through their keys, newest first. A CRM has none where no verification
+    /// that is kept looked there; it has two where the last one wrote nothing, and an earlier one did.
+    public var verifications: [DoctorVerification]
 
     /// Begins with a person; nothing else is known yet.
     public init(person: DoctorPerson) {
@@ -32,6 +33,7 @@ public struct DoctorFacts: Hashable, Sendable {
         changes = []
         moves = []
         syncs = []
+        verifications = []
     }
 
     /// What they have of a category, if it was ever set.

@@ -15,15 +15,19 @@ public struct DoctorPerson: Hashable, Sendable {
     public var removedAt: Date?
     /// Until when the removal can be taken back.
     public var restorableUntil: Date?
-    /// Who leads their teams.
+    /// Who leads their teams, or helps to.
     public var leaders: Set<UserID>
+    /// The organization admin, from whose dashboard anybody may be given settings (SET-1).
+    public var organizationAdmin: UserID?
     /// Why removing one person takes a second person's approval (TEAM-10); `nil` where it doesn't.
     public var approvalRule: String?
 
     /// Describes a person.
     public init(
         standing: PersonStanding, email: String, teamNames: [TeamID: String] = [:], hasDestination: Bool = true,
-        removedAt: Date? = nil, restorableUntil: Date? = nil, leaders: Set<UserID> = [], approvalRule: String? = nil
+        removedAt: Date? = nil, restorableUntil: Date? = nil, leaders: Set<UserID> = [],
+        organizationAdmin: UserID? = nil,
+        approvalRule: String? = nil
     ) {
         self.standing = standing
         self.email = email
@@ -32,6 +36,7 @@ public struct DoctorPerson: Hashable, Sendable {
         self.removedAt = removedAt
         self.restorableUntil = restorableUntil
         self.leaders = leaders
+        self.organizationAdmin = organizationAdmin
         self.approvalRule = approvalRule
     }
 }

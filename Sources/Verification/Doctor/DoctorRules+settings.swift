@@ -93,25 +93,46 @@ extension DoctorRules {
                 one.category.rawValue,
                 "from \(one.handOver.sourceName ?? "somebody who is gone"), \(text(one.handOver.at))")
         }
-        let sources = Set(handed.map(\.handOver.source))
-        let names = list(Set(handed.map { $0.handOver.sourceName ?? "somebody who is gone" }).sorted())
+        let names = names(handed.map(\.handOver))
+        let wrong = handed.map(\.handOver).filter { !isRight($0, facts.person) }
         let step =
             "If another was meant: undo the run (crm-gateway runs undo RUN), and have the right admin push: "
             + "crm-gateway settings push --to \(facts.person.email) --as EMAIL."
-        if sources.count > 1 {
+        let isOne = Set(handed.map(\.handOver.source)).count == 1
+        guard wrong.isEmpty else {
+            let apart = "who doesn't lead a team of theirs and isn't the organization admin"
             return DoctorAnswer(
-                .wrongSource, .applies, "Their settings come from more than one admin: \(names).", evidence: evidence,
-                nextStep: step)
-        }
-        let leaders = facts.person.leaders
-        guard let source = sources.first, let source, leaders.isEmpty || leaders.contains(source) else {
-            return DoctorAnswer(
-                .wrongSource, .applies, "Their settings come from \(names), who doesn't lead a team of theirs.",
+                .wrongSource, .applies,
+                isOne
+                    ? "Their settings come from \(names), \(apart)."
+                    : "Their settings come from more than one admin: \(names); among them \(Self.names(wrong)), \(apart).",
                 evidence: evidence, nextStep: step)
         }
         return DoctorAnswer(
-            .wrongSource, .doesNotApply, "All of their settings come from \(names), who leads a team of theirs.",
-            evidence: evidence)
+            .wrongSource, .doesNotApply,
+            isOne
+                ? "All of their settings come from \(names), \(standing(of: handed[0].handOver, facts.person))."
+                : "Their settings come from \(names), each of whom may be their source.",
+            evidence: evidence, nextStep: isOne ? nil : step)
+    }
+
+    /// Whether settings may come from there: from whom the person chose, from the organization admin, or from who leads a team of
+    /// theirs (SET-1).
+    private static func isRight(_ handOver: DoctorSetting.HandOver, _ person: DoctorPerson) -> Bool {
+        guard let source = handOver.source else { return false }
+        return handOver.isChosen || source == person.organizationAdmin || person.leaders.isEmpty
+            || person.leaders.contains(source)
+    }
+
+    private static func standing(of handOver: DoctorSetting.HandOver, _ person: DoctorPerson) -> String {
+        if handOver.isChosen { return "whom they chose" }
+        if let source = handOver.source, person.leaders.contains(source) { return "who leads a team of theirs" }
+        return handOver.source == person.organizationAdmin
+            ? "the organization admin" : "and no team of theirs has an admin"
+    }
+
+    private static func names(_ handOvers: [DoctorSetting.HandOver]) -> String {
+        list(Set(handOvers.map { $0.sourceName ?? "somebody who is gone" }).sorted())
     }
 
     static func moved(_ facts: DoctorFacts) -> DoctorAnswer {

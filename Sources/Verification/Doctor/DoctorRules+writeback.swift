@@ -21,39 +21,86 @@ extension DoctorRules {
                 evidence: dead.map { Evidence("connection to \($0.crm)", $0.trouble ?? "") },
                 nextStep: "Connect \(first.crm) again: crm-gateway connect \(first.crm).")
         }
-        guard let verification = facts.verification else {
+        guard !facts.verifications.isEmpty else {
             return DoctorAnswer(
-                .writebackFails, .cannotTell, "No verification of them is kept.", evidence: held(facts),
-                nextStep: "Verify: crm-gateway verify --target \(facts.person.email).")
+                .writebackFails, .cannotTell, "No verification that looked at writebacks of theirs is kept.",
+                evidence: held(facts), nextStep: "Verify: crm-gateway verify --target \(facts.person.email).")
         }
-        return writeback(verification, facts)
+        return verified(facts)
     }
 
-    private static func writeback(_ verification: DoctorVerification, _ facts: DoctorFacts) -> DoctorAnswer {
-        let run = Evidence(
-            "verification", "\(verification.run), \(text(verification.at)), \(verification.mode.rawValue)")
-        let failed = verification.results.filter { $0.verdict == .failed }
+    private static func verified(_ facts: DoctorFacts) -> DoctorAnswer {
+        let runs = runs(facts.verifications)
+        let results = facts.verifications.flatMap(\.results)
+        let failed = results.filter { $0.verdict == .failed }
         let again = "Verify again: crm-gateway verify --target \(facts.person.email)."
         if let first = failed.first {
             return DoctorAnswer(
                 .writebackFails, .applies, "The last verification found that it doesn't work: \(first.summary)",
-                evidence: [run] + failed.prefix(evidenceMax).map(finding),
+                evidence: runs + failed.prefix(evidenceMax).map(finding),
                 nextStep: [first.fix, again].compactMap(\.self).joined(separator: " "))
         }
-        let written = verification.results.filter { $0.check.rawValue.hasPrefix("writeback.") && $0.verdict == .passed }
-        guard verification.mode != .readOnly, !written.isEmpty else {
+        let open = results.filter { $0.verdict == .notChecked }
+        let doubts = doubts(facts)
+        guard !doubts.isEmpty else {
             return DoctorAnswer(
-                .writebackFails, .cannotTell,
-                "The last verification wrote nothing: permissions and types are as they should be.",
-                evidence: [run], nextStep: "Verify with a record: crm-gateway verify --target \(facts.person.email).")
+                .writebackFails, .doesNotApply, "At the last verification, what was written was read back equal.",
+                evidence: runs)
         }
-        let open = verification.results.filter { $0.verdict == .notChecked }
         return DoctorAnswer(
-            .writebackFails, open.isEmpty ? .doesNotApply : .cannotTell,
-            open.isEmpty
-                ? "At the last verification, what was written was read back equal."
-                : "At the last verification, what was written was read back equal, but not all could be checked.",
-            evidence: [run] + open.prefix(evidenceMax).map(finding), nextStep: open.isEmpty ? nil : again)
+            .writebackFails, .cannotTell, doubts.joined(separator: " "),
+            evidence: runs + open.prefix(evidenceMax).map(finding), nextStep: again)
+    }
+
+    /// What is known of writebacks to one CRM, where nothing failed.
+    private enum Standing: CaseIterable {
+        /// Not all could be checked.
+        case open
+        /// Something was written, and read back equal.
+        case landed
+        /// Nothing was written; permissions and types are as they should be.
+        case permitted
+        /// Nothing was written, and not even permissions and types were looked at.
+        case unwritten
+        /// No verification looked there.
+        case unlooked
+    }
+
+    /// Why it can't be told that writebacks land, a sentence for each reason; none where they do in every CRM.
+    private static func doubts(_ facts: DoctorFacts) -> [String] {
+        let crms = Dictionary(grouping: facts.keys.map(\.crm)) { crm in
+            standing(facts.verifications.filter { $0.crm == crm })
+        }.mapValues { list($0.sorted().map(\.rawValue)) }
+        return Standing.allCases.compactMap { standing in
+            guard let names = crms[standing] else { return nil }
+            return switch standing {
+            case .landed: nil
+            case .open: "At the last verification of \(names), not all could be checked."
+            case .permitted:
+                "The last verification of \(names) wrote nothing: permissions and types are as they should be."
+            case .unwritten:
+                "The last verification of \(names) wrote nothing, and didn't look at both permissions and types."
+            case .unlooked: "No verification of \(names) that looked at writebacks is kept."
+            }
+        }
+    }
+
+    private static func standing(_ verifications: [DoctorVerification]) -> Standing {
+        guard !verifications.isEmpty else { return .unlooked }
+        let results = verifications.flatMap(\.results)
+        if results.contains(where: { $0.verdict == .notChecked }) { return .open }
+        func has(_ check: CheckID) -> Bool { results.contains { $0.check == check && $0.verdict == .passed } }
+        if results.contains(where: { $0.check.isOfObject && $0.verdict == .passed }) { return .landed }
+        return has(.propertiesType) && has(.propertiesWritable) ? .permitted : .unwritten
+    }
+
+    /// The runs that an answer rests on, each once.
+    private static func runs(_ verifications: [DoctorVerification]) -> [Evidence] {
+        var told: Set<Evidence> = []
+        return verifications.map { one in
+            let mode = one.mode == .readOnly ? "nothing written" : "\(one.mode.words) records"
+            return Evidence("verification", "\(one.run), \(text(one.at)), \(mode)")
+        }.filter { told.insert($0).inserted }
     }
 
     /// Findings that one answer names; the report has them all.

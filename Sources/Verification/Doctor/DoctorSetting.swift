@@ -9,15 +9,20 @@ public struct DoctorSetting: Hashable, Sendable {
         public var source: UserID?
         /// The admin for people; `nil` for somebody who was purged.
         public var sourceName: String?
+        /// Whether the person chose the admin themselves, by Sync with Admin, rather than being pushed to.
+        public var isChosen: Bool
         /// The run.
         public var run: RunID?
         /// When.
         public var at: Date
 
         /// Describes a hand-over.
-        public init(source: UserID?, sourceName: String? = nil, run: RunID? = nil, at: Date) {
+        public init(
+            source: UserID?, sourceName: String? = nil, isChosen: Bool = false, run: RunID? = nil, at: Date
+        ) {
             self.source = source
             self.sourceName = sourceName
+            self.isChosen = isChosen
             self.run = run
             self.at = at
         }

@@ -21,6 +21,12 @@ struct AccountView: Sendable {
             "The key leads to another account of \(name), so nothing of it was judged.", cause: .wrongAccount)
     }
 
+    /// Whether the key works, and leads to the account that it was stored for.
+    var isReached: Bool {
+        guard case .success(let identity)? = facts.identity else { return false }
+        return identity.account == facts.expectedAccount
+    }
+
     /// A reading's value, or why there is none.
     func told<Value>(
         _ reading: Result<Value, ConnectorError>?, _ words: String

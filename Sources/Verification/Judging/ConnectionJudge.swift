@@ -58,16 +58,17 @@ struct ConnectionJudge {
 
     /// A refusal is a failure; that nobody answered says nothing of the key.
     private static func verdict(of error: ConnectorError) -> Verdict {
-        switch Obstacle.cause(of: error) {
-        case .tokenRevoked, .missingScope, .accessDenied: .failed
-        default: .notChecked
-        }
+        isRefusal(error) ? .failed : .notChecked
+    }
+
+    private static func isRefusal(_ error: ConnectorError) -> Bool {
+        [.unauthenticated, .forbidden].contains(error.kind)
     }
 
     private static func summary(of error: ConnectorError, _ name: String) -> String {
-        switch Obstacle.cause(of: error) {
-        case .tokenRevoked: "\(name) refuses the token: \(error.message.sentence)"
-        case .missingScope, .accessDenied: "\(name) doesn't let the key ask who it is: \(error.message.sentence)"
+        switch error.kind {
+        case .unauthenticated: "\(name) refuses the token: \(error.message.sentence)"
+        case .forbidden: "\(name) doesn't let the key ask who it is: \(error.message.sentence)"
         default: "\(name) couldn't be asked: \(error.message.sentence)"
         }
     }

@@ -27,16 +27,10 @@ struct Obstacle: Error, Hashable, Sendable {
         CheckResult(check, subject, .notChecked, reason, evidence: evidence, cause: cause)
     }
 
-    /// The most likely cause of a reading's failure; `nil` where nobody is to blame.
-    static func cause(of error: ConnectorError) -> Cause? {
-        switch error.kind {
-        case .unauthenticated: .tokenRevoked
-        case .forbidden: error.missingScopes.isEmpty ? .accessDenied : .missingScope
-        case .rateLimited, .quotaExhausted: .rateLimit
-        case .unreachable, .tlsRefused, .unavailable, .timedOut, .outcomeUnknown: .crmUnavailable
-        case .cancelled: nil
-        default: .unknown
-        }
+    /// The most likely cause of a reading's failure. No reading is refused for a value that it would write.
+    static func cause(of error: ConnectorError) -> Cause {
+        let cause = error.causeOfKind
+        return CheckCatalog.readingCauses.contains(cause) ? cause : .unknown
     }
 
     /// What the CRM answered, without any record's values.

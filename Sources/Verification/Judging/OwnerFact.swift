@@ -22,12 +22,18 @@ public struct OwnerFact: Sendable {
     public let bound: CRMUserID?
     /// What the CRM says now; `nil` where it wasn't asked.
     public let standing: Result<Standing, ConnectorError>?
+    /// Whether it wasn't asked because the key leads to another account, whose users are others.
+    public let isOtherAccount: Bool
 
     /// Tells of a person.
-    public init(crm: CRMID, crmName: String, bound: CRMUserID?, standing: Result<Standing, ConnectorError>?) {
+    public init(
+        crm: CRMID, crmName: String, bound: CRMUserID?, standing: Result<Standing, ConnectorError>?,
+        isOtherAccount: Bool = false
+    ) {
         self.crm = crm
         self.crmName = crmName
         self.bound = bound
         self.standing = standing
+        self.isOtherAccount = isOtherAccount
     }
 }

@@ -7,6 +7,10 @@ struct OwnerFactJudge {
     /// The result.
     var result: CheckResult {
         switch fact.standing {
+        case nil where fact.isOtherAccount:
+            return Obstacle(
+                "\(fact.crmName) wasn't asked for them: the key leads to another account.", cause: .wrongAccount
+            ).result(.ownerUserActive, subject)
         case nil: return Obstacle("\(fact.crmName) wasn't asked for them.").result(.ownerUserActive, subject)
         case .failure(let error)?: return Obstacle(error, reading: "CRM users").result(.ownerUserActive, subject)
         case .success(let standing)?: return result(standing)

@@ -1,7 +1,7 @@
 import ConnectorKit
 import Workspace
 
-/// Judges mapped pipelines and stages: there and active.
+/// Judges mapped pipelines and stages: there, active, and of the meaning that the mapping says.
 struct PipelineJudge {
     let view: AccountView
 
@@ -54,15 +54,33 @@ struct PipelineJudge {
             guard let there = found.stages.first(where: { $0.id == stage.id }) else {
                 return fault(stage, setting, "isn't there", .stageMissing)
             }
-            return there.isArchived ? fault(stage, setting, "is archived or inactive", .stageArchived) : nil
+            if there.isArchived { return fault(stage, setting, "is archived or inactive", .stageArchived) }
+            return otherMeaning(stage, setting, there)
         }
     }
 
+    /// A stage that the CRM counts as won, and the mapping as open: records go there as before, and are told wrongly.
+    private func otherMeaning(_ stage: MappedStage, _ setting: PipelineSetting, _ there: Stage) -> CheckResult? {
+        guard let mapped = stage.outcome, there.outcome != .unknown, there.outcome.rawValue != mapped.rawValue else {
+            return nil
+        }
+        return CheckResult(
+            .pipelinesStages, subject(stage, setting), .warning,
+            "The stage \(stage.label) of the pipeline \(setting.label) is mapped as \(mapped.rawValue), and "
+                + "\(view.name) says that it is \(there.outcome.rawValue).",
+            evidence: [
+                Evidence("stage id", stage.id), Evidence("mapped as", mapped.rawValue),
+                Evidence("in the CRM", there.outcome.rawValue),
+            ], cause: .stageMeaningChanged)
+    }
+
+    private typealias MappedStage = (id: String, label: String, outcome: StageOutcome?)
+
     /// The stages that are mapped, and the one in which records begin, which needn't be among them.
-    private static func stages(of setting: PipelineSetting) -> [(id: String, label: String)] {
-        var stages = setting.stages.map { (id: $0.id, label: $0.label) }
+    private static func stages(of setting: PipelineSetting) -> [MappedStage] {
+        var stages: [MappedStage] = setting.stages.map { ($0.id, $0.label, $0.outcome) }
         if let first = setting.defaultStage, !stages.contains(where: { $0.id == first }) {
-            stages.append((id: first, label: first))
+            stages.append((first, first, nil))
         }
         return stages
     }
@@ -76,12 +94,15 @@ struct PipelineJudge {
     }
 
     private func fault(
-        _ stage: (id: String, label: String), _ setting: PipelineSetting, _ words: String, _ cause: Cause
+        _ stage: MappedStage, _ setting: PipelineSetting, _ words: String, _ cause: Cause
     ) -> CheckResult {
         CheckResult(
-            .pipelinesStages,
-            view.subject(setting.object.inCRM, pipeline: setting.id, stage: stage.id, label: stage.label), .failed,
+            .pipelinesStages, subject(stage, setting), .failed,
             "The stage \(stage.label) of the pipeline \(setting.label) \(words) in \(view.name).",
             evidence: [Evidence("stage id", stage.id)], cause: cause)
+    }
+
+    private func subject(_ stage: MappedStage, _ setting: PipelineSetting) -> CheckSubject {
+        view.subject(setting.object.inCRM, pipeline: setting.id, stage: stage.id, label: stage.label)
     }
 }

@@ -38,12 +38,20 @@ struct PresenceJudge {
         guard facts.mayHoldKeys else { return [spectator(.ownerUserActive, "is bound to no CRM user")] }
         let told = Set(facts.owners.map(\.crm))
         let untold = facts.connections.filter { !told.contains($0.crm) }.compactMap(unasked)
-        let results = facts.owners.map { OwnerFactJudge(fact: $0).result } + untold
+        let results = facts.owners.map { deadKey($0) ?? OwnerFactJudge(fact: $0).result } + untold
         guard results.isEmpty else { return results }
         return [
             CheckResult(
                 .ownerUserActive, .init(), .notApplicable, "They have no key for any CRM, and none is expected.")
         ]
+    }
+
+    /// Why the CRM wasn't asked for somebody with a key that doesn't work.
+    private func deadKey(_ fact: OwnerFact) -> CheckResult? {
+        guard fact.standing == nil, !fact.isOtherAccount else { return nil }
+        let connection = facts.connections.first { $0.crm == fact.crm }
+        guard let connection, case .dead = connection.key else { return nil }
+        return unasked(connection)
     }
 
     private func unasked(_ connection: ConnectionFact) -> CheckResult? {

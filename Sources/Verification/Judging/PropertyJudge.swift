@@ -92,7 +92,8 @@ struct PropertyJudge {
     /// What can't be chosen any more fails where it would be written; where it is only read, records may hold it still.
     private func lostOptions(_ property: CustomProperty, _ definition: PropertyDefinition) -> CheckResult? {
         guard [.choice, .choices].contains(definition.type) else { return nil }
-        let offered = Set(definition.options.filter(\.isActive).map(\.value))
+        // A mapping names options as the CRM stores them, or as people read them.
+        let offered = Set(definition.options.filter(\.isActive).flatMap { [$0.value, $0.label] })
         let lost = property.options.filter { !offered.contains($0) }
         guard !lost.isEmpty else { return nil }
         return finding(

@@ -13,6 +13,13 @@ struct RecordTypeJudge {
                 CheckResult(.recordTypesAvailable, view.whole, .notApplicable, "\(view.name) has no record types.")
             ]
         }
+        if view.facts.recordTypes == nil, view.facts.storedRecordTypes == nil, view.isReached {
+            return [
+                CheckResult(
+                    .recordTypesAvailable, view.whole, .notApplicable,
+                    "No sync has stored record types of this account of \(view.name).")
+            ]
+        }
         switch view.told(view.facts.recordTypes, "record types") {
         case .failure(let obstacle): return [obstacle.result(.recordTypesAvailable, view.whole)]
         case .success(let types): return results(types)

@@ -10,9 +10,9 @@ public enum RefusalJudge {
     ) -> Cause {
         // A held record says so beside a kind that passes.
         if isLocked(error) { return .lockedRow }
-        if let ofKind = hindrances[error.kind] { return ofKind }
         // "Something else" says less than the kind does.
-        guard let failure = failure(in: error, of: property), failure.cause != .other else { return cause(of: error) }
+        guard !hindering.contains(error.kind), let failure = failure(in: error, of: property), failure.cause != .other
+        else { return error.causeOfKind }
         let isHidden = failure.cause == .unknownProperty && definition?.isVisible == false
         return isHidden ? .fieldLevelSecurity : cause(of: failure.cause)
     }
@@ -20,7 +20,7 @@ public enum RefusalJudge {
     /// `failed` for what the CRM refuses; `notChecked` for what hindered the check and passes: limits, outages, lost answers,
     /// dead tokens, records that are held.
     public static func verdict(of error: ConnectorError) -> Verdict {
-        hindrances[error.kind] == nil && !isLocked(error) ? .failed : .notChecked
+        hindering.contains(error.kind) || isLocked(error) ? .notChecked : .failed
     }
 
     private static func isLocked(_ error: ConnectorError) -> Bool {
@@ -45,27 +45,14 @@ public enum RefusalJudge {
     }
 
     /// Kinds that say nothing of the values: whatever was written would have met them.
-    private static let hindrances: [ConnectorErrorKind: Cause] = [
-        .unauthenticated: .tokenRevoked, .rateLimited: .rateLimit, .quotaExhausted: .rateLimit,
-        .unreachable: .crmUnavailable, .tlsRefused: .crmUnavailable, .unavailable: .crmUnavailable,
-        .timedOut: .crmUnavailable, .outcomeUnknown: .crmUnavailable, .malformed: .unknown, .tooLarge: .unknown,
-        .cancelled: .unknown,
+    private static let hindering: Set<ConnectorErrorKind> = [
+        .unauthenticated, .rateLimited, .quotaExhausted, .unreachable, .tlsRefused, .unavailable, .timedOut,
+        .outcomeUnknown, .malformed, .tooLarge, .cancelled,
     ]
 
     /// What the CRM said of the property; else of the record; else of another property, which the value made it ask for.
     private static func failure(in error: ConnectorError, of property: PropertyName?) -> FieldFailure? {
         let ofProperty = property.flatMap { name in error.fields.first { $0.property == name } }
         return ofProperty ?? error.fields.first { $0.property == nil } ?? error.fields.first
-    }
-
-    /// The cause that a kind alone tells.
-    private static func cause(of error: ConnectorError) -> Cause {
-        switch error.kind {
-        case .forbidden: error.missingScopes.isEmpty ? .accessDenied : .missingScope
-        case .notFound, .unsupported: .accessDenied
-        case .conflict: .duplicateRule
-        case .invalid: .valueRefused
-        default: .unknown
-        }
     }
 }

@@ -37,6 +37,15 @@ public struct AccountReport: Hashable, Sendable, Codable {
         self.calls = calls
         self.results = results
     }
+
+    /// The CRM user, by id, whom the gateway acted as to prove a person's own access; `nil` for what a key shows.
+    public var actingAs: String? { access == .actingAs ? actsAs : nil }
+
+    /// Whether a writeback landed, so that somebody's access is proved.
+    public var hasProved: Bool {
+        results.contains { $0.verdict == .passed && $0.check.isOfObject }
+    }
+
     /// The same without values of records (T-20).
     public var masked: AccountReport {
         var copy = self

@@ -43,7 +43,8 @@ public struct ReportDifference: Hashable, Sendable, Codable {
         isSameMode = earlier.mode == later.mode
         for (before, after) in AccountPairs.of(earlier.accounts, later.accounts) {
             let account = after ?? before
-            let place = ResultChange.Place(crm: account?.crm, account: account?.account)
+            let place = ResultChange.Place(
+                crm: account?.crm, account: account?.account, actingAs: account?.actingAs)
             compare(before?.results ?? [], after?.results ?? [], at: place)
         }
     }
@@ -83,4 +84,7 @@ public struct ReportDifference: Hashable, Sendable, Codable {
 extension CheckID {
     /// Whether it is made by writing, so that what it finds depends on the mode.
     var isWriteback: Bool { CheckSelection.covers("writeback", self) && self != .cleanup }
+
+    /// Whether it is the writeback of an object.
+    var isOfObject: Bool { isWriteback && self != .ownAccess }
 }

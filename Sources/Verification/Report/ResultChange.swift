@@ -9,12 +9,15 @@ public struct ResultChange: Hashable, Sendable, Codable {
         public let crm: CRMID?
         /// The account, for its result.
         public let account: CRMAccountID?
+        /// The CRM user, by id, for what was found in the account as them; `nil` for what its key shows.
+        public let actingAs: String?
         /// The person, for their own result.
         public let user: UserID?
 
-        init(crm: CRMID? = nil, account: CRMAccountID? = nil, user: UserID? = nil) {
+        init(crm: CRMID? = nil, account: CRMAccountID? = nil, actingAs: String? = nil, user: UserID? = nil) {
             self.crm = crm
             self.account = account
+            self.actingAs = actingAs
             self.user = user
         }
     }

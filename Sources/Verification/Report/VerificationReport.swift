@@ -56,8 +56,19 @@ public struct VerificationReport: Hashable, Sendable, Codable {
         return tally
     }
 
+    /// What was found in accounts, the worst first; accounts that are alike stay in their order.
+    public var accountsWorstFirst: [AccountReport] {
+        let selection = selection
+        let judged = accounts.map { (account: $0, worst: VerdictTally($0.results, counting: selection).worst) }
+        return Verdict.allCases.sorted(by: >).flatMap { worst in judged.filter { $0.worst == worst }.map(\.account) }
+    }
+
+    /// Whether anything was written to a CRM, or tried to.
+    public var hasProbed: Bool { accounts.contains { $0.calls.probing + $0.calls.narrowing > 0 } }
+
     /// What it comes to.
     public var conclusion: Conclusion { Conclusion(tally, isCleanupPending: !cleanup.isEmpty) }
+
     /// The same without values of records, as people read it of themselves (ACC-12, T-20).
     public var masked: VerificationReport {
         var copy = self

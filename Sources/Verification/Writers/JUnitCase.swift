@@ -12,11 +12,15 @@ struct JUnitCase {
     let result: CheckResult
     let outcome: Outcome
     let className: String
+    let name: String
 
-    /// - Parameter counts: whether the result counts; one that doesn't is never an error or a failure.
-    init(_ result: CheckResult, counts: Bool, className: String) {
+    /// - Parameters:
+    ///   - counts: whether the result counts; one that doesn't is never an error or a failure.
+    ///   - className: whom the result is about; with the name it is unique within a document.
+    init(_ result: CheckResult, counts: Bool, className: String, name: String) {
         self.result = result
         self.className = className
+        self.name = name
         outcome =
             switch result.verdict {
             case .passed: .passed
@@ -29,7 +33,7 @@ struct JUnitCase {
 
     /// The element.
     var text: String {
-        let head = "    <testcase classname=\"\(XMLText.escaped(className))\" name=\"\(XMLText.escaped(result.name))\""
+        let head = "    <testcase classname=\"\(XMLText.escaped(className))\" name=\"\(XMLText.escaped(name))\""
         switch outcome {
         case .passed: return head + "/>\n"
         case .output: return head + ">\n      <system-out>\(XMLText.escaped(output))</system-out>\n    </testcase>\n"

@@ -6,7 +6,8 @@ import Workspace
 // begin
 /// Proves that what a team was given works, and tells what doesn't, why, and what to do; then what got worse since.
 func prove(_ team: TeamID, _ gateway: Gateway, as admin: Actor) async throws -> [String] {
-    let earlier = try await gateway.verification.reports(limit: 1, as: admin).elements.first
+    let kept = try await gateway.verification.reports(limit: 200, as: admin).elements
+    let earlier = kept.first { $0.request.scope == .team(team) && $0.endedAt != nil }
     let handle = try await gateway.verify(VerifyRequest(scope: .team(team), mode: .temporary), as: admin)
     for try await event in handle.events() { print(event.progress?.phase ?? .readAccount) }
     guard let report = try await handle.result().verificationReport else { return [] }

@@ -46,6 +46,19 @@ struct AccountJudgeTests {
         expect(drift)
     }
 
+    @Test(
+        "VER-5: what keeps a reading from being made has the cause that a refused write of that kind has, unless it is the value's",
+        arguments: ConnectorErrorKind.all)
+    func readingCauses(_ kind: ConnectorErrorKind) throws {
+        var scene = AccountScene()
+        scene.facts.pipelines[.deal] = .failure(SoundToyCRM.error(kind))
+        let result = try #require(scene.results(asked: CheckSelection(names: ["pipelines"])).first)
+        let written = RefusalJudge.cause(of: SoundToyCRM.error(kind))
+        let expected = CheckCatalog.readingCauses.contains(written) ? written : .unknown
+        // An account that lacks the object has no pipeline of it.
+        #expect(result.cause == (kind == .unsupported ? .pipelineMissing : expected))
+    }
+
     private func expect(_ drift: SchemaDrift) {
         var scene = AccountScene()
         drift.change(&scene)

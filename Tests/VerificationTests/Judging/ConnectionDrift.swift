@@ -39,8 +39,15 @@ extension SchemaDrift {
             SchemaDrift("an answer that can't be read", finds: lost("not_checked", "unknown")) {
                 $0.loseConnection(SoundToyCRM.error(.malformed))
             },
-            SchemaDrift("given up", finds: lost("not_checked", "-")) {
+            SchemaDrift("given up", finds: lost("not_checked", "unknown")) {
                 $0.loseConnection(SoundToyCRM.error(.cancelled))
+            },
+            SchemaDrift("nobody is told at that address", finds: lost("not_checked", "access_denied")) {
+                $0.loseConnection(SoundToyCRM.error(.notFound))
+            },
+            SchemaDrift("a dead connection, and no record type was stored", finds: lost("not_checked", "rate_limit")) {
+                $0.loseConnection(SoundToyCRM.error(.rateLimited))
+                $0.facts.storedRecordTypes = nil
             },
             SchemaDrift("nothing was asked", finds: lost("not_checked", "-")) { scene in
                 scene.loseConnection(SoundToyCRM.error(.cancelled))

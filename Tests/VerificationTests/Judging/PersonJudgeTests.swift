@@ -79,6 +79,16 @@ struct PersonJudgeTests {
         Case(
             "token revoked", person([], owner(bound: "1", .failure(SoundToyCRM.error(.unauthenticated)))),
             ["not_checked token_revoked toy"]),
+        Case(
+            "the CRM is down", person([], owner(bound: "1", .failure(SoundToyCRM.error(.unreachable)))),
+            ["not_checked crm_unavailable toy"]),
+        Case(
+            "the key leads to another account",
+            person([], [OwnerFact(crm: "toy", crmName: "Toy", bound: "1", standing: nil, isOtherAccount: true)]),
+            ["not_checked wrong_account toy"]),
+        Case(
+            "a dead key, so that nobody was asked", person([key(.dead("revoked"))], owner(bound: "1", nil)),
+            ["not_checked token_revoked toy"]),
         Case("a key, and not asked", person([key(.live)]), ["not_checked - toy"]),
         Case("a dead key", person([key(.dead("revoked"))]), ["not_checked token_revoked toy"]),
         Case("no key, though one is expected", person([key(.missing)]), ["not_checked connection_missing toy"]),

@@ -54,6 +54,16 @@ struct SchemaDrift: Sendable, CustomTestStringConvertible {
         SchemaDrift("option removed", finds: ["properties.type failed option_removed deal / reason"]) {
             $0.change("reason") { $0.with(options: [PropertyOption(value: "price", label: "Price")]) }
         },
+        SchemaDrift("options mapped by what people read", finds: []) {
+            $0.properties[2].options = ["Price", "Timing"]
+        },
+        SchemaDrift(
+            "option removed that was mapped by what people read",
+            finds: ["properties.type failed option_removed deal / reason"]
+        ) { scene in
+            scene.properties[2].options = ["Price", "Timing"]
+            scene.change("reason") { $0.with(options: [PropertyOption(value: "price", label: "Price")]) }
+        },
         SchemaDrift("option out of use", finds: ["properties.type failed option_removed deal / reason"]) {
             $0.change("reason") { definition in
                 definition.with(
@@ -99,6 +109,19 @@ struct SchemaDrift: Sendable, CustomTestStringConvertible {
             "the stage in which records begin deleted",
             finds: ["pipelines.stages failed stage_missing deal / sales / new"]
         ) { $0.setPipeline(stages: [SoundToyCRM.stage("won")]) },
+        SchemaDrift(
+            "a stage became a won one", finds: ["pipelines.stages warning stage_meaning_changed deal / sales / won"]
+        ) { $0.setPipeline(stages: [SoundToyCRM.stage("new"), SoundToyCRM.stage("won", outcome: .won)]) },
+        SchemaDrift(
+            "a stage became an open one", finds: ["pipelines.stages warning stage_meaning_changed deal / sales / won"]
+        ) { $0.pipelines[0].stages[0].outcome = .won },
+        SchemaDrift("a CRM that doesn't tell what a stage means", finds: []) { scene in
+            scene.pipelines[0].stages[0].outcome = .won
+            scene.setPipeline(stages: [SoundToyCRM.stage("new"), SoundToyCRM.stage("won", outcome: .unknown)])
+        },
+        SchemaDrift("the stage in which records begin became another, and isn't mapped", finds: []) {
+            $0.setPipeline(stages: [SoundToyCRM.stage("new", outcome: .lost), SoundToyCRM.stage("won")])
+        },
         SchemaDrift("a stage that isn't mapped deleted", finds: []) {
             $0.setPipeline(stages: [SoundToyCRM.stage("new"), SoundToyCRM.stage("won")])
         },
@@ -120,6 +143,10 @@ struct SchemaDrift: Sendable, CustomTestStringConvertible {
         ) { scene in
             scene.facts.storedRecordTypes = nil
             scene.facts.recordTypes = .success([SoundToyCRM.recordType(isAvailable: false, allows: ["won"])])
+        },
+        SchemaDrift("no record type was stored, and none read", finds: []) { scene in
+            scene.facts.storedRecordTypes = nil
+            scene.facts.recordTypes = nil
         },
         SchemaDrift(
             "stage taken out of the process",

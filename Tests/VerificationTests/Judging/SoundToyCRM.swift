@@ -48,11 +48,11 @@ enum SoundToyCRM {
     ) -> PropertyDefinition {
         PropertyDefinition(
             object: object, name: name, label: name.rawValue.capitalized, type: type, vendorType: "toy-\(type)",
-            options: options.map { PropertyOption(value: $0, label: $0) })
+            options: options.map { PropertyOption(value: $0, label: $0.capitalized) })
     }
 
-    static func stage(_ id: String, isArchived: Bool = false) -> Stage {
-        Stage(id: id, value: "value-\(id)", label: id.capitalized, isArchived: isArchived, outcome: .open)
+    static func stage(_ id: String, isArchived: Bool = false, outcome: Stage.Outcome = .open) -> Stage {
+        Stage(id: id, value: "value-\(id)", label: id.capitalized, isArchived: isArchived, outcome: outcome)
     }
 
     static func recordType(

@@ -26,6 +26,17 @@ struct TellingJudgesTests {
         #expect(OwnAccessJudge.result(crm: "toy", access: access, writeback: nil).verdict == .notChecked)
     }
 
+    @Test(
+        "VER-3, VER-6: a writeback that was asked for by name isn't checked where nothing is written; else there is none"
+    )
+    func readOnly() {
+        let named = WritebackJudge.readOnly(.deal, crm: "toy", isNamed: true)
+        #expect(named.check == .writeback(.deal) && named.verdict == .notChecked && named.cause == .notAllowed)
+        #expect(named.fix?.contains("temporary or designated") == true)
+        let unnamed = WritebackJudge.readOnly(.deal, crm: "toy", isNamed: false)
+        #expect(unnamed.verdict == .notApplicable && unnamed.cause == nil && unnamed.fix == nil)
+    }
+
     @Test("VER-4: a probe that may still be there is a finding of its own, with its name and link")
     func cleanup() {
         #expect(CleanupJudge.results(crm: "toy", []).map(\.verdict) == [.passed])

@@ -61,8 +61,21 @@ struct CatalogueTests {
         #expect(CheckSelection(names: ["outside"]).counts(.drafts))
         #expect(CheckSelection(names: ["personal"]).counts(.personalConnections))
         #expect(!CheckSelection(names: ["writeback"]).counts(.ownAccess))
+        #expect(!CheckSelection(names: ["writeback"]).includes(.ownAccess), "what isn't asked for isn't listed either")
+        #expect(!CheckSelection(names: ["connection"]).includes(.meetings))
+        #expect(CheckSelection(names: ["writeback", "writeback.own-access"]).includes(.ownAccess))
         #expect(CheckSelection(names: ["writeback"]).counts(.cleanup))
         #expect(!CheckSelection(names: ["outside"]).counts(.connectionLive))
+    }
+
+    @Test("arch §5: a CRM is asked only where a check of an account, or of who people are there, is selected")
+    func asksCRMs() {
+        for name in CheckCatalog.all.map(\.id) {
+            let isAsked = CheckCatalog[name]?.level == .account || name == .ownerUserActive
+            #expect(CheckSelection(names: [name]).asksCRMs == isAsked, "\(name)")
+        }
+        #expect(CheckSelection.all.asksCRMs && CheckSelection(names: ["outside", "connection"]).asksCRMs)
+        #expect(!CheckSelection(names: ["outside", "settings", "personal"]).asksCRMs)
     }
 
     @Test("VER-6: a report's sum and its exit code follow from what counts")

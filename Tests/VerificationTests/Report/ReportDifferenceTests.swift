@@ -124,6 +124,28 @@ struct ReportDifferenceTests {
             ])
     }
 
+    @Test(
+        "VER-7, T-19: what people met in an account under one grant is compared with what they met before, and nobody else"
+    )
+    func acting() throws {
+        let key = ReportScene.account([Self.fine])
+        func difference(_ before: [AccountReport], _ after: [AccountReport]) -> ReportDifference {
+            ReportDifference(earlier: ReportScene.report(before), later: ReportScene.report(after, run: "r2"))
+        }
+        let ann = ReportScene.account([Self.fine], actingAs: "7")
+        let (bob, broken) = (
+            ReportScene.account([Self.fine], actingAs: "8"), ReportScene.account([Self.lost], actingAs: "8")
+        )
+        #expect(counts(difference([key, ann, broken], [key, ann, broken])) == [0, 0, 0, 0, 0, 3])
+        let worse = difference([key, ann, bob], [broken, ann, key])
+        #expect(counts(worse) == [1, 0, 0, 0, 0, 2])
+        #expect(worse.worse.told.first?.place.actingAs == "8")
+        #expect(counts(difference([key, bob], [key, ann])) == [0, 0, 1, 1, 0, 1], "one person's isn't another's")
+        let anew = ReportScene.account([Self.lost], grant: "g2", actingAs: "8")
+        #expect(
+            counts(difference([key, bob], [key, anew])) == [1, 0, 0, 0, 0, 1], "the same person, by another grant")
+    }
+
     @Test("VER-6: what only one of the two was asked for, and writebacks of another mode, aren't compared")
     func comparable() {
         let landed = ReportScene.result(.writeback(.deal), .failed, cause: .readOnly)

@@ -15,14 +15,15 @@ enum ReportScene {
     }
 
     static func account(
-        _ results: [CheckResult], account: CRMAccountID = "acme", grant: String = "g1", name: String? = "Acme"
+        _ results: [CheckResult], account: CRMAccountID = "acme", grant: String = "g1", name: String? = "Acme",
+        actingAs: String? = nil
     ) -> AccountReport {
         var calls = ProbeCalls()
         calls.reading = 5
         calls.probing = 3
         return AccountReport(
             crm: "toy", account: account, accountName: name, grant: GrantID(rawValue: grant),
-            actsAs: "ann@acme.example", holders: 2,
+            actsAs: actingAs ?? "ann@acme.example", holders: 2, access: actingAs == nil ? .key : .actingAs,
             calls: calls, results: results)
     }
 

@@ -32,7 +32,11 @@ struct JUnitReportTests {
     func valid() throws {
         let report = ReportScene.report([ReportScene.account(Self.every), ReportScene.account([], account: "b")])
         let suites = try suites(JUnitReport.text(report, people: Self.people))
-        #expect(suites.map { $0.attributes["name"] } == ["toy acme Acme", "toy b Acme", "u1", "u2", "outside"])
+        #expect(
+            suites.map { $0.attributes["name"] } == [
+                "toy acme Acme, acts as ann@acme.example", "toy b Acme, acts as ann@acme.example", "u1", "u2",
+                "outside",
+            ])
         #expect(
             suites[0].children.first?.children.map(\.attributes).contains([
                 "name": "acts_as", "value": "ann@acme.example",
@@ -53,7 +57,38 @@ struct JUnitReportTests {
         #expect(failure.text.contains("properties: 3"))
         #expect(cases[2].children.first?.text.hasPrefix("warning: It is warning.") == true)
         #expect(cases[4].attributes["name"] == "properties.exist deal / failed")
-        #expect(cases[4].attributes["classname"] == "verification.toy")
+        #expect(cases[4].attributes["classname"] == "verification.toy.acme.g1")
+    }
+
+    @Test(
+        "VER-6: no two cases of a report bear one identity, however many accounts, people acted as, and people it has")
+    func identities() throws {
+        let ways = [
+            ReportScene.account(Self.every), ReportScene.account(Self.every, grant: "g2", name: "Twice"),
+            ReportScene.account(Self.every, actingAs: "7"), ReportScene.account(Self.every, actingAs: "8"),
+            ReportScene.account(Self.every, account: "b"),
+        ]
+        let suites = try suites(JUnitReport.text(ReportScene.report(ways), people: Self.people))
+        let classes = suites.map { $0.children.last?.attributes["classname"] }
+        #expect(
+            classes == [
+                "verification.toy.acme.g1", "verification.toy.acme.g2", "verification.toy.acme.g1.as-7",
+                "verification.toy.acme.g1.as-8", "verification.toy.b.g1", "verification.person.u1",
+                "verification.person.u2", "verification.outside",
+            ])
+        let twice = Self.every + Self.every.prefix(1)
+        let numbered = try self.suites(
+            JUnitReport.text(ReportScene.report([ReportScene.account(twice)]), people: []))[0]
+        #expect(numbered.children.last?.attributes["name"] == "properties.exist deal / passed (2)")
+    }
+
+    @Test("VER-6: the document says for whom it was made")
+    func about() {
+        let report = ReportScene.report([])
+        #expect(
+            JUnitReport(report, about: "team <East>").begin().contains(
+                "<testsuites name=\"verification of team &lt;East&gt;, run r1\">"))
+        #expect(JUnitReport(report).begin().contains("<testsuites name=\"verification r1\">"))
     }
 
     @Test("VER-6: what doesn't count is skipped, and is an error where it was asked for by name")
@@ -76,8 +111,9 @@ struct JUnitReportTests {
         let pages = Self.people.map { writer.add($0, named: $0.user.rawValue == "u1" ? "Ann" : nil) }
         let whole = writer.begin() + pages.joined() + writer.end()
         #expect(JUnitSchema(whole).faults == [])
-        #expect(pages[0].contains("name=\"Ann\""))
-        #expect(whole.replacing("name=\"Ann\"", with: "name=\"u1\"") == JUnitReport.text(report, people: Self.people))
+        #expect(pages[0].contains("name=\"Ann\"") && pages[0].contains("classname=\"verification.person.Ann\""))
+        let unnamed = whole.replacing("name=\"Ann\"", with: "name=\"u1\"").replacing("person.Ann", with: "person.u1")
+        #expect(unnamed == JUnitReport.text(report, people: Self.people))
         #expect(writer.add(Self.people[1]) == pages[1])
     }
 

@@ -60,6 +60,19 @@ final class JUnitSchema: NSObject, XMLParserDelegate {
         guard let root else { return }
         if root.name != "testsuites" { faults.append("the root is \(root.name)") }
         judge(root)
+        judgeIdentities(root)
+    }
+
+    /// A reader that joins suites tells cases apart by class and name alone.
+    private func judgeIdentities(_ root: Node) {
+        let cases = root.children.flatMap(\.children).filter { $0.name == "testcase" }
+        let names = cases.map { "\($0.attributes["classname"] ?? "") \($0.attributes["name"] ?? "")" }
+        for (name, same) in Dictionary(grouping: names, by: \.self) where same.count > 1 {
+            faults.append("\(same.count) cases bear the name \(name)")
+        }
+        if Set(root.children.map { $0.attributes["name"] }).count != root.children.count {
+            faults.append("two suites bear one name")
+        }
     }
 
     func parser(
@@ -106,8 +119,6 @@ final class JUnitSchema: NSObject, XMLParserDelegate {
         }
         let names = suite.children.map(\.name)
         if names.dropFirst().contains("properties") { faults.append("properties don't come first") }
-        let keys = cases.map { "\($0.attributes["classname"] ?? "") \($0.attributes["name"] ?? "")" }
-        if Set(keys).count != keys.count { faults.append("two cases bear one name") }
     }
 
     private func judgeCase(_ node: Node) {

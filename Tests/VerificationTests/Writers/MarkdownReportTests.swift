@@ -10,29 +10,76 @@ struct MarkdownReportTests {
         .propertiesExist, .failed, property: "close_reason", cause: .propertyMissing, summary: "It isn't there.",
         evidence: [Evidence("written", "42", isRecordValue: true)])
 
-    @Test("VER-6: the summary comes first, then accounts, then people who need something; what is outside is told last")
+    private static let proved = ReportScene.result(.writeback(.deal), .passed)
+    private static let missing = ReportScene.result(.connectionPresent, .failed, object: nil)
+    private static let present = ReportScene.result(.connectionPresent, .passed, object: nil)
+
+    @Test(
+        "VER-6: the summary comes first, then accounts, the worst first, then people who need something; others are one line"
+    )
     func order() throws {
         var report = ReportScene.report([
-            ReportScene.account([Self.lost, ReportScene.result(.connectionLive, .passed)])
+            ReportScene.account([Self.proved], account: "a", name: "Sound"),
+            ReportScene.account([Self.lost, Self.proved, ReportScene.result(.connectionLive, .passed)]),
         ])
         report.leftOut = [LeftOutPeople(rule: "ACC-7", reason: "Spectators are never verified.", count: 3)]
         let text = MarkdownReport.text(
             report,
             people: [
-                ReportScene.person("u1", [ReportScene.result(.connectionPresent, .failed, object: nil)]),
-                ReportScene.person("u2", [ReportScene.result(.connectionPresent, .passed, object: nil)]),
-            ])
+                ReportScene.person("u0", [Self.present]), ReportScene.person("u1", [Self.missing, Self.present]),
+                ReportScene.person("u2", [Self.present, Self.present]),
+            ], about: "team East")
         let parts = [
-            "# Verification r1", "**Something doesn't work.**", "| failed | 1 |", "## Left out", "## toy Acme acme",
-            "`properties.exist`", "Evidence:", "## People", "| u1 | failed |", "| u2 | nothing to do |",
+            "# Verification of team East\n", "**Something doesn't work.**", "Run r1, 2 people, 2 CRM accounts",
+            "| failed | 1 |", "## Left out", "## toy Acme acme", "`properties.exist`", "Evidence:", "## toy Sound a",
+            "## People", "| u1 | failed |", "\n\nNothing to do for 2 people, with 3 results.\n",
             "## Not checked here", "`outside.meetings`",
         ]
         let places = try parts.map { try #require(text.firstRange(of: $0)?.lowerBound, "\($0)") }
         #expect(places == places.sorted())
+        #expect(text.ranges(of: "| u1 |").count == 1 && !text.contains("u2"))
         #expect(text.contains("begun 2026-09-21T14:13:20Z, ended 2026-09-21T14:14:20Z"))
         #expect(text.contains("- 3: Spectators are never verified. (ACC-7)"))
-        #expect(text.contains("acts as ann\\@acme.example; proves the key's access, not the person's own; 8 calls."))
+        #expect(
+            text.contains(
+                "acts as ann\\@acme.example; writebacks prove the key's access, not the person's own; 8 calls."))
         #expect(text.contains("It isn't there. (property\\_missing)"))
+    }
+
+    @Test("VER-6, T-19: the tables hold what the summary counts: what doesn't count isn't told as something to do")
+    func counted() {
+        let own = OwnAccessJudge.result(crm: "toy", access: .key, writeback: .passed)
+        let text = MarkdownReport.text(
+            ReportScene.report([ReportScene.account([Self.proved, own])]), people: [])
+        #expect(text.contains("| not checked | 0 |") && text.ranges(of: "not checked |").count == 1, "\(text)")
+        let named = MarkdownReport.text(
+            ReportScene.report([ReportScene.account([own])], checks: [.ownAccess]), people: [])
+        #expect(named.contains("| not checked | 1 |") && named.contains("`writeback.own-access`"))
+        #expect(named.contains("Only: `writeback.own-access`."))
+    }
+
+    @Test("VER-6: where nothing was written nobody's access is said to be proved; without results there is no table")
+    func unwritten() {
+        var account = ReportScene.account([ReportScene.result(.connectionLive, .passed, object: nil)])
+        account.calls = ProbeCalls()
+        account.calls.reading = 1
+        let empty = ReportScene.account([], account: "b")
+        let text = MarkdownReport(ReportScene.report([account], checks: ["connection"])).begin()
+        #expect(
+            !text.contains("prove") && text.contains("mode temporary, nothing was written") && text.contains("1 call."))
+        let none = MarkdownReport(ReportScene.report([empty])).begin()
+        #expect(none.hasSuffix("8 calls.\n\n") && !none.contains("nothing was written"))
+    }
+
+    @Test("VER-6: people who are well are one line, however many, and one alone is one")
+    func healthy() {
+        func text(_ count: Int) -> String {
+            MarkdownReport.text(
+                ReportScene.report([]), people: (0..<count).map { ReportScene.person("u\($0)", [Self.present]) })
+        }
+        #expect(text(1).contains("## People\n\nNothing to do for 1 person, with 1 result.\n"))
+        #expect(text(1_000).contains("## People\n\nNothing to do for 1000 people, with 1000 results.\n"))
+        #expect(text(1_000).count < text(1).count + 20)
     }
 
     @Test("VER-4: probes that may still be there are told before any account, with where they are")

@@ -30,6 +30,12 @@ struct HubSpotDriftTests {
             [.archiveStage(object: "deals", pipeline: "default", stage: "qualifiedtobuy")],
             ["pipelines.stages Qualified to buy failed stage_missing"]),
         MappedCase(
+            "a stage is won no longer, and open instead",
+            [
+                HubSpotCauseTests.own(
+                    "set_probability", ["pipeline": "default", "stage": "closedwon", "probability": "0.5"])
+            ], ["pipelines.stages Closed won warning stage_meaning_changed"]),
+        MappedCase(
             "a pipeline is deleted", [HubSpotCauseTests.own("delete_pipeline", ["pipeline": "default"])],
             [
                 "pipelines.stages Sales Pipeline failed pipeline_missing",

@@ -104,6 +104,71 @@ struct VerifyReportTests {
             let names = Set(report.accounts.flatMap(\.results).map(\.check.rawValue))
             #expect(!names.isEmpty && names.allSatisfy { $0.hasPrefix("connection.") })
             #expect(stage.calls - calls <= 2)
+            #expect(!report.hasProbed)
+        }
+    }
+
+    @Test(
+        "arch §5: what is made from what is stored asks no CRM and tells of no account; who people are is asked for",
+        arguments: [
+            (["settings"], 0), (["outside"], 0), (["personal.connections", "connection.present"], 0),
+            (["owner.user-active"], 1), (["settings", "writeback.cleanup"], 1),
+        ] as [(Set<CheckID>, Int)])
+    func stored(_ checks: Set<CheckID>, _ accounts: Int) async throws {
+        try await VerifyStage.with { stage in
+            let calls = stage.calls
+            let report = try await stage.report(checks: checks, mode: .temporary)
+            #expect(report.accounts.count == accounts)
+            #expect((stage.calls - calls == 0) == (accounts == 0))
+            #expect(report.tally.passed + report.tally.notChecked > 0)
+        }
+    }
+
+    @Test(
+        "VER-3, VER-6: a writeback that is asked for by name isn't checked where nothing is written; among all it isn't asked for"
+    )
+    func readOnlyWriteback() async throws {
+        try await VerifyStage.with { stage in
+            let named = try await stage.report(checks: ["writeback"], mode: .readOnly)
+            #expect(named.conclusion == .notChecked && named.conclusion.exitCode == 4)
+            let open = named.results(.notChecked)
+            #expect(Set(open.map(\.check)) == Set(CRMObject.allCases.map { .writeback($0) }))
+            #expect(open.allSatisfy { $0.cause == .notAllowed && $0.fix?.contains("permissions and types") == true })
+            let one = try await stage.report(checks: ["writeback.deal", "properties"], mode: .readOnly)
+            #expect(one.results(.notChecked).map(\.check) == [.writeback(.deal)] && one.conclusion == .notChecked)
+            let all = try await stage.report(mode: .readOnly)
+            #expect(all.conclusion == .passed && all.results(.notApplicable).contains { $0.check == .writeback(.deal) })
+        }
+    }
+
+    @Test("VER-1, VER-7: where a CRM is down, or a key leads elsewhere, who people are isn't checked, for that cause")
+    func unreached() async throws {
+        try await VerifyStage.with { stage in
+            stage.fixture.mock("hubspot").inject(
+                .status(503, retryAfter: nil), on: FaultMatch(operation: nil), times: nil)
+            let down = try await stage.verify()
+            stage.fixture.mock("hubspot").clearFaults()
+            let found = try await stage.own(down.id)[stage.bob]?.first { $0.check == .ownerUserActive }
+            #expect(found?.verdict == .notChecked && found?.cause == .crmUnavailable)
+            #expect(found?.summary.hasPrefix("The CRM users couldn't be read: ") == true, "\(found?.summary ?? "")")
+            let descriptor = try await stage.session("hubspot").descriptor
+            func owners(in account: CRMAccountID) -> FoundOwners {
+                let facts = AccountFacts(
+                    descriptor: descriptor, expectedAccount: "1", identity: .success(CRMIdentity(account: account)))
+                return FoundOwners(AccountReader.Readings(facts: facts), of: [:])
+            }
+            #expect(owners(in: "2") == .otherAccount && owners(in: "1") == .notAsked)
+        }
+    }
+
+    @Test("VER-2: where no sync stored record types there are none to look for, whatever the CRM has")
+    func noRecordTypes() async throws {
+        try await VerifyStage.with([.salesforce()], isSynced: false) { stage in
+            let ann = try #require(stage.admin.user)
+            let report = try await stage.report(.user(ann))
+            let types = report.accounts.flatMap(\.results).filter { $0.check == .recordTypesAvailable }
+            #expect(types.map(\.verdict) == [.notApplicable], "\(types)")
+            #expect(report.troubles == [] && report.conclusion == .passed)
         }
     }
 }

@@ -222,6 +222,10 @@ extension PipelineSetting {
         self.init(
             crm: crm.rawValue, object: RecordObject(rawValue: pipeline.object.rawValue) ?? .deal, id: pipeline.id,
             label: pipeline.label, isDefault: true, defaultStage: stages.first?.id,
-            stages: stages.enumerated().map { StageSetting(id: $1.id, label: $1.label, order: $0) })
+            stages: stages.enumerated().map {
+                StageSetting(
+                    id: $1.id, label: $1.label, order: $0,
+                    outcome: StageOutcome(rawValue: $1.outcome.rawValue) ?? .open)
+            })
     }
 }

@@ -4,7 +4,7 @@ import SQLStore
 import Verification
 import Workspace
 
-/// Keys, the runs that brought them, and what a verification found of them.
+/// Keys, and the runs that brought them.
 extension DoctorReader {
     /// Runs that are looked through for the last sync of somebody, the newest first.
     static let runsMax = 100
@@ -47,28 +47,7 @@ extension DoctorReader {
             }
     }
 
-    /// What the last verification found of writebacks through somebody's keys.
-    func verification(of user: UserID, keys: [DoctorKey]) throws -> DoctorVerification? {
-        let doctor = DoctorRepository(organization: organization, transaction: transaction)
-        let runs = RunRepository(organization: organization, transaction: transaction)
-        guard let id = try doctor.lastVerification(of: user), let outcome = try runs.byID(id)?.outcome else {
-            return nil
-        }
-        let report = try JSONText.decode(VerificationOutcome.self, from: outcome).report
-        let grants = Set(try rows(of: user).map(\.grant))
-        let results = report.accounts.filter { grants.contains($0.grant) }.flatMap(\.results)
-        return DoctorVerification(
-            run: id, at: report.endedAt ?? report.startedAt, mode: report.mode,
-            results: results.filter { Self.concernsWriteback($0.check) })
-    }
-
-    /// What a writeback is, and what it rests on; not what belongs to others, and not what an earlier probe left.
-    private static func concernsWriteback(_ check: CheckID) -> Bool {
-        let isOther = ["personal.", "outside.", "settings."].contains { check.rawValue.hasPrefix($0) }
-        return !isOther && check != .cleanup && check.rawValue != "writeback.own-access"
-    }
-
-    private func rows(of user: UserID) throws -> [CRMKeyRow] {
+    func rows(of user: UserID) throws -> [CRMKeyRow] {
         let keys = try CRMKeyRepository(of: organization).keys(of: [user], in: transaction)[user] ?? []
         return keys.sorted { $0.crm < $1.crm }
     }

@@ -45,7 +45,8 @@ extension DoctorReader {
         let reference = row.reference
         guard reference.origin == .push || reference.origin == .syncWithAdmin else { return nil }
         return DoctorSetting.HandOver(
-            source: reference.source, sourceName: try reference.source.flatMap(name), run: reference.run,
+            source: reference.source, sourceName: try reference.source.flatMap(name),
+            isChosen: reference.origin == .syncWithAdmin, run: reference.run,
             at: Date(milliseconds: reference.changedAt))
     }
 

@@ -50,7 +50,7 @@ struct DoctorReader {
             .moves(of: user, operation: AuditOperation.teamMembersMove.rawValue, limit: Self.movesMax)
             .map(Date.init(milliseconds:))
         facts.syncs = try syncs(of: user, teams: Set(person.standing.memberships.map(\.team)))
-        facts.verification = try verification(of: user, keys: facts.keys)
+        facts.verifications = try verifications(of: user)
         return facts
     }
 
@@ -71,8 +71,11 @@ struct DoctorReader {
         let teams = TeamRepository(organization: organization, transaction: transaction)
         for membership in standing.memberships {
             person.teamNames[membership.team] = try teams.byID(membership.team)?.name.text
-            if let leader = try teams.primaryAdmin(of: membership.team) { person.leaders.insert(leader) }
         }
+        person.leaders = try DoctorRepository(organization: organization, transaction: transaction)
+            .leaders(of: standing.memberships.map(\.team))
+        person.organizationAdmin = try OrganizationRepository(organization: organization, transaction: transaction)
+            .find()?.admin
         person.hasDestination = try !teams.destinations(
             of: user, matching: SearchText(nil), after: nil, limit: 1
         ).isEmpty

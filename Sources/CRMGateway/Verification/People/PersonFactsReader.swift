@@ -38,7 +38,9 @@ struct PersonFactsReader: Sendable {
         var bound = binding?.crmUser
         // The organization's admin is no target of a sync (SYNC-1): nothing is missing where none has bound them.
         if bound == nil, person.isOrganizationAdmin, case .success(.active(let user))? = standing { bound = user }
-        return OwnerFact(crm: crm, crmName: name(crm), bound: bound, standing: standing)
+        return OwnerFact(
+            crm: crm, crmName: name(crm), bound: bound, standing: standing,
+            isOtherAccount: owners[key.grant] == .otherAccount)
     }
 
     /// A key, and whether it works as far as is known.

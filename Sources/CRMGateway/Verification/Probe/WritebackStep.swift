@@ -46,10 +46,7 @@ struct WritebackStep: Sendable {
     }
 
     private static func readOnly(_ situation: ProbeSituation) -> CheckResult {
-        let object = situation.object.object
-        return CheckResult(
-            .writeback(object), CheckSubject(crm: situation.crm, object: object), .notApplicable,
-            "Nothing is written in the read-only mode.")
+        WritebackJudge.readOnly(situation.object.object, crm: situation.crm, isNamed: false)
     }
 
     static func nothing(_ plan: ProbePlan) -> CheckResult {

@@ -8,6 +8,8 @@ import Workspace
 enum FoundOwners: Sendable, Hashable, Codable {
     /// The CRM wasn't asked.
     case notAsked
+    /// The key leads to another account, whose users say nothing of anybody.
+    case otherAccount
     /// It couldn't tell.
     case failed(kind: String, message: String)
     /// It told, by person.
@@ -33,10 +35,19 @@ enum FoundOwners: Sendable, Hashable, Codable {
         }
     }
 
+    /// What an account told; where not even the key could be asked about, that is why.
+    init(_ readings: AccountReader.Readings, of people: [UserID: EmailKey]) {
+        switch (readings.owners, readings.facts.identity) {
+        case (nil, .failure(let error)?): self.init(.failure(error), of: people)
+        case (nil, .success?) where !readings.isUsable: self = .otherAccount
+        case (let answer, _): self.init(answer, of: people)
+        }
+    }
+
     /// What the CRM said of somebody; `nil` where it wasn't asked, of anybody or of them.
     func standing(of user: UserID) -> Result<OwnerFact.Standing, ConnectorError>? {
         switch self {
-        case .notAsked: nil
+        case .notAsked, .otherAccount: nil
         case .failed(let kind, let message):
             .failure(
                 ConnectorError(

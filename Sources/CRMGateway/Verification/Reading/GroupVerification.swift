@@ -34,7 +34,7 @@ struct GroupVerification: Sendable {
         report.results += ownAccess(report)
         report.calls = await spent().since(before)
         var findings = GroupFindings(
-            report: report, owners: FoundOwners(readings.owners, of: group.people), cleanup: cleanup)
+            report: report, owners: FoundOwners(readings, of: group.people), cleanup: cleanup)
         findings.targets = try await asTargets(readings)
         if request.asTargets, probes { findings.cleanup = try await pending(cleanup) }
         return findings
@@ -54,10 +54,9 @@ struct GroupVerification: Sendable {
     private func prove(_ readings: AccountReader.Readings) async throws -> Proven {
         let descriptor = session.descriptor
         guard probes else {
-            let words = "Nothing is written in the read-only mode."
             return Proven(
                 results: request.mode == .readOnly
-                    ? WritebackProver.nothing(request, expectations, descriptor, .notApplicable, words)
+                    ? WritebackProver.readOnly(request, expectations, descriptor)
                     : WritebackProver.nothing(
                         request, expectations, descriptor, .notChecked,
                         "Nobody whom the verification is for holds a key any more."))

@@ -50,6 +50,16 @@ struct WritebackProver: Sendable {
         }
     }
 
+    /// One result for each object in the mode that writes nothing: there is nothing of the kind, unless it was asked for by
+    /// its name, and so couldn't be made (VER-3, VER-6).
+    static func readOnly(
+        _ request: VerifyRequest, _ expectations: Expectations, _ descriptor: ConnectorDescriptor
+    ) -> [CheckResult] {
+        objects(request, expectations, descriptor).map {
+            WritebackJudge.readOnly($0, crm: descriptor.id, isNamed: request.selection.names(.writeback($0)))
+        }
+    }
+
     /// Why an object's writeback isn't tried.
     private struct Hindrance: Error {
         let result: CheckResult

@@ -46,6 +46,23 @@ public struct ProbeRepository {
         return try rows.map { row throws(StoreError) in try ProbeRow(row) }
     }
 
+    /// The open uses of a designated record, oldest first, however many other probes are open; at most ``openMax``.
+    public func open(
+        crm: CRMID, account: CRMAccountID, record: RecordReference
+    ) throws(StoreError) -> [ProbeRow] {
+        let rows = try transaction.query(
+            "SELECT " + ProbeRow.columns + """
+                 FROM probe WHERE organization = $1 AND crm = $2 AND account = $3 AND object = $4 AND record = $5
+                AND mode = 'designated' AND state <> 'closed'
+                ORDER BY created_at, id LIMIT $6
+                """,
+            [
+                .text(organization.rawValue), .text(crm.rawValue), .text(account.rawValue),
+                .text(record.object.rawValue), .text(record.id.rawValue), .int(Self.openMax),
+            ])
+        return try rows.map { row throws(StoreError) in try ProbeRow(row) }
+    }
+
     /// All open probes, by account, oldest first; at most ``openMax``.
     public func open() throws(StoreError) -> [ProbeRow] {
         let rows = try transaction.query(
@@ -98,6 +115,23 @@ public struct ProbeRepository {
             WHERE organization = $1 AND id = $2 AND state = 'held'
             """,
             [.text(organization.rawValue), .text(mark.id), .integer(moment)]) == 1
+    }
+
+    /// Replaces what is sealed for a designated record by what is still needed of it.
+    ///
+    /// - Returns: `false` where the probe isn't open, or is of a temporary record.
+    @discardableResult
+    public func reseal(
+        _ mark: ProbeMark, _ sealed: [UInt8], dataKey: String, at moment: Int64
+    ) throws(StoreError) -> Bool {
+        try transaction.execute(
+            """
+            UPDATE probe SET sealed = $3, data_key = $4, changed_at = $5
+            WHERE organization = $1 AND id = $2 AND state IN ('held', 'handed_over')
+            """,
+            [
+                .text(organization.rawValue), .text(mark.id), .blob(sealed), .text(dataKey), .integer(moment),
+            ]) == 1
     }
 
     /// Closes a probe, and wipes what was sealed (T-20).

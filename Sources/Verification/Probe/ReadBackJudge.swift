@@ -121,10 +121,11 @@ extension ReadBackJudge {
         return isUnchanged ? .readOnly : .changedByAutomation
     }
 
+    /// What was emptied isn't kept: empty counts as kept only where nothing was there.
     private static func isUnchanged(
         _ back: FieldValue, _ before: FieldValue, _ definition: PropertyDefinition?, matches: Matches
     ) -> Bool {
-        guard let definition else { return back == before || back == .empty }
-        return matches(before, back, definition) || matches(.empty, back, definition)
+        guard let definition else { return back == before }
+        return matches(before, back, definition)
     }
 }

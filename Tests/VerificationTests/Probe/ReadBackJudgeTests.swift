@@ -36,6 +36,12 @@ struct ReadBackJudgeTests {
         #expect(kept.first { $0.subject.property == "p1" }?.cause == .readOnly)
     }
 
+    @Test("VER-5: A value that was emptied was changed by an automation, where the property wasn't empty before")
+    func emptied() {
+        let cleared = judge(["p1": .empty], before: ["p1": .text("old")])
+        #expect(cleared.first { $0.subject.property == "p1" }?.cause == .changedByAutomation)
+    }
+
     @Test("VER-5: A property that the answer lacks is hidden by field-level security, or gone")
     func absent() {
         let results = judge(["p1": nil, "p2": nil], definitions: Array(definitions.dropLast()))

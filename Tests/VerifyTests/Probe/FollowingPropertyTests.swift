@@ -19,6 +19,26 @@ struct FollowingPropertyTests {
             let told = outcome.results.filter { $0.verdict == .passed }.flatMap(\.evidence).map(\.value)
             #expect(told.contains { $0.contains("StageName") }, "\(outcome.results)")
             #expect(stage.changes(since: before) == [] && outcome.cleanup.isEmpty)
+            let putBack = outcome.results.flatMap(\.evidence).filter {
+                $0.label == "moved with the stage, and put back"
+            }
+            #expect(putBack.map(\.value) == ["Probability"])
+        }
+    }
+
+    @Test("I-14, VER-4: the same where the first write is refused, and the probe is narrowed")
+    func probabilityWhileNarrowing() async throws {
+        try await ProbeStage.run(.salesforce) { stage in
+            let record = try await stage.designateDeal()
+            try await stage.change(record, ["Probability": .number(77)])
+            let situations = try await stage.situations([.deal])
+            try stage.mock.change(.makeReadOnly(object: stage.crm.deals, property: stage.crm.text.rawValue))
+            let before = stage.records
+            let outcome = try await stage.probe(.designated, situations)
+            let told = outcome.results.filter { $0.verdict == .passed }.flatMap(\.evidence).map(\.value)
+            #expect(told.contains { $0.contains("StageName") }, "\(outcome.results)")
+            #expect(outcome.results.filter { $0.verdict == .failed }.map(\.subject.property) == [stage.crm.text])
+            #expect(stage.changes(since: before) == [] && outcome.cleanup.isEmpty)
         }
     }
 

@@ -56,6 +56,19 @@ extension ProbeStage {
         }
     }
 
+    /// As many open probes of temporary records, older than any other.
+    func fillJournal(with count: Int) async throws {
+        let (organization, grant) = (organization, grant)
+        let rows = (0..<count).map { _ in
+            ProbeRow(
+                mark: ProbeMark.drawn(), run: RunID(rawValue: "run"), crm: grant.crm, account: grant.account,
+                grant: grant.id, object: .deal, use: .temporary, state: .intended, createdAt: 1, changedAt: 1)
+        }
+        try await fixture.store.write { transaction in
+            try ProbeRepository(organization: organization, transaction: transaction).insert(rows)
+        }
+    }
+
     /// Somebody of a role.
     func actor(_ email: String, _ role: OrganizationRole) async throws -> Actor {
         .user(try await fixture.makeUser(email, role: role).id, of: organization)

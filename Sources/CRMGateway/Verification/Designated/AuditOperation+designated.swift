@@ -7,4 +7,6 @@ extension AuditOperation {
     public static let designatedList = AuditOperation(rawValue: "record.designated.list")
     /// What a designated record held before a probe was looked at.
     public static let designatedRead = AuditOperation(rawValue: "record.before.read")
+    /// What a designated record held before a probe was given up.
+    public static let designatedRelease = AuditOperation(rawValue: "record.before.release")
 }

@@ -78,4 +78,23 @@ extension Verifications {
             return HeldRecord(pending: PendingCleanup(row), before: image.before, written: image.written)
         }
     }
+
+    /// Gives up what a designated record held before a probe, where people were handed it: the record stays as it is, no
+    /// later run writes into it for that probe, and the old values are wiped. Super admins; audited.
+    ///
+    /// - Throws: `nothing_held`, also where the gateway is still to restore the record by itself; the rule that refused.
+    public func release(_ mark: ProbeMark, as actor: Actor) async throws {
+        let (audit, now) = (runs.calls.audit, services.clock.milliseconds)
+        let subjects: AuditSubjects = ["probe": [mark.id]]
+        try await runs.calls.write(.designatedRelease, as: actor, subjects: subjects) { authority, transaction in
+            if let refusal = AccessRules.refusal(of: .designateRecords, by: authority) { throw refusal }
+            let probes = ProbeRepository(organization: actor.organization, transaction: transaction)
+            guard let row = try probes.find(mark), row.use == .designated, row.state == .handedOver else {
+                throw GatewayError.nothingHeld
+            }
+            try probes.close(mark, at: now)
+            try audit.append(
+                AuditEntry(actor: actor, operation: .designatedRelease, subjects: subjects), in: transaction)
+        }
+    }
 }

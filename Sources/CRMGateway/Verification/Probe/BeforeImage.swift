@@ -7,11 +7,16 @@ import Workspace
 
 /// What a designated record held, and what a probe writes into it: enough to restore it, whoever does (F-C8).
 ///
-/// It is sealed before the first write, bound to its probe and record, and wiped once the record is restored (T-20).
+/// It is sealed before the first write, bound to its probe and record, and wiped once the record is restored (T-20). What
+/// is settled is taken out of it before: what a person writes later is never taken for the probe's.
 struct BeforeImage: Sendable, Hashable {
     /// What was there: of the properties that are written, and of those that the CRM may change by itself then.
     let before: [PropertyName: FieldValue]
     let written: [PropertyName: FieldValue]
+    /// What the CRM made of it, where that was seen.
+    var made: [PropertyName: FieldValue] = [:]
+    /// What was written, and changed by others since: nothing is written there any more. People may want the old value.
+    var left: Set<PropertyName> = []
 
     /// Which form is sealed.
     private static let formatVersion = 1
@@ -20,6 +25,8 @@ struct BeforeImage: Sendable, Hashable {
         let v: Int
         let before: [String: StoredValue]
         let written: [String: StoredValue]
+        let made: [String: StoredValue]?
+        let left: [String]?
     }
 
     /// The sealed bytes, with the data key that they are under.
@@ -27,7 +34,9 @@ struct BeforeImage: Sendable, Hashable {
         _ probe: ProbeRow, of organization: OrganizationID, _ keys: DataKeys, in transaction: any SQLTransaction
     ) throws -> (sealed: [UInt8], dataKey: String) {
         let key = try keys.current(of: organization, in: transaction)
-        let form = Form(v: Self.formatVersion, before: Self.stored(before), written: Self.stored(written))
+        let form = Form(
+            v: Self.formatVersion, before: Self.stored(before), written: Self.stored(written),
+            made: Self.stored(made), left: left.map(\.rawValue).sorted())
         var json = try JSONEncoder().encode(form)
         defer { json.resetBytes(in: json.startIndex..<json.endIndex) }
         let sealed = try keys.seal(
@@ -48,9 +57,11 @@ struct BeforeImage: Sendable, Hashable {
         var json = plain.withUnsafeBytes { Data($0) }
         defer { json.resetBytes(in: json.startIndex..<json.endIndex) }
         guard let form = try? JSONDecoder().decode(Form.self, from: json), form.v == formatVersion,
-            let before = values(form.before), let written = values(form.written)
+            let before = values(form.before), let written = values(form.written), let made = values(form.made ?? [:])
         else { throw GatewayError.beforeImageUnreadable }
-        return BeforeImage(before: before, written: written)
+        return BeforeImage(
+            before: before, written: written, made: made,
+            left: Set((form.left ?? []).map { PropertyName(rawValue: $0) }))
     }
 
     private static func stored(_ values: [PropertyName: FieldValue]) -> [String: StoredValue] {
@@ -66,7 +77,7 @@ struct BeforeImage: Sendable, Hashable {
         return values
     }
 
-    /// The generation is none of a probe's: it has one image, once.
+    /// The generation is none of a probe's: what replaces its image only ever owes less.
     private static func binding(_ probe: ProbeRow, _ organization: OrganizationID) -> SealBinding {
         SealBinding(
             purpose: "probe.before_image", organization: organization.rawValue, crm: probe.crm.rawValue,

@@ -1,5 +1,4 @@
 import ConnectorKit
-import SQLStore
 import Verification
 
 extension DesignatedProbe {
@@ -23,7 +22,7 @@ extension DesignatedProbe {
             cause: RefusalJudge.cause(of: error))
     }
 
-    static func stillHeld(_ situation: ProbeSituation, _ open: ProbeRow) -> CheckResult {
+    static func stillHeld(_ situation: ProbeSituation) -> CheckResult {
         CheckResult(
             .writeback(situation.object.object), CheckSubject(crm: situation.crm, object: situation.object.object),
             .notChecked,
@@ -31,19 +30,20 @@ extension DesignatedProbe {
                 + "restored.", cause: .cleanupPending)
     }
 
-    static func changedMeanwhile(_ plan: ProbePlan) -> CheckResult {
-        CheckResult(
-            plan.check, plan.subject(), .notChecked,
-            "Somebody changed the designated record while it was read; nothing was written.",
-            fix: "Verify again when nobody works on it.")
-    }
-
     /// What somebody changed while a record was probed.
-    static func left(_ check: CheckID, _ subject: CheckSubject) -> CheckResult {
+    static func left(_ subject: CheckSubject) -> CheckResult {
         CheckResult(
-            check, subject, .warning,
+            .cleanup, subject, .warning,
             "Somebody, or an automation, changed it while the designated record was probed: it was left as it is.",
             cause: .changedByAutomation)
+    }
+
+    /// What the CRM changed with the stage that a probe wrote.
+    static func putBack(_ subject: CheckSubject) -> CheckResult {
+        CheckResult(
+            .cleanup, subject, .warning,
+            "The CRM changed it as the probe moved the designated record to another stage: its old value was put back."
+        )
     }
 
     private static func result(

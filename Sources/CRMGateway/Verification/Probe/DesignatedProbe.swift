@@ -42,11 +42,10 @@ struct DesignatedProbe: Sendable {
     }
 
     private func probe(_ situation: ProbeSituation, _ record: RecordReference) async throws -> WritebackOutcome {
-        if let open = try await openProbe(of: record) {
-            return WritebackOutcome(results: [Self.stillHeld(situation, open)], cleanup: [])
-        }
+        if try await isHeld(record) { return WritebackOutcome(results: [Self.stillHeld(situation)]) }
         let before: Record
-        switch try await read(record, situation.readBefore.union(situation.companions).sorted()) {
+        let read = DesignatedRead(context: context, session: probing, record: record)
+        switch try await read.read(situation.readBefore.union(situation.companions)) {
         case .success(let found?): before = found
         case .success(nil): return WritebackOutcome(results: [Self.missing(situation)])
         case .failure(let error): return WritebackOutcome(results: [Self.unread(situation, error)])
@@ -59,28 +58,18 @@ struct DesignatedProbe: Sendable {
             return WritebackOutcome(results: plan.leftOut.isEmpty ? [WritebackStep.nothing(plan)] : plan.leftOut)
         }
         return try await DesignatedWrite(
-            context: context, row: row(plan, before), plan: plan, definitions: situation.definitions, before: before,
-            companions: situation.companions
+            context: context, row: row(plan, before), plan: plan,
+            definitions: Dictionary(situation.definitions.map { ($0.name, $0) }) { first, _ in first },
+            before: before, companions: situation.companions
         ).run()
     }
 
     /// A record whose restoring an earlier run still owes is not written again: its before-image would be lost.
-    private func openProbe(of record: RecordReference) async throws -> ProbeRow? {
-        try await context.journal.open().first {
-            $0.use == .designated && $0.object == record.object && $0.record == record.id
+    private func isHeld(_ record: RecordReference) async throws -> Bool {
+        for open in try await context.journal.open(of: record) {
+            guard let image = try await context.journal.image(of: open), image.owed.isEmpty else { return true }
         }
-    }
-
-    private func read(
-        _ record: RecordReference, _ names: [PropertyName]
-    ) async throws -> Result<Record?, ConnectorError> {
-        try context.requireLease()
-        do throws(ConnectorError) {
-            return .success(try await probing.reading.read([record], properties: [record.object: names]).first)
-        } catch {
-            if error.kind == .cancelled { throw CancellationError() }
-            return error.kind == .notFound ? .success(nil) : .failure(error)
-        }
+        return false
     }
 
     private func row(_ plan: ProbePlan, _ before: Record) -> ProbeRow {

@@ -7,7 +7,7 @@ struct DesignatedWrite: Sendable {
     let context: ProbeContext
     let row: ProbeRow
     let plan: ProbePlan
-    let definitions: [PropertyDefinition]
+    let definitions: [PropertyName: PropertyDefinition]
     let before: Record
     /// What the CRM may change by itself.
     let companions: Set<PropertyName>
@@ -20,63 +20,53 @@ struct DesignatedWrite: Sendable {
 
     private var probing: CRMSession { context.sessions.probing }
 
-    /// Writes and judges, and restores however that ends.
+    /// Writes and judges, and restores however that ends: whatever was sent is looked at before the old values are given
+    /// up, for an error tells of the last attempt alone (F-C8).
     func run() async throws -> WritebackOutcome {
         try await commitImage()
         var narrowing = Narrowing(plan, hasRecord: true)
-        let written: Written
+        var watch = WriteWatch(
+            image, stage: context.descriptor.object(plan.object)?.stageProperty, latest: before,
+            isSame: context.comparison(definitions))
+        let read: Result<Record?, ConnectorError>
         do {
-            written = try await write(&narrowing)
+            try await write(&narrowing, &watch)
+            read = try await readBack(narrowing, &watch)
         } catch {
-            // Not a child of the task that was stopped: its requests would be refused, and the record left as it is.
-            _ = await Task { try? await restore(from: nil, justWritten: false) }.value
+            let begun = watch
+            _ = await Task { try? await restore(begun, from: nil) }.value
             throw error
         }
-        switch written {
-        case .nothing:
-            let cleanup = try await settle(.restored(left: []))
-            return WritebackOutcome(
-                results: plan.leftOut + narrowing.results(definitions: definitions), cleanup: cleanup)
-        case .changedMeanwhile:
-            // Whatever the CRM said: what holds a value of ours is restored.
-            return WritebackOutcome(
-                results: plan.leftOut + [DesignatedProbe.changedMeanwhile(plan)],
-                cleanup: try await restore(from: nil, justWritten: false).1)
-        case .read(let read): return try await judge(narrowing, read)
-        }
+        let (seen, known) = (try? read.get(), watch)
+        // Not a child of a task that may be stopped: its requests would be refused, and the record left as it is.
+        let (ending, cleanup) = try await Task { try await restore(known, from: seen) }.value
+        return WritebackOutcome(results: told(ending, of: judged(narrowing, read)), cleanup: cleanup)
     }
 
-    /// What the writes came to.
-    private enum Written {
-        /// The CRM refused all of it: the record is as it was.
-        case nothing
-        /// The record wasn't any more what was read: the CRM wrote nothing.
-        case changedMeanwhile
-        /// Some of it was written, and this was read then.
-        case read(Result<Record?, ConnectorError>)
-    }
-
-    private func judge(
-        _ narrowing: Narrowing, _ read: Result<Record?, ConnectorError>
-    ) async throws -> WritebackOutcome {
-        var results = plan.leftOut + narrowing.results(definitions: definitions)
-        var seen: Record?
+    private func judged(_ narrowing: Narrowing, _ read: Result<Record?, ConnectorError>) -> [CheckResult] {
+        let refused = plan.leftOut + narrowing.results(definitions: Array(definitions.values))
+        guard !narrowing.written.isEmpty else { return refused }
         switch read {
         case .success(let record):
-            seen = record
-            results += ReadBackJudge.results(
-                plan, written: narrowing.written, record: record, definitions: definitions, before: before.values,
-                matches: context.matches)
+            return refused
+                + ReadBackJudge.results(
+                    plan, written: narrowing.written, record: record, definitions: Array(definitions.values),
+                    before: before.values, matches: context.matches)
         case .failure(let error):
-            results += ReadBackJudge.unread(plan, written: narrowing.written, because: error)
+            return refused + ReadBackJudge.unread(plan, written: narrowing.written, because: error)
         }
-        let (ending, cleanup) = try await restore(from: seen, justWritten: true)
-        if case .restored(let left) = ending {
-            let told = Set(results.compactMap(\.subject.property))
-            results += left.filter { !told.contains($0) }
-                .map { DesignatedProbe.left(plan.check, plan.subject($0)) }
+    }
+
+    /// With what became of the record: each property that was left, beside whatever else is told of it.
+    private func told(_ ending: RestoredRecord, of results: [CheckResult]) -> [CheckResult] {
+        var results = results + ending.left.map { DesignatedProbe.left(plan.subject($0)) }
+        guard !ending.followers.isEmpty else { return results }
+        guard let index = results.firstIndex(where: { $0.check == plan.check && $0.verdict == .passed }) else {
+            return results + ending.followers.map { DesignatedProbe.putBack(plan.subject($0)) }
         }
-        return WritebackOutcome(results: results, cleanup: cleanup)
+        let names = ending.followers.map(\.rawValue).joined(separator: ", ")
+        results[index] = results[index].adding(Evidence("moved with the stage, and put back", names))
+        return results
     }
 
     /// Before-image and values to write, sealed and committed before the first write (F-C7).
@@ -95,127 +85,135 @@ struct DesignatedWrite: Sendable {
         }
     }
 
-    private func write(_ narrowing: inout Narrowing) async throws -> Written {
+    /// - Parameter seen: the record as it was read after the last write, where it was.
+    private func restore(
+        _ watch: WriteWatch, from seen: Record?
+    ) async throws -> (RestoredRecord, [PendingCleanup]) {
+        let ending = try await RecordRestorer(
+            context: context, session: probing, record: before.reference, image: image.of(watch.sentEver),
+            definitions: definitions, sawBefore: true
+        ).restore(watch, from: seen)
+        let (audit, row) = (context.journal.audit, row)
+        let pending = try await context.journal.settle(
+            row, image, ending, misses: ending.hindrance == nil ? 0 : 1
+        ) { isOpen, transaction in
+            try audit.ended(.probeWrite, [row], open: isOpen ? 1 : 0, in: transaction)
+        }
+        return (ending, [pending].compactMap(\.self))
+    }
+}
+
+// MARK: Writing
+
+extension DesignatedWrite {
+    /// Writes round by round until each property has a verdict, or something hinders it.
+    private func write(_ narrowing: inout Narrowing, _ watch: inout WriteWatch) async throws {
         var session = probing
-        // The first write is conditional; later ones follow our own, which changed the record's state.
-        var version = before.version
-        var mayHaveWritten = false
         while let tried = narrowing.next() {
             let values = narrowing.values(trying: tried)
-            var outcome = try await update(values, version, session)
-            if case .failed(let error) = outcome, version != nil, isDoubtful(error) {
-                switch try await read() {
-                case .success(let record) where holds(record, values.filter { tried.contains($0.key) }):
-                    outcome = .done(before.reference)
-                case .success where error.kind == .conflict: return .changedMeanwhile
-                case .success: break
-                case .failure(let unread):
-                    narrowing.note(tried: tried, .failed(unread))
-                    return .read(.failure(unread))
-                }
+            if let hindrance = try await hindrance(of: values, &watch) {
+                return narrowing.note(tried: tried, .failed(hindrance))
             }
-            if case .failed(let error) = outcome {
-                mayHaveWritten = mayHaveWritten || error.leavesWriteOpen || Self.repeatedKinds.contains(error.kind)
-            } else {
-                mayHaveWritten = true
+            var outcome = try await update(values, &watch, session)
+            if case .failed(let error) = outcome, isDoubtful(error, before.version) {
+                outcome = try await look(for: values.filter { tried.contains($0.key) }, error, &watch)
             }
             narrowing.note(tried: tried, outcome)
-            version = nil
             session = context.sessions.narrowing
         }
-        return mayHaveWritten ? .read(try await readBack(narrowing)) : .nothing
     }
 
-    /// Kinds that end a request that is sent again when its answer is lost: the first one may have been carried out.
-    private static let repeatedKinds: Set<ConnectorErrorKind> = [.unavailable, .timedOut]
-
-    /// Whether a record holds what was written.
-    private func holds(_ record: Record?, _ values: [PropertyName: FieldValue]) -> Bool {
-        ReadBackJudge.differing(
-            plan, written: values, record: record, definitions: definitions, matches: context.matches
-        ).isEmpty
-    }
-
-    /// Whether a conditional write that failed so may have been done: it meets its own effect where the
-    /// transport, or we, sent it again after its answer was lost.
-    private func isDoubtful(_ error: ConnectorError) -> Bool {
-        error.leavesWriteOpen || (error.kind == .conflict && error.fields.isEmpty)
+    /// Why no more may be written. After a write that was taken the record is read before the next one: its version is
+    /// another, and what the CRM made of the write is told from what people do.
+    private func hindrance(
+        of values: [PropertyName: FieldValue], _ watch: inout WriteWatch
+    ) async throws -> ConnectorError? {
+        if watch.needsRead(before: values) {
+            switch try await read(&watch) {
+            case .success(.some): break
+            case .success(nil): return .notShownAnyMore
+            case .failure(let error): return error.asHindrance
+            }
+        }
+        return watch.isFresh && !watch.holdsBefore(values.keys) ? .changedMeanwhile : nil
     }
 
     /// Sends an update, again where its answer was lost: the same values are written. A conditional one isn't sent
     /// again: it would meet its own effect; what is read back tells.
     private func update(
-        _ values: [PropertyName: FieldValue], _ version: String?, _ session: CRMSession
+        _ values: [PropertyName: FieldValue], _ watch: inout WriteWatch, _ session: CRMSession
     ) async throws -> RecordOutcome {
         var outcome: RecordOutcome = .failed(.missingOutcome)
+        let version = watch.latest?.version
+        let draft = RecordDraft(
+            object: plan.object, id: before.reference.id, values: values, unlessChangedSince: version)
         for _ in 1...2 {
             try context.requireLease()
-            let draft = RecordDraft(
-                object: plan.object, id: before.reference.id, values: values, unlessChangedSince: version)
+            watch.willSend(values)
             outcome =
                 await TemporaryProbe.outcomes(of: 1) { () async throws(ConnectorError) in
                     try await session.writing.update([draft])
                 }.first ?? outcome
-            guard case .failed(let error) = outcome, error.leavesWriteOpen else { return outcome }
+            guard case .failed(let error) = outcome else {
+                watch.wasTaken(values.keys)
+                return outcome
+            }
             if error.kind == .cancelled { throw CancellationError() }
-            if version != nil { return outcome }
+            if !error.leavesWriteOpen || version != nil { return outcome }
         }
         return outcome
     }
 
-    private func readBack(_ narrowing: Narrowing) async throws -> Result<Record?, ConnectorError> {
-        var last: Result<Record?, ConnectorError> = .success(nil)
+    /// Whether a conditional write that failed so may have been done: it meets its own effect where the
+    /// transport, or we, sent it again after its answer was lost.
+    private func isDoubtful(_ error: ConnectorError, _ version: String?) -> Bool {
+        version != nil && (error.leavesWriteOpen || (error.kind == .conflict && error.fields.isEmpty))
+    }
+
+    /// What a doubtful write came to, by what the record holds.
+    private func look(
+        for values: [PropertyName: FieldValue], _ error: ConnectorError, _ watch: inout WriteWatch
+    ) async throws -> RecordOutcome {
+        switch try await read() {
+        case .success(let record?):
+            let differing = ReadBackJudge.differing(
+                plan, written: values, record: record, definitions: Array(definitions.values),
+                matches: context.matches)
+            if differing.isEmpty { watch.wasTaken(values.keys) }
+            if error.kind == .conflict, differing.isSuperset(of: values.keys) { watch.wasNotDone(values.keys) }
+            watch.noteRead(record)
+            if differing.isEmpty { return .done(before.reference) }
+            return .failed(error.kind == .conflict ? .changedMeanwhile : error)
+        case .success(nil): return .failed(.notShownAnyMore)
+        case .failure(let unread): return .failed(unread.asHindrance)
+        }
+    }
+
+    /// Reads once where anything was sent; what isn't all there at once, once more.
+    private func readBack(
+        _ narrowing: Narrowing, _ watch: inout WriteWatch
+    ) async throws -> Result<Record?, ConnectorError> {
         for attempt in 1...2 {
             if attempt > 1 { try await context.clock.sleep(for: TemporaryProbe.landedPause) }
-            last = try await read()
-            guard case .success(let record) = last else { return last }
+            if attempt > 1 || !watch.isFresh {
+                let read = try await read(&watch)
+                guard case .success(.some) = read else { return read }
+            }
             let differing = ReadBackJudge.differing(
-                plan, written: narrowing.written, record: record, definitions: definitions, matches: context.matches)
-            if differing.isEmpty { return last }
+                plan, written: narrowing.written, record: watch.latest, definitions: Array(definitions.values),
+                matches: context.matches)
+            if differing.isEmpty { break }
         }
-        return last
+        return .success(watch.latest)
+    }
+
+    private func read(_ watch: inout WriteWatch) async throws -> Result<Record?, ConnectorError> {
+        let read = try await read()
+        if case .success(let record?) = read { watch.noteRead(record) }
+        return read
     }
 
     private func read() async throws -> Result<Record?, ConnectorError> {
-        try context.requireLease()
-        do throws(ConnectorError) {
-            return .success(
-                try await probing.reading.read(
-                    [before.reference], properties: [plan.object: image.before.keys.sorted()]
-                ).first)
-        } catch {
-            if error.kind == .cancelled { throw CancellationError() }
-            return .failure(error)
-        }
-    }
-
-    /// - Parameter justWritten: whether our write was the last thing that happened, as far as we know.
-    private func restore(
-        from seen: Record?, justWritten: Bool
-    ) async throws -> (RecordRestorer.Ending, [PendingCleanup]) {
-        let ending = try await RecordRestorer(
-            context: context, session: probing, record: before.reference, image: image,
-            definitions: Dictionary(definitions.map { ($0.name, $0) }) { first, _ in first }
-        ).restore(from: seen, justWritten: justWritten)
-        return (ending, try await settle(ending))
-    }
-
-    private func settle(_ ending: RecordRestorer.Ending) async throws -> [PendingCleanup] {
-        let (now, audit, row) = (context.clock.milliseconds, context.journal.audit, row)
-        var note: String?
-        if case .open(let error) = ending {
-            note = "The designated \(row.object.rawValue) couldn't be restored: \(OwnerPropertyEnsurer.words(error))"
-        }
-        let why = note
-        try await context.journal.settle { probes, transaction in
-            if let why {
-                try probes.setNote(row.mark, why, misses: 1, at: now)
-            } else {
-                try probes.close(row.mark, at: now)
-            }
-            try audit.ended(.probeWrite, [row], open: why == nil ? 0 : 1, in: transaction)
-        }
-        guard why != nil, let open = try await context.journal.find(row.mark) else { return [] }
-        return [PendingCleanup(open)]
+        try await DesignatedRead(context: context, session: probing, record: before.reference).read(image.before.keys)
     }
 }

@@ -1,6 +1,5 @@
 import ConnectorKit
 import SQLStore
-import Vault
 import Verification
 import Workspace
 
@@ -9,24 +8,24 @@ extension ProbeCleaner {
     func restore(_ row: ProbeRow, _ findings: inout CleanupFindings) async throws {
         guard let id = row.record else { return }
         let record = RecordReference(object: row.object, id: id)
-        guard let image = try await image(of: row) else {
-            return try await note(row, GatewayError.beforeImageUnreadable.message, .notRestored, &findings)
+        guard let image = try await context.journal.image(of: row) else {
+            return try await noteUnreadable(row, &findings)
         }
         let ending = try await DesignatedLease(context: context).hold(record) {
-            try await end(record, image)
+            try await end(record, image, row)
         }
-        switch ending {
-        case .restored(let left): try await close(row, left: left, &findings)
-        case .gone: try await close(row, left: [], &findings)
-        case .open(let error):
-            let words =
-                "The designated \(row.object.rawValue) couldn't be restored: \(OwnerPropertyEnsurer.words(error))"
-            let reason = CleanupFindings.reason(error)
-            try await note(row, words, reason == .refused ? .notRestored : reason, &findings)
-        }
+        let hasFailed = [.notRestored, .refused].contains(ending.reason)
+        let pending = try await context.journal.settle(
+            row, image, ending, misses: row.misses + (hasFailed ? 1 : 0))
+        findings.reasons[row.mark] = pending?.reason
+        let subject = { CheckSubject(crm: row.crm, object: row.object, property: $0) }
+        findings.results += ending.left.map { DesignatedProbe.left(subject($0)) }
+        findings.results += ending.followers.map { DesignatedProbe.putBack(subject($0)) }
     }
 
-    private func end(_ record: RecordReference, _ image: BeforeImage) async throws -> RecordRestorer.Ending {
+    private func end(
+        _ record: RecordReference, _ image: BeforeImage, _ row: ProbeRow
+    ) async throws -> RestoredRecord {
         try context.requireLease()
         var definitions: [PropertyName: PropertyDefinition] = [:]
         do throws(ConnectorError) {
@@ -37,45 +36,29 @@ extension ProbeCleaner {
             }
         } catch {
             if error.kind == .cancelled { throw CancellationError() }
-            return .open(error)
+            return RestoredRecord(hindrance: error, remainder: image)
         }
+        let watch = WriteWatch(
+            image, stage: context.descriptor.object(record.object)?.stageProperty,
+            isSame: context.comparison(definitions))
         return try await RecordRestorer(
-            context: context, session: session, record: record, image: image, definitions: definitions
-        ).restore()
+            context: context, session: session, record: record, image: image, definitions: definitions,
+            sawBefore: wasUsed(for: row)
+        ).restore(watch)
     }
 
-    /// The before-image; `nil` where it can't be opened: then nothing is written.
-    private func image(of row: ProbeRow) async throws -> BeforeImage? {
-        let (organization, keys) = (context.journal.organization, context.journal.keys)
-        return try await context.journal.store.read { transaction in
-            do {
-                return try BeforeImage.open(row, of: organization, keys, in: transaction)
-            } catch let error as StoreError {
-                throw error
-            } catch {
-                return nil
-            }
-        }
+    /// Whether the session's key is the one that read the record before it was written, and acts as the same user.
+    private func wasUsed(for row: ProbeRow) -> Bool {
+        session.grant.id == row.grant
+            && (row.creator == nil || session.grant.crmUser == nil || row.creator == session.grant.crmUser)
     }
 
-    private func close(_ row: ProbeRow, left: [PropertyName], _ findings: inout CleanupFindings) async throws {
-        let now = context.clock.milliseconds
-        try await context.journal.settle { probes, _ in try probes.close(row.mark, at: now) }
-        for property in left {
-            findings.results.append(
-                DesignatedProbe.left(
-                    .cleanup, CheckSubject(crm: row.crm, object: row.object, property: property)))
-        }
-    }
-
-    private func note(
-        _ row: ProbeRow, _ words: String, _ reason: PendingCleanup.Reason, _ findings: inout CleanupFindings
-    ) async throws {
-        let now = context.clock.milliseconds
-        let misses = row.misses + (reason == .notRestored ? 1 : 0)
-        findings.reasons[row.mark] = reason
+    /// For a before-image that can't be opened: nothing is written.
+    private func noteUnreadable(_ row: ProbeRow, _ findings: inout CleanupFindings) async throws {
+        let (now, misses) = (context.clock.milliseconds, row.misses + 1)
+        findings.reasons[row.mark] = .notRestored
         try await context.journal.settle { probes, _ in
-            try probes.setNote(row.mark, words, misses: misses, at: now)
+            try probes.setNote(row.mark, GatewayError.beforeImageUnreadable.message, misses: misses, at: now)
             if misses >= Self.restoresMax { try probes.handOver(row.mark, at: now) }
         }
     }

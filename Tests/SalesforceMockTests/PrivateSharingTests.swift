@@ -103,6 +103,23 @@ struct PrivateSharingTests {
         }
     }
 
+    @Test("A profile may make and edit records of an object, and not delete them")
+    func mayNotDelete() async throws {
+        try await withRecordOrg { server, ann in
+            try server.change(
+                .vendorSpecific(
+                    "set_object_access",
+                    ["profile": "Sales User", "object": "Opportunity", "allowed": ["create", "read", "edit"]]))
+            let bob = ann.with(token: RecordOrg.sales)
+            let made = try await bob.post("/sobjects/Opportunity", RecordOrg.deal())
+            #expect(made.status == 201)
+            let refused = try await bob.delete("/sobjects/Opportunity/\(made.id)")
+            #expect(refused.status == 403 && refused.code == "INSUFFICIENT_ACCESS_OR_READONLY")
+            let deleted = try await ann.delete("/sobjects/Opportunity/\(made.id)")
+            #expect(deleted.status == 204)
+        }
+    }
+
     @Test("Turned off, everybody sees everything again")
     func turnedOff() async throws {
         try await withPrivateOrg { server, _, bob, deal in

@@ -100,14 +100,11 @@ extension PipedriveWriting {
         }
     }
 
-    /// What is gone already, or can't be a record of Pipedrive's, is done.
+    /// What can't be a record of Pipedrive's is done. Of one that isn't found, Pipedrive doesn't say whether it is gone or
+    /// hidden from the key's user (unverified).
     private func delete(_ record: RecordReference) async throws(ConnectorError) -> RecordReference {
         guard PipedriveReading.isRecordID(record.id) else { return record }
-        do {
-            _ = try await transport.send(PipedriveEndpoints.deleteRecord(record))
-        } catch {
-            guard error.kind == .notFound else { throw error }
-        }
+        _ = try await transport.send(PipedriveEndpoints.deleteRecord(record))
         return record
     }
 

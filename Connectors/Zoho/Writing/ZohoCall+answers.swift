@@ -46,7 +46,7 @@ extension ZohoCall {
         var outcomes: [Int: RecordOutcome] = [:]
         for (item, answer) in zip(items, try composite.answers(in: response)) {
             switch answer {
-            case .failure(let error): outcomes[item.index] = outcome(of: item, after: error)
+            case .failure(let error): outcomes[item.index] = .failed(error)
             case .success(let answer): outcomes[item.index] = outcome(of: item, answer, in: response)
             }
         }
@@ -61,7 +61,7 @@ extension ZohoCall {
         }
         let failure = ZohoFailures.failure(
             status: answer.status, body: answer.body, in: response, to: answer.request)
-        return outcome(of: item, after: failure ?? Self.unanswered(verb))
+        return .failed(failure ?? Self.unanswered(verb))
     }
 
     private func outcome(
@@ -69,7 +69,7 @@ extension ZohoCall {
     ) -> RecordOutcome {
         guard let said = ZohoErrorItem(json) else { return .failed(Self.unanswered(verb)) }
         guard said.isSuccess else {
-            return outcome(of: item, after: ZohoFailures.failure(of: said, in: response, to: request))
+            return .failed(ZohoFailures.failure(of: said, in: response, to: request))
         }
         guard let id = item.id?.text ?? ZohoMapping.id(said.details?["id"]) else {
             return .failed(Self.unanswered(verb))
@@ -77,21 +77,16 @@ extension ZohoCall {
         return .done(RecordReference(object: item.object, id: RecordID(rawValue: id)))
     }
 
-    /// What is gone is deleted.
-    private func outcome(of item: Item, after error: ConnectorError) -> RecordOutcome {
-        guard verb == .delete, error.kind == .notFound, let id = item.id else { return .failed(error) }
-        return .done(RecordReference(object: item.object, id: RecordID(rawValue: id.text)))
-    }
-
     private func all(_ outcome: RecordOutcome) -> [Int: RecordOutcome] {
         Dictionary(uniqueKeysWithValues: items.map { ($0.index, outcome) })
     }
 
-    /// The same outcome for a call of one record that was refused as a whole.
+    /// The same outcome for a call of one record that was refused as a whole. Of a record to delete that Zoho doesn't find,
+    /// it doesn't say whether it is gone or hidden from the key's user.
     func refused(by error: ConnectorError) -> [Int: RecordOutcome]? {
         let isGone = verb == .delete && error.kind == .notFound
         guard items.count == 1, isGone || error.isOfHeldRecord else { return nil }
-        return [items[0].index: outcome(of: items[0], after: error)]
+        return [items[0].index: .failed(error)]
     }
 
     /// What is said of a record of which no answer tells.

@@ -100,13 +100,20 @@ extension PipedriveWriting {
         }
     }
 
-    /// What can't be a record of Pipedrive's is done. Of one that isn't found, Pipedrive doesn't say whether it is gone or
-    /// hidden from the key's user (unverified).
+    /// What can't be a record of Pipedrive's is done, and what Pipedrive says is gone (410). Of one that isn't found (404),
+    /// it doesn't say whether it is gone or hidden from the key's user (unverified).
     private func delete(_ record: RecordReference) async throws(ConnectorError) -> RecordReference {
         guard PipedriveReading.isRecordID(record.id) else { return record }
-        _ = try await transport.send(PipedriveEndpoints.deleteRecord(record))
+        do {
+            _ = try await transport.send(PipedriveEndpoints.deleteRecord(record))
+        } catch {
+            guard error.vendor?.status == Self.goneStatus else { throw error }
+        }
         return record
     }
+
+    /// HTTP's status for what was there and isn't any more.
+    private static let goneStatus = 410
 
     /// A person's addresses and numbers are replaced as a list, so that they are read first. Whether a deleted record is
     /// refused is unverified: one that answers as deleted wasn't updated, either.

@@ -74,13 +74,13 @@ struct ProbeCleanupTests {
         try await ProbeStage.run(.hubSpot) { stage in
             let situations = try await stage.situations([.deal])
             try stage.mock.change(.makeReadOnly(object: stage.crm.deals, property: stage.crm.text.rawValue))
-            // The first create is refused; the second, sent long after, is lost before it is made.
+            // The first create is refused after long; the second is lost before it is made.
             stage.mock.inject(.resetBeforeAnswer, on: .operation(stage.crm.operations.create, nth: 2))
             let (clock, longer) = (stage.clock, past(stage) + .seconds(60))
             let slow = try await stage.fixture.reopened(
                 clock: clock,
                 through: {
-                    MeddlingTransport(next: $0, before: "hubspot.records.create", nth: 2) { clock.advance(by: longer) }
+                    MeddlingTransport(next: $0, before: "hubspot.records.create") { clock.advance(by: longer) }
                 })
             let outcome = try await stage.probe(.temporary, situations, by: slow)
             await slow.shutDown()

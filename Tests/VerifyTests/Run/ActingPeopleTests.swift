@@ -44,7 +44,7 @@ struct ActingPeopleTests {
         let acting = ActingPeople(Self.people(6), key: "crm1", owners: owners)
         #expect(acting.people.map(\.id) == ["crm2"])
         #expect(acting.left == [.inactive: 1, .loginUnknown: 1, .ambiguous: 1, .missing: 1])
-        #expect(acting.keyAlone.people.isEmpty && acting.keyAlone.left[.keyAlone] == 1)
+        #expect(acting.keyAlone.people.isEmpty && acting.keyAlone.left[.keyAlone] == 2)
         #expect(ActingPeople(nobodyOf: 3, because: .unread).left == [.unread: 3])
         #expect(ActingPeople(Self.people(1), key: "crm1", owners: owners).left.isEmpty)
     }

@@ -64,7 +64,9 @@ struct CancelledProbeTests {
             through: {
                 MeddlingTransport(next: $0, before: "hubspot.records.delete") {
                     guard let gateway = later.gateway, let run = try await stage.running() else { return }
-                    try await gateway.runs.cancel(run, as: stage.admin)
+                    // It waits for the run's end, which waits for this request.
+                    Task { try await gateway.runs.cancel(run, as: stage.admin) }
+                    while try await !stage.isCancelRequested(run) { await Task.yield() }
                 }
             })
         later.gateway = gateway
@@ -75,6 +77,11 @@ struct CancelledProbeTests {
 }
 
 extension VerifyStage {
+    /// Whether somebody asked a run to stop.
+    fileprivate func isCancelRequested(_ run: RunID) async throws -> Bool {
+        try await gateway.runs.services.row(run, of: organization)?.isCancelRequested == true
+    }
+
     /// The verification that is at work.
     fileprivate func running() async throws -> RunID? {
         try await fixture.store.read { transaction in

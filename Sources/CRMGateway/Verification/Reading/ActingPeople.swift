@@ -55,7 +55,8 @@ struct ActingPeople: Sendable {
         var nobody = self
         nobody.people = []
         nobody.left[.beyondLimit] = nil
-        let ready = people.count + (left[.beyondLimit] ?? 0)
+        nobody.left[.loginUnknown] = nil
+        let ready = people.count + (left[.beyondLimit] ?? 0) + (left[.loginUnknown] ?? 0)
         if ready > 0 { nobody.left[.keyAlone] = ready }
         return nobody
     }

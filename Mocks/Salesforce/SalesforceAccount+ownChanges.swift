@@ -6,7 +6,7 @@ extension SalesforceAccount {
     private static let changeNames =
         [
             "set_switch", "expire_access_tokens", "expire_grant", "grant_field", "withdraw_field", "assign", "unassign",
-            "set_permission", "set_record_types", "set_profile", "add_validation_rule", "add_duplicate_rule",
+            "set_permission", "set_object_access", "set_record_types", "set_profile", "add_validation_rule", "add_duplicate_rule",
             "add_automation", "clear_rules", "rename_domain", "use_up_requests",
         ] + driftNames
 
@@ -23,6 +23,7 @@ extension SalesforceAccount {
         case "withdraw_field": try withdrawField(change)
         case "assign", "unassign": try assign(name == "assign", change)
         case "set_permission": try setPermission(change)
+        case "set_object_access": try setObjectAccess(change)
         case "set_record_types": try setRecordTypes(change)
         case "set_profile":
             guard let users = object("User") else { return }
@@ -123,6 +124,25 @@ extension SalesforceAccount {
         update(
             set["Id"]?.string ?? "", of: object, by: installerID,
             with: [permission.rawValue: .bool(try change.flag("value"))])
+    }
+
+    /// Says what a profile or permission set allows with the records of an object; nothing else of it changes.
+    private mutating func setObjectAccess(_ change: ChangeArguments) throws {
+        let (set, name) = (try changedSet(change)["Id"], try change.text("object"))
+        let row = (tables["objectpermissions"]?.live ?? []).first {
+            $0["ParentId"] == set && $0["SobjectType"]?.string?.lowercased() == name.lowercased()
+        }
+        guard let row, let object = object("ObjectPermissions") else {
+            throw MockChangeError("nothing is allowed there with \(name)")
+        }
+        let allowed = Set(try change.texts("allowed"))
+        let rights = ["create": "Create", "read": "Read", "edit": "Edit", "delete": "Delete"]
+        guard allowed.isSubset(of: rights.keys) else {
+            throw MockChangeError("allowed is a list out of \(rights.keys.sorted().joined(separator: ", "))")
+        }
+        let columns = rights.map { ("Permissions" + $1, JSON.bool(allowed.contains($0))) }
+        update(
+            row["Id"]?.string ?? "", of: object, by: installerID, with: Dictionary(uniqueKeysWithValues: columns))
     }
 
     private mutating func setRecordTypes(_ change: ChangeArguments) throws {

@@ -42,6 +42,9 @@ public struct SalesforceSwitches: SwitchSet, Equatable {
     /// Users' e-mails end in `.invalid`, as after the refresh of a sandbox; those of users who come later don't.
     public var invalidEmails = false
 
+    /// Nothing is shared by itself: whoever neither owns a record nor may view all records isn't shown it.
+    public var privateSharing = false
+
     /// Everything off.
     public init() {}
 
@@ -54,7 +57,7 @@ public struct SalesforceSwitches: SwitchSet, Equatable {
             "expire_locators": \.expireLocators, "deprecation_warning": \.deprecationWarning,
             "loopback_is_login": \.loopbackIsLogin, "token_rate_limit": \.tokenRateLimit,
             "invalid_emails": \.invalidEmails, "object_permissions_first": \.objectPermissionsFirst,
-            "stale_describe": \.staleDescribe,
+            "stale_describe": \.staleDescribe, "private_sharing": \.privateSharing,
         ]
     }
 

@@ -16,6 +16,9 @@ public protocol CRMWriting: Sendable {
     func update(_ drafts: [RecordDraft]) async throws(ConnectorError) -> [RecordOutcome]
 
     /// Deletes records; one outcome for each, in their order. Deleting what is gone succeeds.
+    ///
+    /// Success is certain: where the CRM answers the same for what is gone and for what the key isn't shown, the outcome
+    /// is `.notFound`, and the core weighs what else it knows of the record.
     func delete(_ records: [RecordReference]) async throws(ConnectorError) -> [RecordOutcome]
 
     /// Makes a new property visible to those who will write it, or `nil` where it is visible to all.

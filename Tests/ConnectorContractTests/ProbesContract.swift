@@ -189,10 +189,14 @@ extension ProbesContract {
         return try await create(values, object, traits, session)
     }
 
-    /// Records of somebody else's whose names look like a mark, and aren't one.
+    /// Records of somebody else's whose names look like a mark, or hold one, and aren't one.
     private func plant(_ mark: ProbeMark, _ object: CRMObject, _ session: SubjectSession) async throws {
         let traits = try #require(session.subject.descriptor.probes.objects[object])
-        for name in ["zz gateway probe \(mark.id)", "zz gateway probe \(mark.id.dropLast()) (delete me)", mark.id] {
+        let names = [
+            "zz gateway probe \(mark.id)", "zz gateway probe \(mark.id.dropLast()) (delete me)", mark.id,
+            "Copy of \(mark.text)", "\(mark.text) - Copy", "x\(mark.text)", "\(mark.text)x",
+        ]
+        for name in names {
             _ = try await create([traits.markProperty: .text(name)], object, traits, session)
         }
     }

@@ -274,12 +274,14 @@ struct RecordTests {
         #expect(error.kind == .outcomeUnknown)
     }
 
-    @Test("VER-4: Deleting what is gone succeeds")
+    @Test("VER-4: Deleting what is gone succeeds; what isn't found may be hidden, and is told so")
     func deletes() async throws {
         let transport = try ScriptedTransport(
             Self.one(#"{"id":1}"#), .json(404, "{}"), .json(410, "{}"))
         let outcomes = try await transport.writing.delete([Self.first, Self.first, Self.first])
-        #expect(outcomes.map(\.reference) == [Self.first, Self.first, Self.first])
+        #expect(outcomes.map(\.reference) == [Self.first, nil, Self.first])
+        guard case .failed(let error) = outcomes[1] else { return #expect(Bool(false)) }
+        #expect(error.kind == .notFound)
         #expect(await transport.requests.map(\.cost) == [3, 3, 3])
     }
 }

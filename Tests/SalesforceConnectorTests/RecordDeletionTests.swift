@@ -10,7 +10,9 @@ struct RecordDeletionTests {
     private static let unknown = #"[{"message":"x","errorCode":"INVALID_CROSS_REFERENCE_KEY","fields":[]}]"#
     private static let locked = #"[{"message":"x","errorCode":"UNABLE_TO_LOCK_ROW","fields":[]}]"#
 
-    @Test("A few are rows of one composite; what is gone already is done, what is locked is not")
+    @Test(
+        "VER-4: A few are rows of one composite; what Salesforce says is deleted is done; what it doesn't find, which may be hidden, and what is locked are not"
+    )
     func rows() async throws {
         let transport = try ScriptedTransport(
             DescribedObject.rows([
@@ -19,7 +21,11 @@ struct RecordDeletionTests {
             ]))
         let deals = (1...4).map { RecordReference(object: .deal, id: RecordID(rawValue: "006QH000003oPp\($0)")) }
         let outcomes = try await transport.writing.delete(deals)
-        #expect(outcomes.map(\.reference) == [deals[0], deals[1], deals[2], nil])
+        #expect(outcomes.map(\.reference) == [deals[0], deals[1], nil, nil])
+        let kinds = outcomes.map { outcome in
+            if case .failed(let error) = outcome { error.kind } else { ConnectorErrorKind?.none }
+        }
+        #expect(kinds == [nil, nil, .notFound, .unavailable])
         let request = try #require(await transport.requests.first)
         #expect(request.isIdempotent && request.operation == "salesforce.records.delete")
         let rows = try RecordWritingTests.rows(of: request)

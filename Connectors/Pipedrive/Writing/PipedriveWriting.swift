@@ -100,16 +100,20 @@ extension PipedriveWriting {
         }
     }
 
-    /// What is gone already, or can't be a record of Pipedrive's, is done.
+    /// What can't be a record of Pipedrive's is done, and what Pipedrive says is gone (410). Of one that isn't found (404),
+    /// it doesn't say whether it is gone or hidden from the key's user (unverified).
     private func delete(_ record: RecordReference) async throws(ConnectorError) -> RecordReference {
         guard PipedriveReading.isRecordID(record.id) else { return record }
         do {
             _ = try await transport.send(PipedriveEndpoints.deleteRecord(record))
         } catch {
-            guard error.kind == .notFound else { throw error }
+            guard error.vendor?.status == Self.goneStatus else { throw error }
         }
         return record
     }
+
+    /// HTTP's status for what was there and isn't any more.
+    private static let goneStatus = 410
 
     /// A person's addresses and numbers are replaced as a list, so that they are read first. Whether a deleted record is
     /// refused is unverified: one that answers as deleted wasn't updated, either.

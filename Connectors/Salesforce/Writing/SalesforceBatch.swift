@@ -234,9 +234,11 @@ extension SalesforceBatch {
             of: item, SalesforceFailures.failure(of: saved.errors ?? [], status: nil, in: response, to: request))
     }
 
-    /// What is gone already needs no deleting.
+    /// What is gone already needs no deleting. Of what is only not found, Salesforce doesn't tell whether it is gone or
+    /// hidden from the key's user.
     private func outcome(of item: Item, _ failure: ConnectorError) -> RecordOutcome {
-        guard verb == .delete, failure.kind == .notFound, let id = item.id else { return .failed(failure) }
+        let isGone = verb == .delete && failure.vendor?.code == SalesforceCode.deleted
+        guard isGone, let id = item.id else { return .failed(failure) }
         return .done(RecordReference(object: item.object, id: RecordID(rawValue: id.text)))
     }
 

@@ -81,7 +81,8 @@ extension ZohoCall {
         Dictionary(uniqueKeysWithValues: items.map { ($0.index, outcome) })
     }
 
-    /// The same outcome for a call of one record that was refused as a whole.
+    /// The same outcome for a call of one record that was refused as a whole. Of a record to delete that Zoho doesn't find,
+    /// it doesn't say whether it is gone or hidden from the key's user.
     func refused(by error: ConnectorError) -> [Int: RecordOutcome]? {
         let isMissing = verb == .delete && error.kind == .notFound
         guard items.count == 1, isMissing || error.isOfHeldRecord else { return nil }

@@ -62,7 +62,7 @@ extension SalesforceAccount {
                         throw SalesforceFailure(400, "MALFORMED_ID", "bad id \(text)", fields: ["Id"])
                     }
                     let view = try account.view(ofType: object.name, for: context.userID)
-                    try account.remove(id, of: view)
+                    try account.remove(id, of: view, by: context.userID)
                     return CollectionRow(id: id)
                 }
             }
@@ -117,7 +117,9 @@ extension SalesforceAccount {
         let form = try RecordView(view, fields: asked.1, context: context)
         let table = tables[view.name.lowercased()] ?? Table()
         let rows = asked.0.map { id in
-            SalesforceID.normalise(id).flatMap { table.live($0) }.map { form.json($0) } ?? .null
+            let row = SalesforceID.normalise(id).flatMap { table.live($0) }
+            return row.flatMap { isHidden($0, of: view.definition, from: context.userID) ? nil : form.json($0) }
+                ?? .null
         }
         return .json(.array(rows), mediaType: SalesforceFailure.mediaType)
     }

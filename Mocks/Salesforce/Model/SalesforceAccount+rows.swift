@@ -4,9 +4,11 @@ import MockKit
 extension SalesforceAccount {
     /// The live rows of an object, those of the setup and of the Tooling API among them, oldest first.
     ///
-    /// Rows hold every field; what the user may see of them is said by ``view(of:for:in:)``.
+    /// Rows hold every field; what the user may see of them is said by ``view(of:for:in:)``. Those that are hidden from the
+    /// user are left out.
     func rows(of name: String, for userID: String, in space: SchemaSpace = .data) -> [Row] {
-        space == .tooling ? toolingRows(of: name, for: userID) : tables[name.lowercased()]?.live ?? []
+        guard space == .data else { return toolingRows(of: name, for: userID) }
+        return shown(tables[name.lowercased()]?.live ?? [], of: name, to: userID)
     }
 
     /// One live row by its 18-character id (or a Tooling object's durable id).

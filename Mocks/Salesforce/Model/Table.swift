@@ -23,6 +23,8 @@ struct Table: Sendable {
 
     /// A live record.
     func live(_ id: String) -> Row? { deleted.contains(id) ? nil : rows[id] }
+    /// A record, whether live or deleted.
+    func row(_ id: String) -> Row? { rows[id] }
     /// Whether a record was there and was deleted.
     func isDeleted(_ id: String) -> Bool { deleted.contains(id) }
 

@@ -10,7 +10,7 @@ extension SalesforceAccount {
         guard id == nil ? view.access.canCreate : view.access.canEdit else {
             throw SalesforceFailure.insufficientAccess
         }
-        let old = try id.map { try existing($0, of: view) }
+        let old = try id.map { try existing($0, of: view, for: context.userID) }
         let members = body.members.filter { $0.name.lowercased() != "attributes" }
         let fields = try writable(members.map(\.name), of: view, isNew: id == nil)
         var row = try old ?? standardValues(of: view, for: context.userID)
@@ -23,12 +23,18 @@ extension SalesforceAccount {
         return draft
     }
 
-    /// The live row of an id.
-    /// - Throws: 404, with other codes for a deleted record and for one that never was.
-    func existing(_ id: String, of view: ObjectView) throws -> Row {
+    /// The live row of an id, for changing or deleting it.
+    /// - Throws: 404, with other codes for a deleted record, for one that never was, and for one that is hidden, of which it
+    ///   isn't said whether it is there; 403 for one that the user sees and may not change.
+    func existing(_ id: String, of view: ObjectView, for userID: String) throws -> Row {
+        let table = tables[view.name.lowercased()]
+        if let row = table?.row(id), isHidden(row, of: view.definition, from: userID) {
+            throw SalesforceFailure.notFound
+        }
         if isDeleted(id, of: view.name) { throw SalesforceFailure.deleted }
-        guard let row = tables[view.name.lowercased()]?.live(id) else {
-            throw SalesforceFailure.invalidCrossReference
+        guard let row = table?.live(id) else { throw SalesforceFailure.invalidCrossReference }
+        guard !isClosed(row, of: view.definition, to: userID) else {
+            throw SalesforceFailure.insufficientAccess
         }
         return row
     }

@@ -7,7 +7,7 @@ extension SalesforceAccount {
         try checkRequired(draft)
         try checkLengths(draft)
         try checkPicklists(draft)
-        try checkReferences(draft)
+        try checkReferences(draft, userID: context.userID)
         try checkRecordType(draft, userID: context.userID)
         try checkOwner(draft)
         try checkSetup(draft, userID: context.userID)
@@ -60,16 +60,19 @@ extension SalesforceAccount {
         return allowed.contains(place)
     }
 
-    /// Ids must be of an object that the field refers to, and of a record that is there.
-    private func checkReferences(_ draft: RecordDraft) throws {
+    /// Ids must be of an object that the field refers to, and of a record that is there and not hidden.
+    private func checkReferences(_ draft: RecordDraft, userID: String) throws {
         for field in draft.sent where field.type == .reference && field.name != "RecordTypeId" {
             guard let id = draft.row[field.name]?.string else { continue }
             let targets = field.referenceTo.compactMap { object($0) }
             guard let target = targets.first(where: { $0.keyPrefix == SalesforceID.prefix(of: id) }) else {
                 throw SalesforceFailure.badID(id, label: field.label, field: field.name)
             }
-            guard tables[target.name.lowercased()]?.live(id) != nil else {
+            guard let row = tables[target.name.lowercased()]?.live(id) else {
                 throw SalesforceFailure.badReference(field)
+            }
+            guard !isHidden(row, of: target, from: userID) else {
+                throw SalesforceFailure.insufficientCrossReference
             }
         }
     }

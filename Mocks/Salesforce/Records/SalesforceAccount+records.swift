@@ -45,8 +45,10 @@ extension SalesforceAccount {
         let view = try view(call)
         let context = try recordContext(call)
         let id = try Self.recordID(call["id"], of: view.definition)
+        guard let row = tables[view.name.lowercased()]?.row(id),
+            !isHidden(row, of: view.definition, from: context.userID)
+        else { throw SalesforceFailure.notFound }
         if isDeleted(id, of: view.name) { throw SalesforceFailure.deleted }
-        guard let row = tables[view.name.lowercased()]?.live(id) else { throw SalesforceFailure.notFound }
         try context.checkPreconditions(row, of: view.name)
         if context.isCurrent(row, of: view.name) { return .empty(304) }
         let asked = call.request.query("fields") == nil ? nil : call.request.queryList("fields")
@@ -63,7 +65,8 @@ extension SalesforceAccount {
         let context = try recordContext(call)
         let id = try Self.recordID(call["id"], of: view.definition)
         let body = try RecordBody.object(call)
-        try context.checkPreconditions(try existing(id, of: view), of: view.name)
+        let row = try existing(id, of: view, for: context.userID)
+        try context.checkPreconditions(row, of: view.name)
         try save(body, of: view, id: id, context: context)
         return .empty(204)
     }
@@ -72,8 +75,9 @@ extension SalesforceAccount {
         let view = try view(call)
         let id = try Self.recordID(call["id"], of: view.definition)
         let context = try recordContext(call)
-        try context.checkPreconditions(try existing(id, of: view), of: view.name)
-        try remove(id, of: view)
+        let row = try existing(id, of: view, for: context.userID)
+        try context.checkPreconditions(row, of: view.name)
+        try remove(id, of: view, by: context.userID)
         return .empty(204)
     }
 

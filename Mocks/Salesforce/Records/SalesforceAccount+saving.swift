@@ -54,8 +54,8 @@ extension SalesforceAccount {
     }
 
     /// Moves a record to the recycle bin.
-    mutating func remove(_ id: String, of view: ObjectView) throws {
-        let row = try existing(id, of: view)
+    mutating func remove(_ id: String, of view: ObjectView, by userID: String) throws {
+        let row = try existing(id, of: view, for: userID)
         guard view.access.canDelete else { throw SalesforceFailure.insufficientAccess }
         try checkSetupDelete(row, of: view.definition)
         try takeLock(id)

@@ -23,9 +23,12 @@ final class SOQLTables {
         return table
     }
 
-    /// The table's index: the one of an earlier query where nothing has changed since.
+    /// The table's index: the one of an earlier query where nothing has changed since, and everybody sees the same.
     private func index(_ name: String, in space: SchemaSpace) -> TableIndex {
         let key = name.lowercased()
+        guard !account.switches.privateSharing else {
+            return TableIndex(account.rows(of: name, for: userID, in: space), revision: 0)
+        }
         let revision = account.tables[key]?.revision
         if space == .data, let known = account.indexes[key], known.revision == revision { return known }
         let made = TableIndex(account.rows(of: name, for: userID, in: space), revision: revision ?? 0)

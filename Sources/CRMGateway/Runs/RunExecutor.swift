@@ -147,7 +147,7 @@ struct RunExecutor: Sendable {
         switch RunKind(rawValue: row.kind) {
         case .syncCRM: try JSONText.encode(try await SyncCRMOutcome(soFar: row, journal))
         case .syncSettings: try JSONText.encode(try await SettingsOutcome(soFar: row, journal))
-        case .verification: try JSONText.encode(try VerificationOutcome(soFar: row, at: services.clock.now))
+        case .verification: try JSONText.encode(try await verificationSoFar(row))
         case .undo, .bulkChange, nil: nil
         }
     }

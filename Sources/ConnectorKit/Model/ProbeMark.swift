@@ -17,9 +17,11 @@ public struct ProbeMark: Hashable, Sendable, Codable {
     /// An address that is nobody's and that no two probes share; `example.com` is accepted where reserved endings aren't.
     public var email: String { "probe-\(id)@example.com" }
 
-    /// Reads a mark out of a record's name, as CRMs give it back: trimmed, or split into names and joined again.
+    /// Reads the mark that a record's name is, as CRMs give it back: trimmed, or split into names and joined again.
+    ///
+    /// A name that only holds a mark is none: "Copy of zz gateway probe …" is somebody's own record, which isn't deleted.
     public init?(in text: String) {
-        guard let match = text.firstMatch(of: /zz gateway probe ([0-9a-f]{32}) \(delete me\)/) else { return nil }
+        guard let match = text.wholeMatch(of: /\s*zz gateway probe ([0-9a-f]{32}) \(delete me\)\s*/) else { return nil }
         self.init(id: String(match.output.1))
     }
 }

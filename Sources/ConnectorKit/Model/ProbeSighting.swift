@@ -2,7 +2,7 @@
 public struct ProbeSighting: Hashable, Sendable {
     /// The record.
     public let record: RecordReference
-    /// The mark that its name holds.
+    /// The mark that its name is.
     public let mark: ProbeMark
     /// Who made it, as ``CRMIdentity/user`` names them; `nil` where the CRM doesn't tell, or names people otherwise there.
     public let creator: CRMUserID?

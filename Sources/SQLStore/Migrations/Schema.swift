@@ -15,5 +15,6 @@ public enum Schema {
         Migration(version: 6, name: "mail and events", statements: OutboxTables.statements),
         Migration(version: 7, name: "settings", statements: SettingsTables.statements),
         Migration(version: 8, name: "verification", statements: VerificationTables.statements),
+        Migration(version: 9, name: "who saw a probe", statements: VerificationTables.sightOfProbes),
     ]
 }

@@ -2,6 +2,10 @@
 enum VerificationTables {
     static let statements: [SQL] = [probe, openProbes, designatedRecord, verifiedPerson]
 
+    /// Version 9: who was shown a temporary record by a read. What a key isn't shown may be there all the same; only who
+    /// saw a record takes "not found" for gone (VER-4).
+    static let sightOfProbes: [SQL] = ["ALTER TABLE probe ADD COLUMN seen_by TEXT"]
+
     /// A probe's record, from before it is made until it is known to be gone or restored (VER-4). `intended`: the mark is
     /// committed, the record may or may not be there; `made`: its id is known; `held`: a designated record's before-image is
     /// committed; `handed_over`: a person has to look; `closed`. `sealed` holds before-image and written values, and is

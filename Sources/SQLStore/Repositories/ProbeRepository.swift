@@ -74,20 +74,57 @@ public struct ProbeRepository {
         return try rows.map { row throws(StoreError) in try ProbeRow(row) }
     }
 
-    /// Notes the id of a temporary record.
+    /// The open probes that a run made, oldest first; at most ``openMax``.
+    public func open(of run: RunID) throws(StoreError) -> [ProbeRow] {
+        let rows = try transaction.query(
+            "SELECT " + ProbeRow.columns + """
+                 FROM probe WHERE organization = $1 AND run = $2 AND state <> 'closed'
+                ORDER BY crm, account, created_at, id LIMIT $3
+                """,
+            [.text(organization.rawValue), .text(run.rawValue), .int(Self.openMax)])
+        return try rows.map { row throws(StoreError) in try ProbeRow(row) }
+    }
+
+    /// Notes that the CRM is about to be asked to make a record: from then on it is looked for.
     ///
     /// - Returns: `false` where the probe isn't `intended`.
     @discardableResult
-    public func setMade(_ mark: ProbeMark, record: RecordID, at moment: Int64) throws(StoreError) -> Bool {
+    public func setAsked(_ mark: ProbeMark, at moment: Int64) throws(StoreError) -> Bool {
         try transaction.execute(
-            """
-            UPDATE probe SET state = 'made', record = $3, misses = 0, changed_at = $4
-            WHERE organization = $1 AND id = $2 AND state = 'intended'
-            """,
-            [.text(organization.rawValue), .text(mark.id), .text(record.rawValue), .integer(moment)]) == 1
+            "UPDATE probe SET misses = 0, changed_at = $3 WHERE organization = $1 AND id = $2 AND state = 'intended'",
+            [.text(organization.rawValue), .text(mark.id), .integer(moment)]) == 1
     }
 
-    /// Notes why an open probe is still there, where people find it, and how often it was tried.
+    /// Notes the id of a temporary record.
+    ///
+    /// - Parameter seenBy: who was shown it, where it was found by a look.
+    /// - Returns: `false` where the probe isn't `intended`.
+    @discardableResult
+    public func setMade(
+        _ mark: ProbeMark, record: RecordID, seenBy: String? = nil, at moment: Int64
+    ) throws(StoreError) -> Bool {
+        try transaction.execute(
+            """
+            UPDATE probe SET state = 'made', record = $3, seen_by = $4, misses = 0, changed_at = $5
+            WHERE organization = $1 AND id = $2 AND state = 'intended'
+            """,
+            [
+                .text(organization.rawValue), .text(mark.id), .text(record.rawValue), .text(seenBy), .integer(moment),
+            ]) == 1
+    }
+
+    /// Notes who was shown a temporary record.
+    ///
+    /// - Returns: `false` where the probe isn't `made`.
+    @discardableResult
+    public func setSeen(_ mark: ProbeMark, by viewer: String, at moment: Int64) throws(StoreError) -> Bool {
+        try transaction.execute(
+            "UPDATE probe SET seen_by = $3, changed_at = $4 WHERE organization = $1 AND id = $2 AND state = 'made'",
+            [.text(organization.rawValue), .text(mark.id), .text(viewer), .integer(moment)]) == 1
+    }
+
+    /// Notes why an open probe is still there, where people find it, and how often it was tried. When the CRM was last asked
+    /// to make an `intended` one stays noted.
     ///
     /// - Returns: `false` where the probe is closed.
     @discardableResult
@@ -96,7 +133,8 @@ public struct ProbeRepository {
     ) throws(StoreError) -> Bool {
         try transaction.execute(
             """
-            UPDATE probe SET note = $3, link = COALESCE($4, link), misses = $5, changed_at = $6
+            UPDATE probe SET note = $3, link = COALESCE($4, link), misses = $5,
+                changed_at = CASE WHEN state = 'intended' THEN changed_at ELSE $6 END
             WHERE organization = $1 AND id = $2 AND state <> 'closed'
             """,
             [

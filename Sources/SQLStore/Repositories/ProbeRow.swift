@@ -29,21 +29,24 @@ public struct ProbeRow: Sendable, Hashable {
     public var dataKey: String?
     /// The sealed before-image of a designated record; `nil` once it is restored.
     public var sealed: [UInt8]?
+    /// Who was shown the record by a read: only for them "not found" means that it is gone. What a key isn't shown, may
+    /// be there (VER-4).
+    public var seenBy: String?
     /// How often it was looked for in vain past the bound, or how often restoring failed.
     public var misses: Int
     /// Why it is still there, for people.
     public var note: String?
     /// When it was written down, before the CRM was asked.
     public let createdAt: Int64
-    /// When it was last changed.
+    /// When it was last changed; of an ``ProbeState/intended`` one, when the CRM was last asked to make it.
     public var changedAt: Int64
 
     /// Describes a probe.
     public init(
         mark: ProbeMark, run: RunID, crm: CRMID, account: CRMAccountID, grant: GrantID, object: CRMObject,
         use: ProbeUse, state: ProbeState, record: RecordID? = nil, link: String? = nil, creator: CRMUserID? = nil,
-        dataKey: String? = nil, sealed: [UInt8]? = nil, misses: Int = 0, note: String? = nil, createdAt: Int64,
-        changedAt: Int64
+        dataKey: String? = nil, sealed: [UInt8]? = nil, seenBy: String? = nil, misses: Int = 0, note: String? = nil,
+        createdAt: Int64, changedAt: Int64
     ) {
         self.mark = mark
         self.run = run
@@ -58,6 +61,7 @@ public struct ProbeRow: Sendable, Hashable {
         self.creator = creator
         self.dataKey = dataKey
         self.sealed = sealed
+        self.seenBy = seenBy
         self.misses = misses
         self.note = note
         self.createdAt = createdAt

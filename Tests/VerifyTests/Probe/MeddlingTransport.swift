@@ -1,27 +1,31 @@
 import ConnectorKit
 import Synchronization
 
-/// The network of a gateway beside which somebody acts: once, right before a request of an operation is sent.
+/// The network of a gateway beside which somebody acts: once, right before a request of an operation is sent, the first or
+/// a later one.
 final class MeddlingTransport: HTTPTransport {
     private let next: any HTTPTransport
     private let operation: OperationName
     private let act: @Sendable () async throws -> Void
-    private let hasActed = Mutex(false)
+    private let nth: Int
+    private let sent = Mutex(0)
 
     /// - Parameter operation: the connector's name of the request.
     init(
-        next: any HTTPTransport, before operation: OperationName, _ act: @escaping @Sendable () async throws -> Void
+        next: any HTTPTransport, before operation: OperationName, nth: Int = 1,
+        _ act: @escaping @Sendable () async throws -> Void
     ) {
         self.next = next
         self.operation = operation
+        self.nth = nth
         self.act = act
     }
 
     func send(_ request: HTTPRequest) async throws(ConnectorError) -> HTTPResponse {
-        let isNow = hasActed.withLock { hasActed in
-            guard !hasActed, request.operation == operation else { return false }
-            hasActed = true
-            return true
+        let isNow = sent.withLock { sent in
+            guard request.operation == operation else { return false }
+            sent += 1
+            return sent == nth
         }
         if isNow {
             do {

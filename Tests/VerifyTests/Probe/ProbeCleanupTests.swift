@@ -69,6 +69,71 @@ struct ProbeCleanupTests {
         }
     }
 
+    @Test("F-C2: the bound counts from the last create that was sent, however long narrowing took before it")
+    func narrowedForLong() async throws {
+        try await ProbeStage.run(.hubSpot) { stage in
+            let situations = try await stage.situations([.deal])
+            try stage.mock.change(.makeReadOnly(object: stage.crm.deals, property: stage.crm.text.rawValue))
+            // The first create is refused after long; the second is lost before it is made.
+            stage.mock.inject(.resetBeforeAnswer, on: .operation(stage.crm.operations.create, nth: 2))
+            let (clock, longer) = (stage.clock, past(stage) + .seconds(60))
+            let slow = try await stage.fixture.reopened(
+                clock: clock,
+                through: {
+                    MeddlingTransport(next: $0, before: "hubspot.records.create") { clock.advance(by: longer) }
+                })
+            let outcome = try await stage.probe(.temporary, situations, by: slow)
+            await slow.shutDown()
+            #expect(outcome.cleanup.map(\.reason) == [.notYetShown])
+            for _ in 1...3 { #expect(try await stage.clean().pending.count == 1) }
+            clock.advance(by: past(stage))
+            #expect(try await stage.clean().pending.count == 1)
+            #expect(try await stage.clean().pending.isEmpty)
+        }
+    }
+
+    @Test("F-C2, I-13: of several records with one mark, none is forgotten where one can't be deleted yet")
+    func severalSightings() async throws {
+        try await ProbeStage.run(.pipedrive) { stage in
+            let before = stage.records
+            let situations = try await stage.situations([.company])
+            stage.mock.inject(.resetBeforeAnswer, on: .operation(stage.crm.operations.create))
+            _ = try await stage.probe(.temporary, situations)
+            let (mark, name) = try #require(situations.first.map { ($0.mark, $0.traits.markProperty) })
+            for _ in 1...2 { try await stage.make(.company, [name: .text(mark.text)]) }
+            stage.mock.inject(.status(403), on: .operation(stage.crm.operations.delete, nth: 2), times: nil)
+            let first = try await stage.clean()
+            #expect(first.pending.map(\.reason) == [.refused] && stage.holdsProbe)
+            stage.mock.clearFaults()
+            let second = try await stage.clean()
+            #expect(second.pending.isEmpty && !stage.holdsProbe)
+            #expect(stage.records == before)
+        }
+    }
+
+    @Test("F-C2, I-13: the same where the probe itself finds several")
+    func severalFoundByTheProbe() async throws {
+        try await ProbeStage.run(.pipedrive) { stage in
+            let before = stage.records
+            let situations = try await stage.situations([.company])
+            let (mark, name) = try #require(situations.first.map { ($0.mark, $0.traits.markProperty) })
+            // A copy, made at the same moment.
+            let copying = try await stage.fixture.reopened(
+                clock: stage.clock,
+                through: {
+                    MeddlingTransport(next: $0, before: "pipedrive.records.create") {
+                        try await stage.make(.company, [name: .text(mark.text)])
+                    }
+                })
+            // The first is the copy's.
+            stage.mock.inject(.lostAnswer, on: .operation(stage.crm.operations.create, nth: 2))
+            let outcome = try await stage.probe(.temporary, situations, by: copying)
+            await copying.shutDown()
+            #expect(outcome.cleanup.isEmpty, "\(outcome.cleanup)")
+            #expect(stage.records == before)
+        }
+    }
+
     @Test("F-C4: a record that can't be deleted is told with its id and link, and deleted by a later run")
     func deleteRefused() async throws {
         try await ProbeStage.run(.hubSpot) { stage in
@@ -125,6 +190,25 @@ struct ProbeCleanupTests {
             try await stage.endGrant()
             let left = try await stage.fixture.gateway.verification.cleanUp(as: stage.fixture.admin)
             #expect(left.map(\.reason) == [.noLiveKey])
+        }
+    }
+
+    @Test("F-C6, SYNC-8: an account whose CRM this gateway doesn't know is told, and keeps no other from being cleaned")
+    func unknownCRM() async throws {
+        try await VerifyStage.with([.attio(), .hubSpot()]) { stage in
+            for crm in ["attio", "hubspot"] as [CRMID] {
+                let delete = crm == "attio" ? ProbedCRM.attio.operations.delete : ProbedCRM.hubSpot.operations.delete
+                stage.fixture.mock(crm).inject(.status(403), on: .operation(delete), times: nil)
+            }
+            let report = try await stage.report(checks: ["writeback"], mode: .temporary)
+            #expect(Set(report.cleanup.map(\.crm)) == ["attio", "hubspot"])
+            for crm in ["attio", "hubspot"] as [CRMID] { stage.fixture.mock(crm).clearFaults() }
+            let known = try #require(stage.gateway.runs.services.connectors["hubspot"])
+            let without = try await stage.fixture.reopened(connectors: ConnectorCatalog([known]))
+            let left = try await without.verification.cleanUp(as: stage.admin)
+            await without.shutDown()
+            #expect(Set(left.map(\.crm)) == ["attio"] && left.allSatisfy { $0.message.contains("attio") })
+            #expect(try await stage.gateway.verification.cleanUp(as: stage.admin).isEmpty)
         }
     }
 

@@ -1,4 +1,3 @@
-import CRMGateway
 import CRMGatewayTesting
 import ConnectorKit
 import MockKit
@@ -6,6 +5,8 @@ import SalesforceMock
 import Testing
 import Verification
 import Workspace
+
+@testable import CRMGateway
 
 @Suite("A report says whose access a writeback has proved")
 struct ProvenAccessTests {
@@ -58,12 +59,65 @@ struct ProvenAccessTests {
         }
     }
 
-    @Test("VER-2: where a key can act for nobody else, asking for it changes nothing but what is told")
+    @Test("VER-2, VER-6: where a key can act for nobody else, whoever asked for it is told that nobody was acted as")
     func cannotAct() async throws {
         try await VerifyStage.with { stage in
             let run = try await stage.verify(mode: .temporary, asTargets: true)
-            let accounts = run.verificationReport?.accounts ?? []
-            #expect(accounts.map(\.access) == [.key] && run.state == .succeeded)
+            let report = try #require(run.verificationReport)
+            #expect(report.accounts.map(\.access) == [.key] && run.state == .succeededWithWarnings)
+            #expect(report.conclusion == .notChecked)
+            let told = report.results(.notChecked).filter { $0.subject.category == ActingPeople.category }
+            #expect(Set(told.map(\.check)) == Set(CRMObject.allCases.map { .writeback($0) }))
+            #expect(told.allSatisfy { $0.summary.contains("for whom the key can't act") }, "\(told)")
+        }
+    }
+
+    @Test("VER-6: whoever isn't acted as is counted with the reason, and never passes")
+    func leftOut() async throws {
+        try await VerifyStage.with([.salesforce()], extraMembers: 3, way: .jwtBearer) { stage in
+            let run = try await stage.verify(checks: ["writeback"], mode: .temporary, asTargets: true)
+            let report = try #require(run.verificationReport)
+            #expect(report.conclusion == .notChecked)
+            let told = report.results(.notChecked).filter { $0.subject.category == ActingPeople.category }
+            #expect(told.count == 3 && told.allSatisfy { $0.summary.contains("3 without a CRM user") }, "\(told)")
+            #expect(Set(told.map(\.name)).count == 3)
+        }
+    }
+
+    @Test("VER-4, F-C4: what a person may make and not delete, the key deletes")
+    func keyDeletes() async throws {
+        try await VerifyStage.with([.salesforce()], way: .jwtBearer) { stage in
+            let mock = stage.fixture.mock("salesforce")
+            let before = mock.state()["objects"]
+            for object in ["Account", "Contact", "Opportunity"] {
+                try mock.setSalesUsers(object, ["create", "read", "edit"])
+            }
+            let run = try await stage.verify(mode: .temporary, asTargets: true)
+            let report = try #require(run.verificationReport)
+            #expect(report.accounts.contains { $0.access == .actingAs })
+            #expect(report.cleanup.isEmpty && mock.state()["objects"] == before)
+        }
+    }
+
+    @Test("VER-4, VER-6: a report never says that no probe is left, and lists some")
+    func cleanupIsToldLast() async throws {
+        try await VerifyStage.with([.salesforce()], way: .jwtBearer) { stage in
+            let mock = stage.fixture.mock("salesforce")
+            try mock.shareNothing()
+            for object in ["Account", "Contact", "Opportunity"] {
+                try mock.setSalesUsers(object, ["create", "read", "edit"])
+            }
+            let run = try await stage.verify(mode: .temporary, asTargets: true)
+            let report = try #require(run.verificationReport)
+            let told = report.accounts.flatMap(\.results).filter { $0.check == .cleanup }
+            #expect(!report.cleanup.isEmpty)
+            #expect(Set(told.compactMap(\.subject.probe)) == Set(report.cleanup.map(\.mark.id)))
+            #expect(told.allSatisfy { $0.verdict == .warning })
+            for object in ["Account", "Contact", "Opportunity"] {
+                try mock.setSalesUsers(object, ["create", "read", "edit", "delete"])
+            }
+            try mock.setAdministrators("ModifyAllData", true)
+            #expect(try await stage.gateway.verification.cleanUp(as: stage.admin).isEmpty)
         }
     }
 }

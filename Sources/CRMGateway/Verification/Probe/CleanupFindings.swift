@@ -6,7 +6,9 @@ import Verification
 struct CleanupFindings: Sendable {
     /// Records to delete.
     var records: [ProbeMark: [RecordReference]] = [:]
-    /// Ids that were found by marks.
+    /// Probes whose records the key has been shown.
+    var seen: Set<ProbeMark> = []
+    /// Ids that were found by marks, each the only one.
     var found: [ProbeMark: RecordID] = [:]
     /// Probes that are known to be gone, or never made.
     var gone: Set<ProbeMark> = []

@@ -5,12 +5,14 @@ import Verification
 
 extension PendingCleanup {
     /// Tells of an open probe.
-    init(_ row: ProbeRow, _ reason: Reason? = nil) {
+    ///
+    /// - Parameter message: why, where more is known of it than the journal has.
+    init(_ row: ProbeRow, _ reason: Reason? = nil, _ message: String? = nil) {
         let reason = reason ?? Self.usualReason(row)
         self.init(
             crm: row.crm, account: row.account, object: row.object, mark: row.mark, record: row.record,
             link: row.link, reason: reason, since: Date(milliseconds: row.createdAt),
-            message: row.note ?? Self.words(reason, row))
+            message: message ?? row.note ?? Self.words(reason, row))
     }
 
     private static func usualReason(_ row: ProbeRow) -> Reason {

@@ -57,12 +57,13 @@ struct ProbeCleaner: Sendable {
         for row in rows {
             guard row.state == .made, let record = row.record else { continue }
             findings.records[row.mark] = [RecordReference(object: row.object, id: record)]
+            if row.seenBy == context.sessions.key.name { findings.seen.insert(row.mark) }
         }
         for object in Set(rows.map(\.object)).sorted() {
             let lost = rows.filter { $0.object == object && findings.records[$0.mark] == nil }
             if !lost.isEmpty { try await look(for: lost, of: object, &findings) }
         }
-        try await context.journal.made(findings.found)
+        try await context.journal.made(findings.found, seenBy: context.sessions.key.name)
         try await delete(&findings)
         let (now, changes) = (context.clock.milliseconds, findings)
         try await context.journal.settle { probes, _ in
@@ -88,7 +89,9 @@ struct ProbeCleaner: Sendable {
         for row in rows {
             if let sighting = seen[row.mark], let first = sighting.ours.first {
                 findings.records[row.mark] = sighting.ours
-                findings.found[row.mark] = first.id
+                findings.seen.insert(row.mark)
+                // Of several, none is written down as the one: until all are gone, they are looked for.
+                if sighting.ours.count == 1 { findings.found[row.mark] = first.id }
             } else if seen[row.mark] != nil {
                 findings.noteForeign(row)
             } else {
@@ -97,10 +100,11 @@ struct ProbeCleaner: Sendable {
         }
     }
 
-    /// One that isn't seen: it counts as never made after two misses past the bound (F-C2); before, it may still show.
+    /// One that isn't seen: it counts as never made after two misses past the bound (F-C2), from when the CRM was last asked
+    /// to make it; before, it may still show.
     private func miss(_ row: ProbeRow, _ findings: inout CleanupFindings) {
         let bound = context.descriptor.probes.sightDelayMax + Self.inFlightMax
-        guard context.clock.milliseconds - row.createdAt > Int64(bound / .milliseconds(1)) else { return }
+        guard context.clock.milliseconds - row.changedAt > Int64(bound / .milliseconds(1)) else { return }
         if row.misses + 1 >= Self.missesMax {
             findings.gone.insert(row.mark)
         } else {
@@ -109,9 +113,12 @@ struct ProbeCleaner: Sendable {
     }
 
     private func delete(_ findings: inout CleanupFindings) async throws {
-        let records = findings.records.values.flatMap { $0 }.sorted { ($0.object, $0.id) < ($1.object, $1.id) }
-        guard !records.isEmpty else { return }
-        let failures = try await RecordRemoval(context: context, session: session).remove(records)
+        let seen = findings.seen
+        let items = findings.records.flatMap { mark, records in
+            records.map { RecordRemoval.Item(mark: mark, record: $0, isSeen: seen.contains(mark)) }
+        }.sorted { ($0.record.object, $0.record.id) < ($1.record.object, $1.record.id) }
+        guard !items.isEmpty else { return }
+        let failures = try await ProbeRemoval.left(context).remove(items)
         let links = await RecordLinks(context: context, session: session).of(Array(failures.keys))
         for (mark, references) in findings.records {
             if let record = references.first(where: { failures[$0] != nil }), let failure = failures[record] {

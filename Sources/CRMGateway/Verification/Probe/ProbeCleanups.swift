@@ -17,7 +17,8 @@ struct ProbeCleanups: Sendable {
         try await open(of: organization).map { PendingCleanup($0) }
     }
 
-    /// Cleans up every account that has open probes, with whichever live key of it works (F-C6).
+    /// Cleans up every account that has open probes, with whichever live key of it works (F-C6). What goes wrong in one of
+    /// them keeps none of the others from being cleaned.
     ///
     /// - Returns: what may still be there, and why.
     func clean(as actor: Actor) async throws -> [PendingCleanup] {
@@ -45,14 +46,24 @@ struct ProbeCleanups: Sendable {
                     let context = try await ProbeContext.open(services, grant: grant, lease: lease, actor: actor)
                     return try await ProbeCleaner(context: context).clean().pending
                 }
-            } catch let error as GatewayError where error.code == GatewayError.leaseHeldCode {
+            } catch let error as GatewayError where Self.othersAreAtIt.contains(error.code) {
                 // A run is at work in the account: what it leaves, it tells.
                 return probes.map { PendingCleanup($0, .notReached) }
+            } catch let error as GatewayError where Self.isKeys(error) {
+                pending = probes.map { PendingCleanup($0, .noLiveKey, error.message) }
+                continue
             }
             let wants = pending.contains { $0.reason == .noLiveKey || $0.reason == .refused }
             if !wants { break }
         }
         return pending
+    }
+
+    private static let othersAreAtIt: Set<String> = [GatewayError.leaseHeldCode, GatewayError.supersededCode]
+
+    /// What concerns a key or its CRM alone: it is gone, or this program doesn't know the CRM.
+    private static func isKeys(_ error: GatewayError) -> Bool {
+        ["crm_unsupported", "grant_not_found"].contains(error.code)
     }
 
     /// The account's live grants, those first that made the probes.

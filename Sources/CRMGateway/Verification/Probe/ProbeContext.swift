@@ -13,6 +13,11 @@ struct ProbeContext: Sendable {
     var descriptor: ConnectorDescriptor { sessions.probing.descriptor }
     var connector: any CRMConnector.Type { sessions.probing.connector }
 
+    /// The same with other ways in.
+    func with(_ sessions: ProbeSessions) -> ProbeContext {
+        ProbeContext(sessions: sessions, journal: journal, leases: leases, clock: clock)
+    }
+
     /// Fails where a worker was away for longer than its lease lasts: it must not act beside the next one (L-2).
     func requireLease() throws {
         try Task.checkCancellation()

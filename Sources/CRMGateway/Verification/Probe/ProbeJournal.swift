@@ -54,12 +54,32 @@ struct ProbeJournal: Sendable {
         }
     }
 
+    /// Writes down that the CRM is about to be asked once more to make records: how long each may be at work counts from
+    /// then.
+    func asking(_ marks: [ProbeMark]) async throws {
+        let now = clock.milliseconds
+        try await begin { rows, _ in
+            for mark in marks { try rows.setAsked(mark, at: now) }
+        }
+    }
+
     /// Writes down the ids of records that were made.
-    func made(_ records: [ProbeMark: RecordID]) async throws {
+    ///
+    /// - Parameter viewer: who was shown them, where a look found them.
+    func made(_ records: [ProbeMark: RecordID], seenBy viewer: String? = nil) async throws {
         guard !records.isEmpty else { return }
         let now = clock.milliseconds
         try await settle { rows, _ in
-            for (mark, record) in records { try rows.setMade(mark, record: record, at: now) }
+            for (mark, record) in records { try rows.setMade(mark, record: record, seenBy: viewer, at: now) }
+        }
+    }
+
+    /// Writes down who was shown records, before they are deleted.
+    func saw(_ marks: [ProbeMark], by viewer: String) async throws {
+        guard !marks.isEmpty else { return }
+        let now = clock.milliseconds
+        try await settle { rows, _ in
+            for mark in marks { try rows.setSeen(mark, by: viewer, at: now) }
         }
     }
 

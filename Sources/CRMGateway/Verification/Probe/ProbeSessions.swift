@@ -10,6 +10,15 @@ struct ProbeSessions: Sendable {
     let narrowing: CRMSession
     /// For what earlier runs left.
     let cleanup: CRMSession
+    /// The CRM user as whom ``probing`` acts, where that isn't the key's own.
+    var actingAs: CRMUserID?
+    /// Opens a way in as the CRM user whom probes' records are given to; `nil` where the grant can't act for them.
+    var opensOwner: (@Sendable () async throws -> ProbeViewer?)?
+
+    /// Who probes.
+    var prober: ProbeViewer { ProbeViewer(probing, actingAs: actingAs) }
+    /// The key itself.
+    var key: ProbeViewer { ProbeViewer(cleanup) }
 
     /// The party that a run's probing is counted under.
     static func probingParty(_ run: RunID) -> String { "\(run)/probe" }

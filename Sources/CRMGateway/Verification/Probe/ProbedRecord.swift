@@ -21,6 +21,10 @@ struct ProbedRecord: Sendable {
     let row: ProbeRow
     var narrowing: Narrowing
     var standing: Standing = .absent
+    /// Other records with the same mark that a look found: removed too.
+    var copies: [RecordReference] = []
+    /// Whether the CRM was asked to make it before.
+    var wasAsked = false
     var readBack: Record?
     var unread: ConnectorError?
 
@@ -34,6 +38,12 @@ struct ProbedRecord: Sendable {
     var reference: RecordReference? {
         if case .made(let reference) = standing { return reference }
         return nil
+    }
+
+    /// What there is to remove, and whether it was seen; records that a look finds are.
+    func removals(_ found: [RecordReference]) -> [RecordRemoval.Item] {
+        let made = reference.map { [RecordRemoval.Item(mark: plan.mark, record: $0, isSeen: readBack != nil)] } ?? []
+        return made + (copies + found).map { RecordRemoval.Item(mark: plan.mark, record: $0, isSeen: true) }
     }
 
     /// What to write next; `nil` when all is known, or nothing more can be.

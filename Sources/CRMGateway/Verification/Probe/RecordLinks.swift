@@ -8,10 +8,8 @@ struct RecordLinks: Sendable {
     /// The links, as far as the CRM tells them; whoever gets none looks for the mark.
     func of(_ records: [RecordReference]) async -> [RecordReference: String] {
         guard !records.isEmpty else { return [:] }
-        let properties = Dictionary(
-            records.map { ($0.object, context.descriptor.probes.objects[$0.object].map { [$0.markProperty] } ?? []) }
-        ) { first, _ in first }
-        let read = (try? await session.reading.read(records, properties: properties)) ?? []
+        let read =
+            (try? await session.reading.read(records, properties: context.markProperties(of: records))) ?? []
         return Dictionary(read.compactMap { record in record.link.map { (record.reference, $0) } }) { first, _ in first
         }
     }

@@ -24,16 +24,19 @@ struct TemporaryProbe: Sendable {
         var records = planned.map { ProbedRecord($0.plan, definitions: $0.definitions, row: row($0.plan)) }
         try context.requireLease()
         try await context.journal.intend(records.map(\.row))
+        let written: Result<Void, any Error>
         do {
             try await write(&records)
             try await readBack(&records)
+            written = .success(())
         } catch {
-            let begun = records
-            // Not a child of the task that was stopped: its requests would be refused, and the records left.
-            _ = await Task { try? await remove(begun) }.value
-            throw error
+            written = .failure(error)
         }
-        let cleanup = try await remove(records)
+        let begun = records
+        // Not a child of the task that may be stopped: its requests would be refused, and the records left.
+        let removal = await Task { try await remove(begun) }.result
+        try written.get()
+        let cleanup = try removal.get()
         let matches = context.matches
         return WritebackOutcome(results: records.flatMap { $0.results(matches) }, cleanup: cleanup)
     }
@@ -78,8 +81,14 @@ struct TemporaryProbe: Sendable {
     ) async throws {
         guard !tries.isEmpty else { return }
         try context.requireLease()
+        // The first one follows the intent at once; later ones may come minutes after it.
+        let again = tries.filter { records[$0.index].wasAsked }.map { records[$0.index].plan.mark }
+        if !again.isEmpty { try await context.journal.asking(again) }
         let drafts = tries.map { records[$0.index].draft(trying: $0.properties) }
-        for one in tries { records[one.index].standing = .asked }
+        for one in tries {
+            records[one.index].standing = .asked
+            records[one.index].wasAsked = true
+        }
         let outcomes = await Self.outcomes(of: drafts.count) { () async throws(ConnectorError) in
             try await session.writing.create(drafts)
         }
@@ -108,29 +117,32 @@ struct TemporaryProbe: Sendable {
     ) async throws {
         if error.kind == .cancelled { throw CancellationError() }
         let record = records[one.index]
-        guard let found = try await look(for: record.row, session) else {
+        let seen = try await look(for: record.row, session)
+        guard let found = seen.first else {
             records[one.index].standing = .lost
             records[one.index].narrowing.note(tried: one.properties, .failed(error))
             return
         }
         records[one.index].standing = .made(found)
-        try await context.journal.made([record.plan.mark: found.id])
+        records[one.index].copies = Array(seen.dropFirst())
+        // Of several, none is written down as the one: until all are gone, they are looked for.
+        if seen.count == 1 { try await context.journal.made([record.plan.mark: found.id]) }
         records[one.index].narrowing.note(tried: one.properties, .done(found))
     }
 
     /// Looks at once, and once more where the CRM shows new records late.
-    private func look(for row: ProbeRow, _ session: CRMSession) async throws -> RecordReference? {
+    private func look(for row: ProbeRow, _ session: CRMSession) async throws -> [RecordReference] {
         for attempt in 1...2 {
             try context.requireLease()
             do throws(ConnectorError) {
                 let seen = try await ProbeLook(session: session).look(for: [row], of: row.object)[row.mark]
-                if let found = seen?.ours.first { return found }
+                if let found = seen?.ours, !found.isEmpty { return found }
             } catch {
-                return nil
+                return []
             }
             if attempt == 1 { try await context.clock.sleep(for: Self.lookPause) }
         }
-        return nil
+        return []
     }
 
     /// Writes more into records that are there. An answer that was lost costs nothing: the same is written again.

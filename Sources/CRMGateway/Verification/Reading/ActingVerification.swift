@@ -10,7 +10,8 @@ struct ActingVerification: Sendable {
     let group: VerifyGroup
     let expectations: Expectations
     let request: VerifyRequest
-    let owners: [EmailKey: [CRMOwner]]
+    /// Who the people are in the CRM.
+    let owners: Result<[EmailKey: [CRMOwner]], ConnectorError>
     /// What the key sees of each object: what of it a person doesn't see is hidden from them, not missing.
     let known: [CRMObject: Result<[PropertyDefinition], ConnectorError>]
     let key: CRMSession
@@ -18,24 +19,39 @@ struct ActingVerification: Sendable {
     let services: RunServices
     let journal: RunJournal
 
-    /// As how many people one verification acts in one account: each costs calls of their own.
-    static let targetsMax = 100
-
-    /// What was found as each of them, in the order of their ids; nothing where the grant acts for nobody.
-    func run() async throws -> [AccountReport] {
-        guard try await actsForOthers() else { return [] }
+    /// What was found.
+    struct Found: Sendable {
+        /// As each of those whom it acted as, in the order of their ids.
         var reports: [AccountReport] = []
-        for person in people.prefix(Self.targetsMax) { reports.append(try await report(as: person)) }
-        return reports
+        /// Of those whom it didn't act as: that it wasn't checked, and why.
+        var left: [CheckResult] = []
+    }
+
+    /// Acts as one after the other. Whoever isn't acted as is told of, with the reason: what wasn't made never counts as
+    /// passed (VER-6).
+    func run() async throws -> Found {
+        let acting = try await people()
+        var found = Found(left: acting.results(asked))
+        for person in acting.people { found.reports.append(try await report(as: person)) }
+        return found
     }
 
     /// Those whose CRM user is known, and isn't the key's.
-    private var people: [CRMOwner] {
-        group.people.sorted { $0.key < $1.key }.compactMap { _, email in
-            let found = owners[email] ?? []
-            guard let user = OwnerResolution.decide(found).user, user != group.grant.crmUser else { return nil }
-            return found.first { $0.id == user && $0.isActive && $0.login != nil }
+    private func people() async throws -> ActingPeople {
+        switch owners {
+        case .failure: return ActingPeople(nobodyOf: group.people.count, because: .unread)
+        case .success(let owners):
+            let people = ActingPeople(group.people, key: group.grant.crmUser, owners: owners)
+            return try await actsForOthers() ? people : people.keyAlone
         }
+    }
+
+    /// The checks that acting as people is asked for: writebacks, else the first that counts.
+    private var asked: [CheckResult] {
+        let writebacks = WritebackProver.nothing(request, expectations, key.descriptor, .notChecked, "")
+        guard writebacks.isEmpty else { return writebacks }
+        let first = CheckCatalog.all.first { $0.level == .account && request.selection.counts($0.id) }
+        return first.map { [CheckResult($0.id, CheckSubject(crm: key.descriptor.id), .notChecked, "")] } ?? []
     }
 
     private func actsForOthers() async throws -> Bool {
@@ -58,9 +74,7 @@ struct ActingVerification: Sendable {
             report.results = try await results(as: person)
         } catch let error as ConnectorError {
             guard !RecordTypeStep.stopsAll(error) else { throw error }
-            report.results = WritebackProver.nothing(
-                request, expectations, key.descriptor, .notChecked, "The key can't act as them: \(error.message)",
-                cause: RefusalJudge.cause(of: error))
+            report.results = refused(error)
         }
         if request.selection.includes(.ownAccess) {
             report.results.append(
@@ -68,6 +82,15 @@ struct ActingVerification: Sendable {
         }
         report.calls = await ProbeCalls.spent(by: journal.run, in: group.account, services.sessions).since(before)
         return report
+    }
+
+    /// What is told of somebody whom the CRM doesn't let the key act as.
+    private func refused(_ error: ConnectorError) -> [CheckResult] {
+        asked.map {
+            CheckResult(
+                $0.check, $0.subject, .notChecked, "The key can't act as them: \(error.message)",
+                cause: RefusalJudge.cause(of: error))
+        }
     }
 
     private func results(as person: CRMOwner) async throws -> [CheckResult] {
@@ -84,9 +107,9 @@ struct ActingVerification: Sendable {
         readings.facts.definitions = withHidden(readings.facts.definitions)
         var results = AccountJudge.results(readings.facts, expectations, asked: request.selection)
         // Clean-up belongs to the account, and is the key's.
-        let sessions = ProbeSessions(probing: session, narrowing: session, cleanup: context.sessions.cleanup)
-        let acting = ProbeContext(
-            sessions: sessions, journal: context.journal, leases: context.leases, clock: context.clock)
+        let acting = context.with(
+            ProbeSessions(
+                probing: session, narrowing: session, cleanup: context.sessions.cleanup, actingAs: person.id))
         results += try await WritebackProver(
             request: request, expectations: expectations,
             origin: ProbeOrigin(run: journal.run, grant: group.grant.id, creator: person.id), context: acting

@@ -26,18 +26,18 @@ struct GroupVerification: Sendable {
         var report = AccountReport(group)
         report.results = AccountJudge.results(readings.facts, expectations, asked: request.selection)
         let proven = try await prove(readings)
-        report.results += proven.results
+        report.calls = await spent().since(before)
+        let acted = try await asTargets(readings)
+        report.results += proven.results + acted.left
+        // Only now nothing is written any more.
         let cleanup = try await pending(proven.cleanup)
         if request.selection.includes(.cleanup) {
             report.results += CleanupJudge.results(crm: group.grant.crm, cleanup) + proven.left
         }
         report.results += ownAccess(report)
-        report.calls = await spent().since(before)
-        var findings = GroupFindings(
-            report: report, owners: FoundOwners(readings, of: group.people), cleanup: cleanup)
-        findings.targets = try await asTargets(readings)
-        if request.asTargets, probes { findings.cleanup = try await pending(cleanup) }
-        return findings
+        return GroupFindings(
+            report: report, targets: acted.reports, owners: FoundOwners(readings, of: group.people),
+            cleanup: cleanup)
     }
 
     // MARK: Writing
@@ -65,6 +65,7 @@ struct GroupVerification: Sendable {
             return Proven(results: unreachable(readings))
         }
         note(0)
+        let context = withOwner(readings)
         let cleaned = try await ProbeCleaner(context: context).clean()
         note(1)
         let outcome = try await WritebackProver(
@@ -74,6 +75,22 @@ struct GroupVerification: Sendable {
         note(2)
         return Proven(
             results: outcome.results, cleanup: cleaned.pending + outcome.cleanup, left: cleaned.results)
+    }
+
+    /// With a way in as the user whom the probes' records are given to: where the key isn't shown what it gave away, only
+    /// they may delete it.
+    private func withOwner(_ readings: AccountReader.Readings) -> ProbeContext {
+        guard let owner = readings.recordOwner(among: group.people), owner.id != group.grant.crmUser else {
+            return context
+        }
+        let (services, grant, organization, run) = (services, group.grant.id, journal.organization, journal.run)
+        var sessions = context.sessions
+        sessions.opensOwner = {
+            try await services.sessions.session(
+                grant: grant, organization: organization, actingAs: owner, party: ProbeSessions.cleanupParty(run)
+            ).map { ProbeViewer($0, actingAs: owner.id) }
+        }
+        return context.with(sessions)
     }
 
     private func unreachable(_ readings: AccountReader.Readings) -> [CheckResult] {
@@ -99,9 +116,10 @@ struct GroupVerification: Sendable {
         ]
     }
 
-    private func asTargets(_ readings: AccountReader.Readings) async throws -> [AccountReport] {
-        guard request.asTargets, probes, readings.isUsable, case .success(let owners)? = readings.owners else {
-            return []
+    /// Whoever connected a key themselves is proved by it already; a key that doesn't work is told of as such.
+    private func asTargets(_ readings: AccountReader.Readings) async throws -> ActingVerification.Found {
+        guard request.asTargets, probes, !group.isOwn, readings.isUsable, let owners = readings.owners else {
+            return ActingVerification.Found()
         }
         return try await ActingVerification(
             group: group, expectations: expectations, request: request, owners: owners,
@@ -140,6 +158,12 @@ extension AccountReader.Readings {
         guard case .success(let owners)? = owners else { return nil }
         let emails = people.sorted { $0.key < $1.key }.map(\.value) + [keys].compactMap(\.self)
         return emails.lazy.compactMap { OwnerResolution.decide(owners[$0] ?? []).user }.first
+    }
+
+    /// The same, as the CRM tells of them, where it is one of the people.
+    func recordOwner(among people: [UserID: EmailKey]) -> CRMOwner? {
+        guard case .success(let owners)? = owners, let user = owner(among: people, orEmail: nil) else { return nil }
+        return owners.values.lazy.flatMap(\.self).first { $0.id == user && $0.isActive && $0.login != nil }
     }
 }
 

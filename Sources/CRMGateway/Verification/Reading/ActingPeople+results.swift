@@ -1,0 +1,63 @@
+import ConnectorKit
+import Verification
+
+extension ActingPeople {
+    /// What tells these results from those of the key's own part.
+    static let category = "as the people themselves"
+
+    /// One result for each check of writebacks that is asked for, where somebody was left out: it wasn't made as them, and
+    /// never counts as passed.
+    func results(_ checks: [CheckResult]) -> [CheckResult] {
+        guard !left.isEmpty else { return [] }
+        let count = left.values.reduce(0, +)
+        let reasons = left.sorted { $0.key < $1.key }
+        let told = reasons.map { "\($0.value) \($0.key.words)" }.joined(separator: ", ")
+        return checks.map { check in
+            var subject = check.subject
+            subject.category = Self.category
+            return CheckResult(
+                check.check, subject, .notChecked,
+                "\(count) \(count == 1 ? "person wasn't" : "people weren't") acted as, so nothing was proved of "
+                    + "\(count == 1 ? "their" : "each one's own") access: \(told).",
+                evidence: reasons.map { Evidence($0.key.words, String($0.value)) },
+                cause: reasons.count == 1 ? reasons[0].key.cause : nil,
+                fix: reasons.map(\.key.fix).joined(separator: " "))
+        }
+    }
+}
+
+extension ActingPeople.Reason {
+    fileprivate var words: String {
+        switch self {
+        case .beyondLimit: "beyond the first \(ActingPeople.targetsMax)"
+        case .missing: "without a CRM user"
+        case .inactive: "whose CRM user is inactive"
+        case .ambiguous: "with several CRM users"
+        case .loginUnknown: "whose sign-in name the CRM doesn't tell"
+        case .unread: "whose CRM user couldn't be read"
+        case .keyAlone: "for whom the key can't act"
+        }
+    }
+
+    fileprivate var cause: Cause? {
+        switch self {
+        case .beyondLimit, .keyAlone: .notAllowed
+        case .missing: .ownerMissing
+        case .inactive: .inactiveOwner
+        case .ambiguous, .loginUnknown, .unread: nil
+        }
+    }
+
+    fileprivate var fix: String {
+        switch self {
+        case .beyondLimit: "Verify the others by themselves, or in teams of at most \(ActingPeople.targetsMax)."
+        case .missing: "Invite those without a CRM user under the email that they have here."
+        case .inactive: "Reactivate the inactive CRM users."
+        case .ambiguous: "Leave each email to one CRM user."
+        case .loginUnknown: "Let the key's CRM user see the sign-in names of the others."
+        case .unread: "Mend what keeps the CRM's users from being read, and verify again."
+        case .keyAlone:
+            "Connect the CRM in a way that lets the gateway act for its users, or verify without acting as them."
+        }
+    }
+}

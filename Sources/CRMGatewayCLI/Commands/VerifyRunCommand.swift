@@ -32,7 +32,7 @@ struct VerifyRunCommand: GatewayCommand {
           diff EARLIER LATER             what got worse between two, and what better
           checks                         the checks, and what each proves
           cleanup                        remove what earlier ones may have left in CRMs
-          designate CRM OBJECT RECORD    choose the record that --mode designated writes into and restores
+          designate CRM OBJECT RECORD    choose the record of --mode designated
           designated                     the records that are chosen
           undesignate CRM OBJECT         let go of one
         """

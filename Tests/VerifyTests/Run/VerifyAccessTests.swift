@@ -40,27 +40,32 @@ struct VerifyAccessTests {
     }
 
     @Test(
-        "I-20, T-18: who becomes a spectator while the CRM is read takes no part, and nothing is written for them",
+        "I-20, T-18: who became a spectator while a verification waited takes no part, and nothing is written for them",
         arguments: [true, false])
     func convertedMeanwhile(_ isAlone: Bool) async throws {
         try await VerifyStage.with { stage in
-            let writes = stage.writes
-            let gateway = try await stage.fixture.reopened(
-                through: { next in
-                    // Before the last thing that is read of the CRM; what is written comes after it.
-                    MeddlingTransport(next: next, before: "hubspot.owners.list") {
-                        _ = try await stage.gateway.people.convertSeat(of: stage.bob, to: .spectator, as: stage.admin)
-                    }
-                })
+            let (mock, writes) = (stage.fixture.mock("hubspot"), stage.writes)
+            mock.inject(.stall, on: .operation("hubspot.owners.list"), times: nil)
             let scope: SyncScope = isAlone ? .user(stage.bob) : .members(of: stage.team, [stage.bob, stage.dan])
-            let run = try await stage.verify(scope, mode: .temporary, by: gateway)
+            let run = try await stage.gateway.verify(VerifyRequest(scope: scope), as: stage.admin)
+            for try await event in run.events() where event.progress?.phase == .readAccount { break }
+            await stage.gateway.shutDown()
+            let other = try await stage.fixture.reopened()
+            _ = try await other.people.convertSeat(of: stage.bob, to: .spectator, as: stage.admin)
+            mock.clearFaults()
+            for handle in try await other.runs.resumeAll() { _ = try await handle.result() }
+            let ended = try await other.runs.show(run.id, as: stage.admin)
             #expect(stage.writes == writes, "nobody is left for whom a record might be made")
-            let user = try await stage.gateway.directory.user(stage.bob, as: stage.admin)
-            #expect(user.seat == .spectator, "the conversion came in between")
-            #expect(run.state != .succeeded && run.verificationReport?.conclusion != .passed)
-            if isAlone { #expect(run.verificationFailure?.rule == "ACC-7") }
-            #expect(try await stage.own(run.id)[stage.bob] == nil)
-            await gateway.shutDown()
+            if isAlone {
+                #expect(ended.state == .failed && ended.verificationFailure?.rule == "ACC-7")
+            } else {
+                let report = try #require(ended.verificationReport)
+                #expect(report.people == 0 && report.leftOut.map(\.rule) == ["ACC-7"])
+                #expect(report.leftOut.map(\.count) == [2] && report.conclusion == .notChecked)
+            }
+            let own = try await other.verification.people([stage.bob], of: run.id, as: stage.admin)
+            #expect(own.isEmpty)
+            await other.shutDown()
         }
     }
 

@@ -50,6 +50,25 @@ struct DoctorCommandTests {
         }
     }
 
+    @Test(
+        "VER-8: the headline counts questions as people do, and who is deactivated in the CRM isn't called unknown to it"
+    )
+    func words() async throws {
+        try await Rig.run { rig in
+            try await rig.foundAndConnect()
+            let two = try await rig.call(
+                "doctor", "dave@example.com", "--question", "no_keys_copied", "--question", "cannot_see_meeting")
+            #expect(two.output.hasPrefix("dave@example.com: 1 of 2 questions applies.\n"), "\(two.output)")
+            let one = try await rig.call("doctor", "dave@example.com", "--question", "no_keys_copied")
+            #expect(one.output.hasPrefix("dave@example.com: 1 of 1 question applies.\n"), "\(one.output)")
+            #expect(try await rig.call("sync", "crm", "--team", "Sales").status == 5)
+            let frank = try await rig.call("doctor", "frank@example.com", "--question", "crm_looks_empty").output
+            #expect(frank.contains("Their user of hubspot is deactivated") && !frank.contains("aren't a user"))
+            let zoe = try await rig.call("doctor", "zoe@example.com", "--question", "crm_looks_empty").output
+            #expect(zoe.contains("They aren't a user of hubspot"))
+        }
+    }
+
     @Test("ACC-4, ACC-12: who isn't there is an answer for admins, 5; people ask about themselves alone, 3")
     func access() async throws {
         try await Rig.run { rig in

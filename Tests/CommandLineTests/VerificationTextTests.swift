@@ -24,6 +24,9 @@ struct VerificationTextTests {
         .propertiesWritable, CheckSubject(crm: "hubspot", object: .deal, property: "amount", label: "Amount"), .failed,
         "It can't be \u{1B}]0;owned\u{7}written.", evidence: [Evidence("permission", "write")], cause: .readOnly)
 
+    private static let passed = CheckResult(
+        .connectionLive, CheckSubject(crm: "hubspot"), .passed, "HubSpot answers.")
+
     @Test("T-28: control sequences and text that turns round in what a CRM says don't reach the terminal")
     func printable() {
         let text = VerificationText(report: Self.report([Self.failed]), name: "x", style: .plain, showsAll: true)
@@ -65,6 +68,48 @@ struct VerificationTextTests {
         #expect(text.matches(of: #/Cause: /#).count == 1)
         let failed = text.firstRange(of: "FAILED"), other = text.firstRange(of: "not checked  writeback.deal")
         #expect(failed.map { failed in other.map { failed.lowerBound < $0.lowerBound } ?? false } == true)
+    }
+
+    @Test("VER-4: a clean-up that is pending is told once for the whole verification, with name and what to do")
+    func pendingOnce() {
+        let mark = ProbeMark(id: String(repeating: "a", count: 32))
+        let pending = PendingCleanup(
+            crm: "hubspot", account: "1", object: .deal, mark: mark, record: "7", link: "https://crm.example/7",
+            reason: .refused, since: Date(timeIntervalSince1970: 0), message: "The CRM refused.")
+        var report = Self.report(CleanupJudge.results(crm: "hubspot", [pending]) + [Self.passed])
+        report.cleanup = [pending]
+        for showsAll in [false, true] {
+            let writer = VerificationText(report: report, name: "x", style: .plain, showsAll: showsAll)
+            let text = writer.begin() + writer.end()
+            #expect(text.matches(of: #/The CRM refused\./#).count == 1)
+            #expect(text.contains("Clean-up pending, hubspot deal, https://crm.example/7, \"\(mark.text)\": "))
+            #expect(text.matches(of: #/Fix: /#).count == 1 && text.contains("\nClean up again: "))
+            #expect(text.contains("  warning  writeback.cleanup (1): told as clean-up pending, below\n"))
+        }
+    }
+
+    @Test("Wherever something is folded away, it is told how to see it")
+    func everyResult() {
+        let next = "Every result: crm-gateway verify show run-1 --all"
+        let folded = VerificationText(
+            report: Self.report([Self.failed, Self.passed]), name: "x", style: .plain, showsAll: false)
+        let all = VerificationText(report: Self.report([Self.passed]), name: "x", style: .plain, showsAll: true)
+        let told = VerificationText(report: Self.report([Self.failed]), name: "x", style: .plain, showsAll: false)
+        #expect(folded.end().contains(next) && !all.end().contains(next) && !told.end().contains(next))
+    }
+
+    @Test("VER-6: where nothing applies, each reason is told once, with how many people; no more than ten of them")
+    func inapplicable() {
+        var report = Self.report([])
+        for _ in 0..<40 { report.own.add(.notApplicable) }
+        var writer = VerificationText(report: report, name: "x", style: .plain, showsAll: false)
+        for number in 0..<40 {
+            let result = CheckResult(.settingsEqual, CheckSubject(), .notApplicable, "Reason \(number % 20).")
+            let person = PersonReport(user: UserID(rawValue: "u\(number)"), results: [result])
+            #expect(writer.add(person, named: nil) == "")
+        }
+        let lines = writer.end().split(separator: "\n").filter { $0.contains("settings.equal: Reason") }
+        #expect(lines.count == VerificationText.reasonsMax && lines.allSatisfy { $0.hasSuffix("(2 people)") })
     }
 
     @Test("VER-6: JSON that is written person by person is one document, with any number of people")

@@ -22,7 +22,7 @@ struct VerifyCommandTests {
         """
 
     /// Dave has his keys, and what Ann has mapped.
-    private static func synced(_ body: (Rig) async throws -> Void) async throws {
+    static func synced(_ body: (Rig) async throws -> Void) async throws {
         try await Rig.run { rig in
             try await rig.foundAndConnect()
             for (category, text) in [("customProperties", properties), ("pipelineStages", stages)] {
@@ -35,11 +35,11 @@ struct VerifyCommandTests {
         }
     }
 
-    private static func verify(_ rig: Rig, _ more: String...) async throws -> Ended {
+    static func verify(_ rig: Rig, _ more: String...) async throws -> Ended {
         try await rig.call(["verify", "--target", "dave@example.com"] + more)
     }
 
-    private static func breakCRM(_ rig: Rig) throws {
+    static func breakCRM(_ rig: Rig) throws {
         try rig.mock.change(.archiveStage(object: "deals", pipeline: "default", stage: "closedwon"))
         try rig.mock.change(.makeReadOnly(object: "deals", property: "hs_next_step"))
     }
@@ -156,8 +156,9 @@ struct VerifyCommandTests {
             rig.mock.inject(.status(503, retryAfter: nil), on: FaultMatch(operation: nil), times: nil)
             let down = try await Self.verify(rig, "--mode", "read-only")
             rig.mock.clearFaults()
-            #expect(down.status == 4 || down.status == 1, "\(down.output)")
-            #expect(down.output.contains("[crm_unavailable]"), "\(down.output)")
+            #expect(down.status == 4, "\(down.output)")
+            #expect(down.output.hasPrefix("Verification of dave@example.com: not everything could be checked. "))
+            #expect(down.output.contains("[crm_unavailable]") && !down.output.contains("FAILED"), "\(down.output)")
         }
     }
 
@@ -217,19 +218,6 @@ struct VerifyCommandTests {
         }
     }
 
-    @Test("ACC-12: people verify themselves and read their own reports; nobody else's: 3")
-    func access() async throws {
-        try await Self.synced { rig in
-            let own = try await rig.call(
-                ["verify", "--target", "dave@example.com", "--mode", "read-only"], as: "dave@example.com")
-            #expect(own.status != 3 && own.output.hasPrefix("Verification of dave@example.com: "), "\(own.errors)")
-            #expect(try await rig.call(["verify", "--team", "Sales"], as: "dave@example.com").status == 3)
-            #expect(try await rig.call(["verify", "cleanup"], as: "dave@example.com").status == 3)
-            let run = try await Self.runs(rig).first ?? ""
-            #expect(try await rig.call(["verify", "show", run], as: "zoe@example.com").status == 3)
-        }
-    }
-
     @Test("VER-1: --verify and verify_after_sync prove what a sync did; the status is the worse of the two")
     func after() async throws {
         try await Self.synced { rig in
@@ -252,23 +240,8 @@ struct VerifyCommandTests {
         }
     }
 
-    @Test("VER-4, ACC-12: a designated record is chosen, listed, used, and let go; nothing is left: 0")
-    func designated() async throws {
-        try await Self.synced { rig in
-            #expect(try await rig.call("verify", "designated").output == "No record is designated.\n")
-            let none = try await Self.verify(rig, "--mode", "designated", "--check", "writeback.deal")
-            #expect(none.status == 4, "\(none.output)")
-            let missing = try await rig.call("verify", "designate", "hubspot", "deal", "4711")
-            #expect(missing.status == 3 && missing.errors.contains("designated_record_unknown"), "\(missing.errors)")
-            let undone = try await rig.call("verify", "undesignate", "hubspot", "deal")
-            #expect(undone.status == 2)
-            #expect(try await rig.call("verify", "cleanup").output == "Nothing is left in any CRM.\n")
-            #expect(try await rig.call("verify", "cleanup", "--dry-run", "--format", "json").status == 0)
-        }
-    }
-
     /// The runs of verifications, the newest first.
-    private static func runs(_ rig: Rig) async throws -> [String] {
+    static func runs(_ rig: Rig) async throws -> [String] {
         let list = try await rig.call("verify", "list", "--format", "json").document["verifications"]
         return (list as? [[String: Any]] ?? []).compactMap { $0["run"] as? String }
     }

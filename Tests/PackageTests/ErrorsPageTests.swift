@@ -41,6 +41,13 @@ struct ErrorsPageTests {
         #expect(page.subtracting(expected).sorted() == [], "no longer in the source")
     }
 
+    @Test("Each code has one row")
+    func once() throws {
+        let codes = Dictionary(grouping: try codesOnPage(), by: \.self)
+        #expect(codes.count > 90)
+        #expect(codes.filter { $0.value.count > 1 }.keys.sorted() == [])
+    }
+
     @Test("Every row says what happened and what to do")
     func whole() throws {
         for line in try PackageFiles.text("docs/errors.md").split(separator: "\n")

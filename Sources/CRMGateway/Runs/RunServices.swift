@@ -75,7 +75,9 @@ struct RunServices: Sendable {
     ) -> VerifyWorkflow {
         VerifyWorkflow(
             request: request, startedAt: startedAt,
-            roster: VerifyRoster(organization: journal.organization, scope: request.scope, actor: actor),
+            roster: VerifyRoster(
+                organization: journal.organization, scope: request.scope, actor: actor,
+                followed: request.following.map { FollowedRun(id: $0, services: self) }),
             services: self, journal: journal, audit: audit)
     }
 

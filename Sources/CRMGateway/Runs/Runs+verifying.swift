@@ -13,6 +13,7 @@ extension Runs {
                 actor: actor, operation: .verify, key: idempotencyKey, input: [try JSONText.encode(request)])
             let (run, seesValues) = try await services.store.write { transaction in
                 let seesValues = try roster.requireScope(in: transaction)
+                try requireFollowed(request.following, actor, in: transaction)
                 try services.restoring.requireNormal(actor.organization)
                 let run = try call.once(in: transaction) {
                     try insert(id, .verification, request, actor, in: transaction)
@@ -29,5 +30,11 @@ extension Runs {
             try await audit.refused(refusal, operation: .verify, scope: request.scope, store: services.store)
             throw refusal
         }
+    }
+
+    /// A verification follows a run that its actor may look at: whom that left out, is told.
+    private func requireFollowed(_ run: RunID?, _ actor: Actor, in transaction: any SQLTransaction) throws {
+        guard let run else { return }
+        _ = try requireMay(try GuardedCalls.authority(of: actor, in: transaction), run, in: transaction)
     }
 }

@@ -31,9 +31,11 @@ public struct Runs: Sendable {
     /// Runs of the actor's organization, newest first.
     ///
     /// - Parameter before: the last run of the page before.
+    /// - Throws: `run_not_found` where there is no such run to begin behind; the rule that refused.
     public func list(before: RunID? = nil, limit: Int = 50, as actor: Actor) async throws -> [Run] {
         try await calls.read(.runRead, as: actor) { authority, transaction in
             try Self.requireSync(authority)
+            if let before { _ = try row(before, actor.organization, in: transaction) }
             return try RunRepository(organization: actor.organization, transaction: transaction)
                 .page(before: before, limit: min(max(limit, 1), Self.pageSizeMax)).map { try Run($0, seesValues: true) }
         }

@@ -21,4 +21,27 @@ extension GatewayError {
     static let reportMissing = GatewayError(
         code: "report_missing", message: "That verification has no report: it hasn't begun, or broke off.",
         nextStep: "Look at the run with `crm-gateway runs show`, and verify again.")
+
+    /// An id of no verification, or of one that the actor may not read.
+    static let verificationNotFound = GatewayError(
+        code: runNotFound.code, rule: runNotFound.rule, message: "There is no such verification in this organization.",
+        nextStep: "List the verifications with `crm-gateway verify list`.")
+
+    /// The id of a run of another kind; told to those who may read both.
+    static func noVerification(_ kind: RunKind?) -> GatewayError {
+        GatewayError(
+            code: runNotFound.code, rule: runNotFound.rule, message: "That run is \(words(kind)), no verification.",
+            nextStep: "List the verifications with `crm-gateway verify list`; look at that run with "
+                + "`crm-gateway runs show`.")
+    }
+
+    private static func words(_ kind: RunKind?) -> String {
+        switch kind {
+        case .syncCRM: "a sync"
+        case .syncSettings: "a push of settings"
+        case .undo: "an undo"
+        case .bulkChange: "a change of many people"
+        case .verification, nil: "of another kind"
+        }
+    }
 }

@@ -10,6 +10,10 @@ struct AuditListCommand: GatewayCommand {
     @Option(help: "How many, 1 to 1000.") var limit = 100
     @OptionGroup(title: "Global options") var options: GlobalOptions
 
+    func validate() throws {
+        try ListLimit.check(limit, max: AuditLog.pageMax)
+    }
+
     func perform(_ gateway: OpenGateway) async throws -> CommandResult {
         let actor = try await gateway.actor()
         let entries = try await gateway.gateway.audit.list(after: after, limit: limit, as: actor)

@@ -18,6 +18,10 @@ struct EventsListCommand: GatewayCommand {
     @Flag(help: "Print new events as they come, until the command is stopped.") var follow = false
     @OptionGroup(title: "Global options") var options: GlobalOptions
 
+    func validate() throws {
+        try ListLimit.check(limit, max: Events.pageMax)
+    }
+
     func perform(_ gateway: OpenGateway) async throws -> CommandResult {
         let actor = try await gateway.actor()
         let events = gateway.gateway.events

@@ -10,6 +10,10 @@ struct RunsListCommand: GatewayCommand {
     @Option(help: ArgumentHelp("Only runs older than this one.", valueName: "id")) var before: String?
     @OptionGroup(title: "Global options") var options: GlobalOptions
 
+    func validate() throws {
+        try ListLimit.check(limit, max: Runs.pageSizeMax)
+    }
+
     func perform(_ gateway: OpenGateway) async throws -> CommandResult {
         let actor = try await gateway.actor()
         let runs = try await gateway.runs.list(

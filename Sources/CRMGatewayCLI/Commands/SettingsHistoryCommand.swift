@@ -19,6 +19,10 @@ struct SettingsHistoryCommand: GatewayCommand {
     @Flag(help: "Show what each version changed.") var changes = false
     @OptionGroup(title: "Global options") var options: GlobalOptions
 
+    func validate() throws {
+        try ListLimit.check(limit, max: CRMGateway.Settings.historyMax)
+    }
+
     func perform(_ gateway: OpenGateway) async throws -> CommandResult {
         let actor = try await gateway.actor()
         let category = try CategoryArguments.category(category)

@@ -20,8 +20,9 @@ struct VerifyCleanupCommand: GatewayCommand {
     func perform(_ gateway: OpenGateway) async throws -> CommandResult {
         let actor = try await gateway.actor()
         let verification = gateway.gateway.verification
-        let pending =
-            dryRun ? try await verification.pendingCleanup(as: actor) : try await verification.cleanUp(as: actor)
-        return CommandResult(ListReport.cleanups(pending), pending.isEmpty ? .done : .paused)
+        let before = try await verification.pendingCleanup(as: actor)
+        let pending = dryRun ? before : try await verification.cleanUp(as: actor)
+        return CommandResult(
+            CleanupReport(before: before, pending: pending, isDryRun: dryRun), pending.isEmpty ? .done : .paused)
     }
 }

@@ -7,7 +7,7 @@ struct VerifyCommand: ParsableCommand {
         abstract: "Prove that what was synced works, down to a record that is written and read back.",
         discussion: """
             crm-gateway verify --target EMAIL | --team NAME runs one; see: crm-gateway verify run --help. The other \
-            subcommands show what earlier ones found, and clean up after them.
+            subcommands show what earlier ones found, clean up after them, and choose records to write into.
             """,
         subcommands: [
             VerifyRunCommand.self, VerifyListCommand.self, VerifyShowCommand.self, VerifyDiffCommand.self,

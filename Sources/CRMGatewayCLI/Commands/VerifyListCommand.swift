@@ -7,9 +7,13 @@ struct VerifyListCommand: GatewayCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List verifications, newest first.")
 
-    @Option(help: ArgumentHelp("How many, at most \(Verifications.pageMax).", valueName: "count")) var limit = 20
+    @Option(help: ArgumentHelp("How many, 1 to \(Verifications.pageMax).", valueName: "count")) var limit = 20
     @Option(help: ArgumentHelp("Only those before this run.", valueName: "run")) var before: String?
     @OptionGroup(title: "Global options") var options: GlobalOptions
+
+    func validate() throws {
+        try ListLimit.check(limit, max: Verifications.pageMax)
+    }
 
     func perform(_ gateway: OpenGateway) async throws -> CommandResult {
         let actor = try await gateway.actor()

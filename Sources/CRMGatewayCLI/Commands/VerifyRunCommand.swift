@@ -18,9 +18,24 @@ struct VerifyRunCommand: GatewayCommand {
               crm-gateway verify --team Sales --as ann@example.com
               crm-gateway verify --target bob@example.com --crm hubspot --check properties --mode read-only
               crm-gateway verify --team Sales --format junit --output verification.xml
+
+            WHAT ELSE THERE IS (crm-gateway verify SUBCOMMAND --help)
+            \(others)
             """)
 
     static let formats = Set(OutputFormat.allCases)
+
+    /// What `verify` can do besides: as the default subcommand, this one's help is what people read of `verify --help`.
+    static let others = """
+          list                           verifications that were made, newest first
+          show RUN                       what one found
+          diff EARLIER LATER             what got worse between two, and what better
+          checks                         the checks, and what each proves
+          cleanup                        remove what earlier ones may have left in CRMs
+          designate CRM OBJECT RECORD    choose the record of --mode designated
+          designated                     the records that are chosen
+          undesignate CRM OBJECT         let go of one
+        """
 
     @OptionGroup(title: "What is verified") var arguments: VerifyArguments
     @Option(

@@ -33,12 +33,14 @@ struct VerifyUndesignateCommand: GatewayCommand {
     ) async throws -> CRMAccountID {
         if let account = place.account { return CRMAccountID(rawValue: account) }
         let found = try await verification.designated(as: actor).filter { $0.crm == crm && $0.object == object }
-        guard let only = found.first, found.count == 1 else {
+        guard let only = found.first else {
             throw CommandFailure(
-                .usage, code: "designation_account_missing",
-                found.isEmpty
-                    ? "No \(object.rawValue) of \(crm) is designated."
-                    : "Records of several accounts of \(crm) are designated.",
+                .refused, code: "record_not_designated", "No \(object.rawValue) of \(crm) is designated.",
+                nextStep: "List the designated records with `crm-gateway verify designated`.")
+        }
+        guard found.count == 1 else {
+            throw CommandFailure(
+                .usage, code: "designation_account_missing", "Records of several accounts of \(crm) are designated.",
                 nextStep: "See crm-gateway verify designated, and name the account with --account.", field: "account")
         }
         return only.account

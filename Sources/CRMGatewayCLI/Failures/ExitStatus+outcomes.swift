@@ -8,13 +8,15 @@ extension ExitStatus {
         "organization_name", "oauth_app_missing", "input_missing", "input_unknown", "input_invalid", "sign_in_refused",
         "import_unreadable", "import_too_large", "import_encoding", "import_empty", "import_broken", "column_missing",
         "column_unknown", "column_twice",
-        "category_unknown", "categories_empty", "category_not_clearable", "members_count",
+        "category_unknown", "categories_empty", "category_not_clearable", "members_count", "check_unknown",
+        "checks_empty", "designation_account_missing", "designation_unsupported",
     ]
     /// The codes of errors that say that what is asked doesn't fit the state of things.
     private static let refusedCodes: Set<String> = [
         "run_ended", "run_not_ended", "nothing_failed", "not_undoable", "key_missing", "connect_declined",
         "connect_state_invalid", "connect_callback_incomplete", "connect_refused", "idempotency_key_reused",
         "user_not_found", "team_not_found", "grant_erased", "events_gone", "event_cursor_ahead",
+        "record_not_designated", "designation_key_missing", "nothing_held",
     ]
     /// The codes of errors of the store, the vault, the CRM and the network: another time it may go well.
     private static let unavailableCodes: Set<String> = [

@@ -17,7 +17,8 @@ struct DoctorReportLines: Report {
     private var headline: String {
         let count = report.applying.count
         guard count > 0 else { return "\(email): nothing of what was asked applies." }
-        return "\(email): \(count) of \(report.answers.count) \(count == 1 ? "question applies" : "questions apply")."
+        let questions = VerificationText.count(report.answers.count, "question", "questions")
+        return "\(email): \(count) of \(questions) \(count == 1 ? "applies" : "apply")."
     }
 
     /// Answers with their evidence, those that apply first.

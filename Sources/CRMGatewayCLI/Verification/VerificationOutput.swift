@@ -1,4 +1,5 @@
 import CRMGateway
+import ConnectorKit
 import Verification
 import Workspace
 
@@ -9,24 +10,22 @@ struct VerificationOutput {
     let file: ExportFile?
     let showsAll: Bool
 
-    /// People whose own results are read at once.
+    /// People whose own results are kept in memory at once.
     static let peoplePageMax = 50
 
-    /// Writes a report, page by page.
+    /// Writes a report: people by email, as a sync's outcome has them, a few at a time.
     func write(_ report: VerificationReport, about name: String, as actor: Actor) async throws {
         do {
             var writer = format.writer(
                 report, about: name, style: file == nil ? gateway.console.style : .plain, showsAll: showsAll)
             try put(writer.begin())
-            if needsPeople(report) {
-                var cursor: UserID?
-                repeat {
-                    let page = try await gateway.gateway.verification.people(
-                        of: report.run, after: cursor, limit: Self.peoplePageMax, as: actor)
-                    let emails = try await gateway.emails(of: page.elements.map(\.user), as: actor)
-                    for person in page.elements { try put(writer.add(person, named: emails[person.user])) }
-                    cursor = page.next
-                } while cursor != nil
+            let people = try await people(toldOf: report, as: actor)
+            for part in stride(from: 0, to: people.count, by: Self.peoplePageMax) {
+                let named = people[part..<min(part + Self.peoplePageMax, people.count)]
+                let found = try await gateway.gateway.verification.people(
+                    named.map(\.user), of: report.run, as: actor)
+                let names = Dictionary(named.map { ($0.user, $0.email) }, uniquingKeysWith: { first, _ in first })
+                for person in found { try put(writer.add(person, named: names[person.user] ?? nil)) }
             }
             try put(writer.end())
             try file?.finish()
@@ -37,10 +36,33 @@ struct VerificationOutput {
         if file != nil { tellSummary(report, about: name) }
     }
 
-    /// People read findings alone: where there is none, nobody's results are fetched.
+    /// Whom the report tells of, by email; of nobody more than that is kept.
+    private func people(
+        toldOf report: VerificationReport, as actor: Actor
+    ) async throws -> [(user: UserID, email: String?)] {
+        guard needsPeople(report) else { return [] }
+        var users: [UserID] = []
+        var cursor: UserID?
+        repeat {
+            let page = try await gateway.gateway.verification.people(
+                of: report.run, after: cursor, limit: Verifications.pageMax, as: actor)
+            users += page.elements.filter { isTold($0, report) }.map(\.user)
+            cursor = page.next
+        } while cursor != nil
+        let emails = try await gateway.emails(of: users, as: actor)
+        let keys = emails.mapValues { EmailKey(comparing: $0).rawValue }
+        return users.sorted { (keys[$0] ?? $0.rawValue) < (keys[$1] ?? $1.rawValue) }.map { ($0, emails[$0]) }
+    }
+
+    /// People read findings alone: where there is none, nobody's results are fetched, unless nothing applies to anybody.
     private func needsPeople(_ report: VerificationReport) -> Bool {
-        guard format == .table, !showsAll else { return true }
+        guard format == .table, !showsAll, !VerificationText.isInapplicable(report) else { return true }
         return report.own.failed + report.own.notChecked + report.own.warnings > 0
+    }
+
+    private func isTold(_ person: PersonReport, _ report: VerificationReport) -> Bool {
+        guard format == .table, !showsAll, !VerificationText.isInapplicable(report) else { return true }
+        return VerificationText.hasFinding(person, report)
     }
 
     private func put(_ text: String) throws {

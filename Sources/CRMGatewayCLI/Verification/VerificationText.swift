@@ -10,14 +10,22 @@ struct VerificationText: VerificationWriter {
     let style: TextStyle
     /// Whether what passed is told line by line, and every person.
     let showsAll: Bool
-    /// Whether somebody was told of already.
-    private var hasPeople = false
+    /// Why what is people's own doesn't apply, with how many it is told of; where nothing else was found.
+    private var reasons: [(line: String, people: Int)] = []
+
+    /// How many reasons are told where nothing applies.
+    static let reasonsMax = 10
 
     init(report: VerificationReport, name: String, style: TextStyle, showsAll: Bool) {
         self.report = report
         self.name = name
         self.style = style
         self.showsAll = showsAll
+    }
+
+    /// Whether nothing of what was asked for applies: then it is told why.
+    static func isInapplicable(_ report: VerificationReport) -> Bool {
+        report.tally.worst == .notApplicable && report.tally.notApplicable > 0
     }
 
     func begin() -> String {
@@ -35,15 +43,32 @@ struct VerificationText: VerificationWriter {
 
     mutating func add(_ person: PersonReport, named name: String?) -> String {
         let counted = person.results.filter { report.selection.counts($0.check) }
-        let findings = counted.filter { $0.verdict >= .warning }
-        guard showsAll || !findings.isEmpty else { return "" }
-        hasPeople = true
+        guard showsAll || Self.hasFinding(person, report) else {
+            if Self.isInapplicable(report) { note(counted) }
+            return ""
+        }
         let head = "\(PrintableText.of(name ?? person.user.rawValue)): \(VerdictTally(counted).words)"
         return Self.text([[head] + details(counted, showsCRM: true)])
     }
 
+    /// Whether people who read a verification are told of somebody: what isn't as it should be.
+    static func hasFinding(_ person: PersonReport, _ report: VerificationReport) -> Bool {
+        person.results.contains { report.selection.counts($0.check) && $0.verdict >= .warning }
+    }
+
+    private mutating func note(_ results: [CheckResult]) {
+        for line in results.map({ Self.line($0, style, showsCRM: true) }) {
+            if let index = reasons.firstIndex(where: { $0.line == line }) {
+                reasons[index].people += 1
+            } else if reasons.count < Self.reasonsMax {
+                reasons.append((line, 1))
+            }
+        }
+    }
+
     func end() -> String {
-        let sections = [leftOut, cleanup, outside, next].filter { !$0.isEmpty }
+        let inapplicable = reasons.map { "\($0.line) (\(Self.count($0.people, "person", "people")))" }
+        let sections = [inapplicable, leftOut, cleanup, outside, next].filter { !$0.isEmpty }
         return Self.text(sections, isLast: true)
     }
 
@@ -88,14 +113,24 @@ struct VerificationText: VerificationWriter {
     private func details(_ results: [CheckResult], showsCRM: Bool) -> [String] {
         let findings = results.filter { $0.verdict >= .warning }.sorted { $0.verdict > $1.verdict }
         let others = results.filter { $0.verdict < .warning }
+        let pending = findings.filter(isPending)
         var explained: Set<[String]> = []
-        let told = findings.flatMap { result in
+        var told = findings.filter { !isPending($0) }.flatMap { result in
             let key = result.subject.identity + [result.cause?.rawValue ?? ""]
             let isNew = explained.insert(key).inserted
             return Self.finding(result, style, showsCRM: showsCRM, isExplained: !isNew)
         }
-        guard showsAll else { return told + folded(others) }
+        if let first = pending.first {
+            let words = "\(first.check) (\(pending.count)): told as clean-up pending, below"
+            told.append("  \(style.paint(first.verdict.label, first.verdict.tone))  \(words)")
+        }
+        guard showsAll || Self.isInapplicable(report) else { return told + folded(others) }
         return told + others.map { Self.line($0, style, showsCRM: showsCRM) }
+    }
+
+    /// Whether a finding is one of the probes that are told once, for the whole verification.
+    private func isPending(_ result: CheckResult) -> Bool {
+        result.check == .cleanup && report.cleanup.contains { $0.mark.id == result.subject.probe }
     }
 
     /// One finding: what is so, why, what to do, what was seen.
@@ -156,11 +191,14 @@ struct VerificationText: VerificationWriter {
     }
 
     private var cleanup: [String] {
-        report.cleanup.map { pending in
-            let place = pending.link ?? pending.record?.rawValue ?? pending.mark.text
+        guard !report.cleanup.isEmpty else { return [] }
+        let told = report.cleanup.map { pending in
+            let place = (pending.link ?? pending.record?.rawValue).map { "\($0), " } ?? ""
             return PrintableText.of(
-                "Clean-up pending, \(pending.crm) \(pending.object.rawValue), \(place): \(pending.message)")
+                "Clean-up pending, \(pending.crm) \(pending.object.rawValue), \(place)\"\(pending.mark.text)\": "
+                    + pending.message)
         }
+        return told + ["Fix:   \(Cause.cleanupPending.fix)", "Clean up again: crm-gateway verify cleanup"]
     }
 
     private var outside: [String] {
@@ -170,12 +208,8 @@ struct VerificationText: VerificationWriter {
     }
 
     private var next: [String] {
-        var lines: [String] = []
-        if !showsAll, report.own.failed + report.own.notChecked + report.own.warnings == 0, report.tally.passed > 0 {
-            lines.append("Every result: crm-gateway verify show \(report.run) --all")
-        }
-        if !report.cleanup.isEmpty { lines.append("Clean up again: crm-gateway verify cleanup") }
-        return lines
+        let isFolded = !showsAll && report.tally.passed + report.tally.notApplicable > 0
+        return isFolded ? ["Every result: crm-gateway verify show \(report.run) --all"] : []
     }
 
     static func count(_ number: Int, _ one: String, _ many: String) -> String {

@@ -1,6 +1,6 @@
 import Verification
 
-/// Writes a verification piece by piece, so that memory doesn't grow with the number of people.
+/// Writes a verification piece by piece, so that people's results aren't all in memory at once.
 protocol VerificationWriter: Sendable {
     /// What stands before people's own results.
     mutating func begin() -> String

@@ -65,7 +65,9 @@ struct VerifyArguments: ParsableArguments {
     }
 
     private func scope(in gateway: OpenGateway, as actor: Actor) async throws -> SyncScope {
-        if let team { return .team(try await gateway.directory.team(named: team, as: actor).id) }
-        return .user(try await gateway.user(target ?? "", as: actor).id)
+        // Not by the directory, whose rules are others: what is refused here is a verification (ACC-10, ACC-12).
+        let verification = gateway.gateway.verification
+        if let team { return try await verification.scope(teamNamed: team, as: actor) }
+        return try await verification.scope(email: target ?? "", as: actor)
     }
 }

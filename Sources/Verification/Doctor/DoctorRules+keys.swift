@@ -84,13 +84,22 @@ extension DoctorRules {
         }
         if let first = unbound.first {
             return DoctorAnswer(
-                .crmLooksEmpty, .applies, "They aren't a user of the CRM, so no record there is theirs.",
+                .crmLooksEmpty, .applies, unboundWords(first),
                 evidence: evidence, nextStep: first.bindingAdvice)
         }
         return DoctorAnswer(
             .crmLooksEmpty, .doesNotApply,
             "Their keys lead to the organization admin's accounts. What is seen there, the CRM's own permissions decide.",
             evidence: held(facts))
+    }
+
+    /// Why no record of a CRM is theirs, by the stable word of the binding.
+    private static func unboundWords(_ key: DoctorKey) -> String {
+        switch key.binding {
+        case "inactive": "Their user of \(key.crm) is deactivated, so no work of theirs shows there."
+        case "ambiguous": "Several users of \(key.crm) have their email, so none of them counts as theirs."
+        default: "They aren't a user of \(key.crm), so no record there is theirs."
+        }
     }
 
     /// Keys as evidence.

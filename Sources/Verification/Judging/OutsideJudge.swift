@@ -4,7 +4,7 @@ public enum OutsideJudge {
     public static func results(asked: CheckSelection = .all) -> [CheckResult] {
         [
             tell(.meetings, "Access to meetings is granted apart (ACC-8)."),
-            tell(.drafts, "Drafts are written outside of the gateway."),
+            tell(.drafts, "Whether drafts are written can't be seen here."),
             tell(.reports, "Access to reports is granted apart (ACC-8)."),
         ].filter { asked.includes($0.check) }
     }

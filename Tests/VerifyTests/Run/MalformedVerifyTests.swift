@@ -28,6 +28,10 @@ struct MalformedVerifyTests {
             cases += MalformedCase.each(users, field: "members") { text in
                 _ = try await stage.verify(.members(stage.team, [UserID(rawValue: text)]))
             }
+            let runs = MalformedInputs.ids(near: "run", elsewhere: nil, code: "run_not_found")
+            cases += MalformedCase.each(runs, field: nil) { text in
+                _ = try await stage.verify(following: RunID(rawValue: text))
+            }
             let problems = try await MalformedCheck(stage.fixture.store).problems(of: cases)
             #expect(problems == [])
         }
@@ -83,6 +87,16 @@ struct MalformedVerifyTests {
             }
             cases += MalformedCase.each(ids, field: nil) { text in
                 _ = try await reports.people(of: RunID(rawValue: text), as: stage.admin)
+            }
+            cases += MalformedCase.each(ids, field: nil) { text in
+                _ = try await reports.people([stage.bob], of: RunID(rawValue: text), as: stage.admin)
+            }
+            cases += MalformedCase.each(ids, field: nil) { text in
+                _ = try await reports.reports(after: RunID(rawValue: text), as: stage.admin)
+            }
+            let none = MalformedInputs.ids(near: run.id.rawValue, elsewhere: nil, code: "run_not_found")
+            cases += MalformedCase.each(none, field: nil) { text in
+                _ = try await stage.gateway.runs.list(before: RunID(rawValue: text), as: stage.admin)
             }
             cases += MalformedCase.each(ids, field: nil) { text in
                 _ = try await reports.difference(from: run.id, to: RunID(rawValue: text), as: stage.admin)

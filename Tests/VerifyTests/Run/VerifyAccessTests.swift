@@ -39,14 +39,62 @@ struct VerifyAccessTests {
         }
     }
 
-    @Test("I-20, T-18: who became a spectator meanwhile takes no part, and nothing is written for them")
-    func convertedMeanwhile() async throws {
+    @Test(
+        "I-20, T-18: who became a spectator while a verification waited takes no part, and nothing is written for them",
+        arguments: [true, false])
+    func convertedMeanwhile(_ isAlone: Bool) async throws {
         try await VerifyStage.with { stage in
-            let mock = stage.fixture.mock("hubspot")
-            _ = try await stage.gateway.people.convertSeat(of: stage.bob, to: .spectator, as: stage.admin)
-            let writes = mock.journal.writes.count
-            let error = await refusal { try await stage.verify(.user(stage.bob), mode: .temporary) }
-            #expect(error?.rule == "ACC-7" && mock.journal.writes.count == writes)
+            let (mock, writes) = (stage.fixture.mock("hubspot"), stage.writes)
+            mock.inject(.stall, on: .operation("hubspot.owners.list"), times: nil)
+            let scope: SyncScope = isAlone ? .user(stage.bob) : .members(of: stage.team, [stage.bob, stage.dan])
+            let run = try await stage.gateway.verify(VerifyRequest(scope: scope), as: stage.admin)
+            for try await event in run.events() where event.progress?.phase == .readAccount { break }
+            await stage.gateway.shutDown()
+            let other = try await stage.fixture.reopened()
+            _ = try await other.people.convertSeat(of: stage.bob, to: .spectator, as: stage.admin)
+            mock.clearFaults()
+            for handle in try await other.runs.resumeAll() { _ = try await handle.result() }
+            let ended = try await other.runs.show(run.id, as: stage.admin)
+            #expect(stage.writes == writes, "nobody is left for whom a record might be made")
+            if isAlone {
+                #expect(ended.state == .failed && ended.verificationFailure?.rule == "ACC-7")
+            } else {
+                let report = try #require(ended.verificationReport)
+                #expect(report.people == 0 && report.leftOut.map(\.rule) == ["ACC-7"])
+                #expect(report.leftOut.map(\.count) == [2] && report.conclusion == .notChecked)
+            }
+            let own = try await other.verification.people([stage.bob], of: run.id, as: stage.admin)
+            #expect(own.isEmpty)
+            await other.shutDown()
+        }
+    }
+
+    @Test(
+        "ACC-10, ACC-12: whom somebody may not verify by an id, they may not by a name either: audited as a verification"
+    )
+    func named() async throws {
+        try await VerifyStage.with { stage in
+            let (bob, reports) = (Actor.user(stage.bob, of: stage.organization), stage.gateway.verification)
+            #expect(try await reports.scope(email: "BOB@example.com", as: bob) == .user(stage.bob))
+            #expect(try await reports.scope(email: "carol@example.com", as: stage.admin) == .user(stage.carol))
+            #expect(try await reports.scope(teamNamed: "sales", as: stage.admin) == .team(stage.team))
+            for call in [
+                { try await reports.scope(email: "carol@example.com", as: bob) },
+                { try await reports.scope(email: "nobody@example.com", as: bob) },
+                { try await reports.scope(teamNamed: "Sales", as: bob) },
+            ] {
+                let error = await refusal(call)
+                #expect(error?.code == "role_too_low" && error?.rule == "ACC-12")
+            }
+            let entries = try await stage.gateway.audit.list(limit: 200, as: stage.admin)
+            let refused = entries.filter { $0.outcome == "refused" && $0.actor == stage.bob.rawValue }
+            // The same refusal again within an hour is counted, not written down (T-35).
+            #expect(refused.map(\.operation) == [.verify] && refused.map(\.rule) == ["ACC-12"])
+            let user = await refusal { try await reports.scope(email: "nobody@example.com", as: stage.admin) }
+            #expect(user?.code == "user_not_found" && user?.field == "user")
+            let team = await refusal { try await reports.scope(teamNamed: "West", as: stage.admin) }
+            #expect(team?.code == "team_not_found" && team?.field == "team")
+            #expect(await refusal { try await reports.scope(email: "no address", as: stage.admin) }?.rule == "PROV-4")
         }
     }
 
@@ -106,17 +154,26 @@ struct VerifyAccessTests {
         }
     }
 
-    @Test("ACC-12, T-20: who starts their own verification is handed its report with values hidden")
+    @Test("ACC-12, T-20: who starts their own verification is handed its report with values hidden; admins see them")
     func maskedAtOnce() async throws {
         try await VerifyStage.with { stage in
+            // What is read back isn't what was written: the report shows the record's value.
+            try stage.fixture.mock("hubspot").change(
+                .vendorSpecific(
+                    "add_workflow",
+                    [
+                        "change": "add_workflow", "object": "deals",
+                        "rule": ["when_written": "dealname", "property": "amount", "value": "4711"],
+                    ]))
             let bob = Actor.user(stage.bob, of: stage.organization)
             let handle = try await stage.gateway.verify(VerifyRequest(scope: .user(stage.bob)), as: bob)
             #expect(!handle.seesValues)
             let values = try await handle.result().verificationReport?.recordValues ?? []
-            #expect(values.allSatisfy { $0 == Evidence.mask })
+            #expect(!values.isEmpty && values.allSatisfy { $0 == Evidence.mask }, "\(values)")
             let admins = try await stage.gateway.verify(VerifyRequest(scope: .user(stage.bob)), as: stage.admin)
             #expect(admins.seesValues)
-            _ = try await admins.result()
+            let seen = try await admins.result().verificationReport?.recordValues ?? []
+            #expect(seen.count == values.count && seen.contains { $0.contains("4711") }, "\(seen)")
         }
     }
 

@@ -27,6 +27,32 @@ struct VerifyReportTests {
         }
     }
 
+    @Test("ACC-4: the id of no verification is told from that of another run, to those who may see both")
+    func notOne() async throws {
+        try await VerifyStage.with { stage in
+            let sync = try await stage.gateway.syncCRM(to: .user(stage.bob), as: stage.admin).result()
+            let reports = stage.gateway.verification
+            let bob = Actor.user(stage.bob, of: stage.organization)
+            let seen = await refusal { try await reports.report(sync.id, as: stage.admin) }
+            let unseen = await refusal { try await reports.report(sync.id, as: bob) }
+            let none = await refusal { try await reports.report(RunID(rawValue: "none"), as: bob) }
+            #expect(seen?.message == "That run is a sync, no verification." && seen?.code == "run_not_found")
+            #expect(unseen == none && none?.nextStep?.contains("crm-gateway verify list") == true)
+        }
+    }
+
+    @Test("VER-2: people's own results are read by name too, in the order in which they are named")
+    func named() async throws {
+        try await VerifyStage.with { stage in
+            let run = try await stage.verify()
+            let order = [stage.carol, UserID(rawValue: "nobody"), stage.bob]
+            let found = try await stage.gateway.verification.people(order, of: run.id, as: stage.admin)
+            let own = try await stage.own(run.id)
+            #expect(found.map(\.user) == [stage.carol, stage.bob])
+            #expect(found.allSatisfy { $0.results == own[$0.user] })
+        }
+    }
+
     @Test("VER-7: what got worse since an earlier verification is named: a stage archived, a field made read-only")
     func compared() async throws {
         try await VerifyStage.with { stage in

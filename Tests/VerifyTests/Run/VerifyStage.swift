@@ -140,10 +140,11 @@ struct VerifyStage: Sendable {
     /// Verifies, and waits for the end.
     func verify(
         _ scope: SyncScope? = nil, crms: Set<CRMID>? = nil, checks: Set<CheckID>? = nil, mode: ProbeMode = .readOnly,
-        asTargets: Bool = false, by gateway: Gateway? = nil, as actor: Actor? = nil
+        asTargets: Bool = false, following: RunID? = nil, by gateway: Gateway? = nil, as actor: Actor? = nil
     ) async throws -> Run {
         let request = VerifyRequest(
-            scope: scope ?? .team(team), crms: crms, checks: checks, mode: mode, asTargets: asTargets)
+            scope: scope ?? .team(team), crms: crms, checks: checks, mode: mode, asTargets: asTargets,
+            following: following)
         return try await (gateway ?? self.gateway).verify(request, as: actor ?? admin).result()
     }
 

@@ -34,10 +34,10 @@ extension GatewayError {
     /// Nothing is designated there.
     static let notDesignated = GatewayError(
         code: "record_not_designated", message: "No record of that object is designated in that account.",
-        nextStep: "List the designated records to see which there are.")
+        nextStep: "List the designated records with `crm-gateway verify designated`.")
 
     /// No probe holds a record by that mark.
     static let nothingHeld = GatewayError(
         code: "nothing_held", message: "No designated record waits for its old values under that mark.",
-        nextStep: "List the pending clean-ups to see which do.")
+        nextStep: "List the open clean-ups with `crm-gateway verify cleanup --dry-run`.")
 }

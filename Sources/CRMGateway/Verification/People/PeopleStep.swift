@@ -50,13 +50,34 @@ struct PeopleStep: Sendable {
 }
 
 extension VerifyPerson {
-    /// What to do about a key that is missing: without a dashboard no sync can bring one (SET-8).
+    /// What to do about a key that is missing, where a sync as usual can't bring one.
     fileprivate func told(_ result: CheckResult) -> CheckResult {
-        guard !hasDashboard, result.check == .connectionPresent, result.verdict == .failed else { return result }
+        guard result.cause == .connectionMissing, let words = missingKey(of: result.subject.crm) else { return result }
+        let summary = result.check == .connectionPresent ? "\(result.summary) \(words.why)" : result.summary
         return CheckResult(
-            result.check, result.subject, result.verdict, "\(result.summary) They have no dashboard.",
-            evidence: result.evidence, cause: result.cause,
-            fix: "Finish their set-up, so that they have a dashboard, and sync to them then.")
+            result.check, result.subject, result.verdict, summary, evidence: result.evidence, cause: result.cause,
+            fix: words.fix)
+    }
+
+    /// Why a sync of their team brings them no key (SET-8, ACC-5), and what does.
+    private func missingKey(of crm: CRMID?) -> (why: String, fix: String)? {
+        guard hasDashboard else {
+            return (
+                "They have no dashboard.",
+                "Finish their set-up, so that they have a dashboard, and sync to them then."
+            )
+        }
+        let byName = "crm-gateway sync crm --target \(email.rawValue)"
+        switch reach {
+        case .withTeam: return nil
+        case .byName: return ("A sync of the team that they lead leaves them out (ACC-5).", "Sync to them: \(byName)")
+        case .nowhere:
+            return (
+                "They lead a team and are on no other: no sync goes to them (ACC-5).",
+                "Let them connect it themselves: crm-gateway connect \(crm?.rawValue ?? "CRM") --as \(email.rawValue); "
+                    + "or make them a member of another team, and sync to them: \(byName)"
+            )
+        }
     }
 }
 

@@ -12,4 +12,6 @@ struct VerifyPerson: Hashable, Sendable {
     let hasDashboard: Bool
     /// Whether they are the organization admin, from whose dashboard Sync CRM copies.
     let isOrganizationAdmin: Bool
+    /// How a Sync CRM can reach them.
+    let reach: SyncReach
 }

@@ -4,11 +4,14 @@ import Workspace
 
 /// Whom a verification is for, page by page, decided by the rules and rows of the moment (ACC-7, ACC-12).
 ///
-/// Unlike a sync it is made for primary admins and for the organization admin too: what they have must work as well.
+/// Unlike a sync it is made for primary admins and for the organization admin too: what they have must work as well. One
+/// that follows a sync or a push leaves out whom that left out.
 struct VerifyRoster: Sendable {
     let organization: OrganizationID
     let scope: SyncScope
     let actor: Actor
+    /// The run that it follows; `nil` where it is asked for by itself.
+    var followed: FollowedRun?
 
     /// How many people one chunk, and so one transaction, holds.
     static let chunkPeopleMax = 500
@@ -53,21 +56,40 @@ struct VerifyRoster: Sendable {
         case .team(let team):
             let members = try teams(in: transaction).members(of: team, after: cursor, limit: limit)
             var page = VerifyPage(next: members.count == limit ? members.last?.user : nil)
-            for member in members { page.add(VerifyPerson(member, admin), member.seat) }
+            try add(members, to: &page, admin, in: transaction)
             return page
         case .members(let team, let users):
             let part = Array(users.lazy.filter { user in cursor.map { user > $0 } ?? true }.prefix(limit))
             let found = try teams(in: transaction).members(of: team, part)
             var page = VerifyPage(next: part.last == users.last ? nil : part.last)
-            for user in part {
-                guard let member = found[user] else {
-                    page.leftOut.append(.userNotFound)
-                    continue
-                }
-                page.add(VerifyPerson(member, admin), member.seat)
-            }
+            page.leftOut = Array(repeating: .userNotFound, count: part.count - found.count)
+            try add(part.compactMap { found[$0] }, to: &page, admin, in: transaction)
             return page
         }
+    }
+
+    /// Sorts members in: those whom the verification is made for, and those whom a rule leaves out.
+    private func add(
+        _ members: [SyncMember], to page: inout VerifyPage, _ admin: UserID?, in transaction: any SQLTransaction
+    ) throws {
+        let exclusion = try followed?.exclusion(of: organization, in: transaction)
+        for member in members {
+            if let refusal = exclusion?(member) {
+                page.leftOut.append(refusal)
+            } else {
+                page.add(VerifyPerson(member, admin, try reach(of: member, in: transaction)), member.seat)
+            }
+        }
+    }
+
+    /// How a sync reaches a member; only of who leads the team more than their position has to be looked at.
+    private func reach(of member: SyncMember, in transaction: any SQLTransaction) throws -> SyncReach {
+        guard member.position == .primaryAdmin else { return .withTeam }
+        return try reach(of: member.user, in: transaction)
+    }
+
+    private func reach(of user: UserID, in transaction: any SQLTransaction) throws -> SyncReach {
+        SyncReach(positions: Set(try teams(in: transaction).memberships(of: user).map(\.position)))
     }
 
     private func requireTeam(
@@ -97,7 +119,7 @@ struct VerifyRoster: Sendable {
         page.add(
             VerifyPerson(
                 user: user, email: EmailKey(rawValue: found.email.key), hasDashboard: dashboard != nil,
-                isOrganizationAdmin: user == admin), found.seat)
+                isOrganizationAdmin: user == admin, reach: try reach(of: user, in: transaction)), found.seat)
         return page
     }
 
@@ -113,10 +135,10 @@ extension VerifyPage {
 }
 
 extension VerifyPerson {
-    fileprivate init(_ member: SyncMember, _ admin: UserID?) {
+    fileprivate init(_ member: SyncMember, _ admin: UserID?, _ reach: SyncReach) {
         self.init(
             user: member.user, email: EmailKey(rawValue: member.emailKey), hasDashboard: member.hasDashboard,
-            isOrganizationAdmin: member.user == admin)
+            isOrganizationAdmin: member.user == admin, reach: reach)
     }
 }
 

@@ -5,14 +5,18 @@ extension DesignatedProbe {
     static func undesignated(_ situation: ProbeSituation) -> CheckResult {
         result(
             situation, .notChecked, "No \(situation.object.object.rawValue) of the account is designated for probes.",
-            fix: "A super admin designates one, or verify with temporary records.")
+            fix: "Let a super admin designate one: \(command(situation)); or verify with temporary records.")
     }
 
     static func missing(_ situation: ProbeSituation) -> CheckResult {
         result(
             situation, .notChecked,
             "The designated \(situation.object.object.rawValue) is gone, or hidden from the key.",
-            fix: "A super admin designates another one.")
+            fix: "Let a super admin designate another one: \(command(situation))")
+    }
+
+    private static func command(_ situation: ProbeSituation) -> String {
+        "crm-gateway verify designate \(situation.crm) \(situation.object.object.rawValue) RECORD"
     }
 
     static func unread(_ situation: ProbeSituation, _ error: ConnectorError) -> CheckResult {

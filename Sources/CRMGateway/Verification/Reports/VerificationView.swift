@@ -17,6 +17,7 @@ struct VerificationView {
     /// Verifications, newest first, behind one.
     func summaries(after cursor: RunID?, limit: Int) throws -> [VerificationSummary] {
         if let refusal = AccessRules.refusalOfActor(authority) { throw refusal }
+        if let cursor { _ = try row(cursor) }
         var found: [VerificationSummary] = []
         var before = cursor
         while found.count < limit {
@@ -60,9 +61,11 @@ struct VerificationView {
     /// A verification's row, for those who may read it; others hear that there is none.
     func row(_ run: RunID) throws -> RunRow {
         if let refusal = AccessRules.refusalOfActor(authority) { throw refusal }
-        guard let found = try runs.byID(run), found.kind == RunKind.verification.rawValue, try mayRead(found) else {
-            throw GatewayError.runNotFound
+        guard let found = try runs.byID(run) else { throw GatewayError.verificationNotFound }
+        guard found.kind == RunKind.verification.rawValue else {
+            throw seesAll ? GatewayError.noVerification(RunKind(rawValue: found.kind)) : .verificationNotFound
         }
+        guard try mayRead(found) else { throw GatewayError.verificationNotFound }
         return found
     }
 

@@ -8,6 +8,7 @@ extension Verifications {
     /// - Parameters:
     ///   - cursor: `next` of the page before; `nil` for the first page.
     ///   - limit: how many, at most ``pageMax``.
+    /// - Throws: `run_not_found` where the cursor is no verification that the actor may read.
     public func reports(
         after cursor: RunID? = nil, limit: Int = 50, as actor: Actor
     ) async throws -> Page<VerificationSummary, RunID> {
@@ -40,6 +41,17 @@ extension Verifications {
             authority, transaction in
             let view = VerificationView(authority: authority, transaction: transaction)
             return Page(cutting: try view.people(of: run, after: user, limit: size + 1), to: size, cursor: \.user)
+        }
+    }
+
+    /// What is the own of these people, in the order in which they are named; those of whom nothing was found are left out.
+    ///
+    /// - Throws: as ``report(_:as:)``.
+    public func people(_ users: [UserID], of run: RunID, as actor: Actor) async throws -> [PersonReport] {
+        try await runs.calls.read(.verificationRead, as: actor, subjects: ["run": [run.rawValue]]) {
+            authority, transaction in
+            let found = try VerificationView(authority: authority, transaction: transaction).results(of: users, in: run)
+            return users.compactMap { user in found[user].map { PersonReport(user: user, results: $0) } }
         }
     }
 }

@@ -6,7 +6,8 @@ extension SalesforceAccount {
     private static let changeNames =
         [
             "set_switch", "expire_access_tokens", "expire_grant", "grant_field", "withdraw_field", "assign", "unassign",
-            "set_permission", "set_object_access", "set_record_types", "set_profile", "add_validation_rule", "add_duplicate_rule",
+            "set_permission", "set_object_access",
+            "set_record_types", "set_profile", "add_validation_rule", "add_duplicate_rule",
             "add_automation", "clear_rules", "rename_domain", "use_up_requests",
         ] + driftNames
 

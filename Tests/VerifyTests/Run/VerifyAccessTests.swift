@@ -70,6 +70,31 @@ struct VerifyAccessTests {
     }
 
     @Test(
+        "I-20, T-18: who becomes a spectator while the CRM is read takes no part, and nothing is written for them",
+        arguments: [true, false])
+    func convertedWhileRead(_ isAlone: Bool) async throws {
+        try await VerifyStage.with { stage in
+            let writes = stage.writes
+            let gateway = try await stage.fixture.reopened(
+                through: { next in
+                    // Before the last thing that is read of the CRM; what is written comes after it.
+                    MeddlingTransport(next: next, before: "hubspot.owners.list") {
+                        _ = try await stage.gateway.people.convertSeat(of: stage.bob, to: .spectator, as: stage.admin)
+                    }
+                })
+            let scope: SyncScope = isAlone ? .user(stage.bob) : .members(of: stage.team, [stage.bob, stage.dan])
+            let run = try await stage.verify(scope, mode: .temporary, by: gateway)
+            #expect(stage.writes == writes, "nobody is left for whom a record might be made")
+            let user = try await stage.gateway.directory.user(stage.bob, as: stage.admin)
+            #expect(user.seat == .spectator, "the conversion came in between")
+            #expect(run.state != .succeeded && run.verificationReport?.conclusion != .passed)
+            if isAlone { #expect(run.verificationFailure?.rule == "ACC-7") }
+            #expect(try await stage.own(run.id)[stage.bob] == nil)
+            await gateway.shutDown()
+        }
+    }
+
+    @Test(
         "ACC-10, ACC-12: whom somebody may not verify by an id, they may not by a name either: audited as a verification"
     )
     func named() async throws {

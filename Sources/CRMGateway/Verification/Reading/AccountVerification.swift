@@ -89,8 +89,13 @@ struct AccountVerification: Sendable {
         let context = try await ProbeContext.open(
             services, grant: group.grant, lease: lease, run: journal, actor: audit.actor)
         return try await GroupVerification(
-            group: group, expectations: expected, isHeld: isHeld, request: request, session: session,
-            context: context, services: services, journal: journal
+            group: group, expectations: expected, isHeld: isHeld,
+            isStillHeld: {
+                try await journal.read { transaction in
+                    try roster.requireScope(in: transaction)
+                    return try reader.isHeld(group.grant.id, in: transaction)
+                }
+            }, request: request, session: session, context: context, services: services, journal: journal
         ).run(storedRecordTypes: stored)
     }
 

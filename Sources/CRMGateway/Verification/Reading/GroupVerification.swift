@@ -10,6 +10,8 @@ struct GroupVerification: Sendable {
     let expectations: Expectations
     /// Whether anybody still holds a key whom the verification is for: else nothing is written (I-20).
     let isHeld: Bool
+    /// The same, asked again, by the rules and rows of that moment.
+    let isStillHeld: @Sendable () async throws -> Bool
     let request: VerifyRequest
     let session: CRMSession
     let context: ProbeContext
@@ -60,6 +62,13 @@ struct GroupVerification: Sendable {
                     : WritebackProver.nothing(
                         request, expectations, descriptor, .notChecked,
                         "Nobody whom the verification is for holds a key any more."))
+        }
+        // Reading takes time: who was demoted, converted or removed meanwhile is nobody to write for (I-20, T-16).
+        guard try await isStillHeld() else {
+            return Proven(
+                results: WritebackProver.nothing(
+                    request, expectations, descriptor, .notChecked,
+                    "Nobody whom the verification is for holds a key any more."))
         }
         guard readings.isUsable, let identity = try? readings.facts.identity?.get() else {
             return Proven(results: unreachable(readings))

@@ -184,8 +184,7 @@ let tests: [Target] = [
         name: "CommandLineTests",
         dependencies: [
             "CRMGatewayCLI", "CRMGateway", "ConnectorKit", "Workspace", "Verification", "SQLStore", "SQLiteDriver",
-            "CRMMock",
-            "MockKit", "MailServer", arguments,
+            "CRMMock", "MockCalling", "MockKit", "MailServer", arguments,
         ] + names(mocks)),
     .testTarget(
         name: "PeopleTests",

@@ -47,7 +47,10 @@ struct ListArgumentTests {
     func help() async throws {
         try await Rig.run { rig in
             let help = try await rig.call("verify", "--help").output
-            for name in ["list", "show", "diff", "checks", "cleanup", "designate", "designated", "undesignate"] {
+            for name in [
+                "list", "show", "diff", "checks", "cleanup", "designate", "designated", "undesignate", "held",
+                "release",
+            ] {
                 #expect(help.contains("\n  \(name) "), "\(name)")
                 #expect(try await rig.call("verify", name, "--help").status == 0)
             }

@@ -1,4 +1,5 @@
 import Foundation
+import MockCalling
 import MockKit
 import Testing
 
@@ -86,6 +87,61 @@ struct VerifyRecordsCommandTests {
                     == 3)
             #expect(cleaned.output.hasSuffix("\nNothing is left in any CRM.\n"))
             #expect(try await rig.call("verify", "cleanup").output == "Nothing is left in any CRM.\n")
+        }
+    }
+
+    @Test("F-C9: what a record held that couldn't be restored is shown to super admins, and given up when they say so")
+    func heldAndReleased() async throws {
+        try await VerifyCommandTests.synced { rig in
+            #expect(try await rig.call("verify", "designate", "hubspot", "deal", Self.deal).status == 0)
+            let before = try #require(try Self.amount(rig))
+            let restore = FaultMatch.operation("hubspot.records.batch_update", nth: 2)
+            rig.mock.inject(.status(403), on: restore, times: nil)
+            let used = try await VerifyCommandTests.verify(rig, "--mode", "designated", "--check", "writeback.deal")
+            #expect(used.status == 6, "\(used.output)")
+            rig.mock.clearFaults()
+            try await Self.setAmount(rig, "77")
+            let cleaned = try await rig.call("verify", "cleanup")
+            #expect(cleaned.status == 6 && cleaned.output.contains("verify held"), "\(cleaned.output)")
+            let open = try await rig.call("verify", "cleanup", "--dry-run", "--format", "json")
+            let pending = try #require(open.document["cleanup"] as? [[String: Any]])
+            #expect(pending.map { $0["reason"] as? String } == ["not_restored"], "\(pending)")
+            let mark = try #require(pending.first?["mark"] as? String)
+            let held = try await rig.call("verify", "held", mark)
+            #expect(held.status == 0 && held.output.contains("amount\n  before:  \(before)\n"), "\(held.output)")
+            let values = try await rig.call("verify", "held", mark, "--format", "json").document["properties"]
+            #expect((values as? [[String: Any]])?.contains { $0["name"] as? String == "amount" } == true)
+            let refused = try await rig.call("verify", "release", mark, "--as", "bob@example.com")
+            #expect(refused.status != 0)
+            #expect(try await rig.call("verify", "release", mark).status == 0)
+            #expect(try Self.amount(rig) == "77")
+            #expect(try await rig.call("verify", "cleanup", "--dry-run").output == "No clean-up is open.\n")
+            let again = try await rig.call("verify", "release", mark)
+            #expect(again.status == 3 && again.errors.contains("nothing_held"), "\(again.errors)")
+        }
+    }
+
+    private static func amount(_ rig: Rig) throws -> String? {
+        try #require(rig.mock.state()["objects"]?["deals"]?["records"]?[deal])["amount"]?.string
+    }
+
+    /// Writes an amount, as somebody in the CRM would.
+    private static func setAmount(_ rig: Rig, _ amount: String) async throws {
+        let token = try #require(rig.mock.credentials.staticToken)
+        let answer = try await PlainClient.send(
+            "PATCH", "\(rig.mock.baseURL)/crm/objects/2026-09/deals/\(deal)",
+            body: ["properties": ["amount": .string(amount)]], headers: ["Authorization": "Bearer \(token)"])
+        try #require(answer.status == 200)
+    }
+
+    @Test("What is no mark is refused before any store is asked: 2")
+    func malformedMark() async throws {
+        try await VerifyCommandTests.synced { rig in
+            for name in ["held", "release"] {
+                let call = try await rig.call("verify", name, "nope")
+                #expect(call.status == 2, "\(call.status) \(call.errors)")
+                #expect(call.errors.contains("mark_malformed"))
+            }
         }
     }
 

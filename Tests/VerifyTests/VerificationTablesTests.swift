@@ -4,17 +4,18 @@ import Testing
 
 @Suite("Tables of verification")
 struct VerificationTablesTests {
-    /// What version 8 adds, with the columns that repositories read and write.
+    /// What versions 8 and 9 add, with the columns that repositories read and write.
     private static let tables: [String: Set<String>] = [
         "probe": [
             "organization", "id", "run", "crm", "account", "grant_id", "object", "mode", "state", "record", "link",
             "creator", "data_key", "sealed", "misses", "note", "created_at", "changed_at",
+            "seen_by",
         ],
         "designated_record": ["organization", "crm", "account", "object", "record", "chosen_by", "chosen_at"],
         "verified_person": ["organization", "run", "user_id", "verdict", "content"],
     ]
 
-    @Test("a new store has the tables of version 8, each with its columns and empty, and the index of open probes")
+    @Test("a new store has the tables of verification, each with its columns and empty, and the index of open probes")
     func migrates() async throws {
         let driver = try SQLiteDriver.inMemory()
         try await Migrator(Schema.migrations).migrate(driver)

@@ -12,7 +12,7 @@ struct VerifyCommand: ParsableCommand {
         subcommands: [
             VerifyRunCommand.self, VerifyListCommand.self, VerifyShowCommand.self, VerifyDiffCommand.self,
             VerifyChecksCommand.self, VerifyCleanupCommand.self, VerifyDesignateCommand.self,
-            VerifyDesignatedCommand.self,
-            VerifyUndesignateCommand.self,
+            VerifyDesignatedCommand.self, VerifyUndesignateCommand.self, VerifyHeldCommand.self,
+            VerifyReleaseCommand.self,
         ], defaultSubcommand: VerifyRunCommand.self)
 }

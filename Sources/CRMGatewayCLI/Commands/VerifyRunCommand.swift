@@ -35,6 +35,8 @@ struct VerifyRunCommand: GatewayCommand {
           designate CRM OBJECT RECORD    choose the record of --mode designated
           designated                     the records that are chosen
           undesignate CRM OBJECT         let go of one
+          held MARK                      what one held before a verification that couldn't restore it
+          release MARK                   leave it as it is, and forget that
         """
 
     @OptionGroup(title: "What is verified") var arguments: VerifyArguments

@@ -1,4 +1,4 @@
-import ConnectorKit
+public import ConnectorKit
 import Foundation
 
 extension FieldValue {
@@ -17,7 +17,7 @@ extension FieldValue {
     }
 
     /// The value for people: what evidence shows.
-    var evidenceText: String {
+    public var evidenceText: String {
         switch self {
         case .choices(let options): options.joined(separator: ", ")
         case .owners(let users): users.map(\.rawValue).joined(separator: ", ")

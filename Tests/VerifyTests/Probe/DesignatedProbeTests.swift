@@ -96,6 +96,30 @@ struct DesignatedProbeTests {
     }
 
     /// CRMs that write only what nobody changed, where that is asked for.
+    @Test(
+        "F-C8, VER-4: what somebody changed between the read and the restore is kept, and all else is restored",
+        arguments: conditional)
+    func changedBeforeRestore(_ crm: ProbedCRM) async throws {
+        try await ProbeStage.run(crm) { stage in
+            let record = try await stage.designateDeal()
+            let situations = try await stage.situations([.deal])
+            let before = try await stage.values(of: record, situations)
+            let gateway = try await stage.fixture.reopened(
+                clock: stage.clock,
+                through: { next in
+                    MeddlingTransport(next: next, before: Self.update(crm), nth: 2) {
+                        stage.clock.advance(by: .seconds(5))
+                        try await stage.change(record, [stage.crm.text: .text("a person's words")])
+                    }
+                })
+            let outcome = try await stage.probe(.designated, situations, by: gateway)
+            #expect(outcome.cleanup.map(\.reason) == [.needsPerson])
+            var expected = before
+            expected[stage.crm.text] = .text("a person's words")
+            #expect(try await stage.values(of: record, situations) == expected)
+        }
+    }
+
     private static let conditional: [ProbedCRM] = [.zoho, .salesforce]
 
     private static func update(_ crm: ProbedCRM) -> OperationName {

@@ -18,7 +18,9 @@ struct VerifyAfterSyncTests {
             let run = try await handle.result()
             #expect(run.state == .succeeded && run.outcome?.isUnchanged == true)
             let event = try #require(try await started(handle))
-            let verified = try await gateway.runs.resume(try #require(event.verification), as: stage.admin).result()
+            let id = try #require(event.verification)
+            for try await _ in try await gateway.runs.watch(id, as: stage.admin) {}
+            let verified = try await gateway.runs.show(id, as: stage.admin)
             #expect(verified.kind == .verification && verified.actor == stage.admin)
             #expect(verified.verificationRequest?.scope == .user(stage.bob))
             #expect(verified.verificationRequest?.following == run.id && verified.state == .succeeded)

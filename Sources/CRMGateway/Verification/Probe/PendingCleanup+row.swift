@@ -32,6 +32,9 @@ extension PendingCleanup {
         case .refused:
             "The CRM doesn't let this key delete the \(row.object.rawValue); the next verification tries again."
         case .needsPerson: "Look in the CRM for a \(row.object.rawValue) named \"\(row.mark.text)\", and delete it."
+        case .notRestored where row.state == .handedOver:
+            "The designated \(row.object.rawValue) was changed since. See what it held before with `crm-gateway verify held "
+                + "\(row.mark.id)`; put that back, or let it be with `crm-gateway verify release`."
         case .notRestored:
             "The designated \(row.object.rawValue) still holds values of a probe; the next verification tries again."
         }

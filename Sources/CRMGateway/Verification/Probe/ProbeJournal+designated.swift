@@ -44,7 +44,7 @@ extension ProbeJournal {
         let (now, keys, organization) = (clock.milliseconds, keys, organization)
         let isOver = ending.hindrance == nil && now - row.createdAt > Self.leftKeptMilliseconds
         let remainder = isOver ? nil : ending.remainder
-        let note = ending.note(of: row.object)
+        let note = ending.note(of: row.object, row.mark)
         let isForPeople = ending.hindrance == nil || misses >= ProbeCleaner.restoresMax
         try await settle { probes, transaction in
             guard let remainder else {

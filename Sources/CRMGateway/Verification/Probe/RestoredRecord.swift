@@ -12,13 +12,13 @@ struct RestoredRecord: Sendable {
     var remainder: BeforeImage?
 
     /// Why the probe stays open, for people; `nil` where it is closed.
-    func note(of object: CRMObject) -> String? {
+    func note(of object: CRMObject, _ mark: ProbeMark) -> String? {
         if let hindrance {
             return "The designated \(object.rawValue) couldn't be restored: \(OwnerPropertyEnsurer.words(hindrance))"
         }
         guard let remainder else { return nil }
         let names = remainder.left.sorted().map(\.rawValue).joined(separator: ", ")
         return "Somebody, or an automation, changed what a probe had written into the designated \(object.rawValue): "
-            + "\(names). It was left as it is; the old values are kept for a super admin to look at."
+            + "\(names). See what was there with `crm-gateway verify held \(mark.id)`."
     }
 }

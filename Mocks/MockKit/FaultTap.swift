@@ -3,7 +3,9 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Spoils answers on the wire: resets, cuts and drips, as ``WireFault`` says.
+/// Dates answers by the mock's clock, and spoils them on the wire: resets, cuts and drips, as ``WireFault`` says.
+///
+/// Clients compare the dates of other headers with an answer's own.
 ///
 /// One tap lives in each connection's pipeline, on its event loop, so its state needs no lock.
 final class FaultTap: ChannelOutboundHandler, RemovableChannelHandler {
@@ -13,6 +15,7 @@ final class FaultTap: ChannelOutboundHandler, RemovableChannelHandler {
     /// How long the peer gets to read what was sent before a reset throws unread bytes away.
     private static let resetGrace = TimeAmount.milliseconds(30)
 
+    private let clock: MockClock
     private var fault: WireFault?
     private var bytesLeft = 0
     private var isEnded = false
@@ -20,6 +23,10 @@ final class FaultTap: ChannelOutboundHandler, RemovableChannelHandler {
     private var dripping = ByteBuffer()
     private var end: HTTPResponsePart?
     private var closePromises: [EventLoopPromise<Void>?] = []
+
+    init(clock: MockClock) {
+        self.clock = clock
+    }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         let part = unwrapOutboundIn(data)
@@ -29,6 +36,7 @@ final class FaultTap: ChannelOutboundHandler, RemovableChannelHandler {
         }
         if case .head(var head) = part {
             arm(from: &head)
+            head.headerFields[.date] = HTTPDate.text(clock.now)
             guard fault != .reset(afterBytes: nil) else {
                 promise?.fail(ChannelError.ioOnClosedChannel)
                 finish(context: context, byReset: true, grace: .zero)

@@ -71,7 +71,8 @@ public final class MockServer: Sendable {
         guard isLoopback(host) else { throw MockServerError.hostNotLoopback(host) }
         let journal = RequestJournal(file: try journalFile.map(emptyFile))
         let slot = EngineSlot()
-        let (boundPort, group, running) = try await listen(MockResponder(slot: slot), host: host, port: port)
+        let (boundPort, group, running) = try await listen(
+            MockResponder(slot: slot), clock: clock, host: host, port: port)
         do {
             let start = MockStart(profile: profile, clock: clock, baseURL: address(host: host, port: boundPort))
             let engine = try VendorEngine(vendor, start: start, journal: journal)
@@ -163,13 +164,13 @@ extension MockServer {
 
     /// Runs the server in a task of its own, and waits for its port.
     private static func listen(
-        _ responder: MockResponder, host: String, port: Int
+        _ responder: MockResponder, clock: MockClock, host: String, port: Int
     ) async throws -> (port: Int, group: ServiceGroup, running: Task<Void, any Error>) {
         let (ports, continuation) = AsyncThrowingStream.makeStream(of: Int.self)
         let silent = Logger(label: "mock") { _ in SwiftLogNoOpLogHandler() }
         let application = Application(
             responder: responder,
-            server: .http1(configuration: .init(additionalChannelHandlers: [FaultTap()])),
+            server: .http1(configuration: .init(additionalChannelHandlers: [FaultTap(clock: clock)])),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in continuation.yield(channel.localAddress?.port ?? port) },
             logger: silent)

@@ -38,6 +38,16 @@ struct ControlTests {
         }
     }
 
+    @Test("Answers are dated by the mock's clock, with which the dates of their other headers go")
+    func dated() async throws {
+        let clock = MockClock(standingAt: Date(timeIntervalSince1970: 1_795_000_000))
+        let server = try await MockServer.start(vendor: ToyVendor(), clock: clock)
+        server.advanceClock(by: .seconds(90))
+        let answer = await RawClient(port: server.port).send("GET", "/notes")
+        await server.stop()
+        #expect(answer.head.contains("date: \(HTTPDate.text(clock.now).lowercased())"), "\(answer.head)")
+    }
+
     @Test("Faults, journal, clock, changes and reset work over HTTP")
     func endpoints() async throws {
         try await run { server, control in

@@ -27,9 +27,11 @@ struct GroupVerification: Sendable {
             emails: Set(group.people.values), storedRecordTypes: storedRecordTypes)
         var report = AccountReport(group)
         report.results = AccountJudge.results(readings.facts, expectations, asked: request.selection)
-        let proven = try await prove(readings)
+        // Reading takes time: who was demoted, converted or removed meanwhile is nobody to write for (I-20, T-16).
+        let mayWrite = probes ? try await isStillHeld() : false
+        let proven = try await prove(readings, mayWrite)
         report.calls = await spent().since(before)
-        let acted = try await asTargets(readings)
+        let acted = mayWrite ? try await asTargets(readings) : ActingVerification.Found()
         report.results += proven.results + acted.left
         // Only now nothing is written any more.
         let cleanup = try await pending(proven.cleanup)
@@ -53,22 +55,15 @@ struct GroupVerification: Sendable {
         var left: [CheckResult] = []
     }
 
-    private func prove(_ readings: AccountReader.Readings) async throws -> Proven {
+    private func prove(_ readings: AccountReader.Readings, _ mayWrite: Bool) async throws -> Proven {
         let descriptor = session.descriptor
-        guard probes else {
+        guard mayWrite else {
             return Proven(
                 results: request.mode == .readOnly
                     ? WritebackProver.readOnly(request, expectations, descriptor)
                     : WritebackProver.nothing(
                         request, expectations, descriptor, .notChecked,
                         "Nobody whom the verification is for holds a key any more."))
-        }
-        // Reading takes time: who was demoted, converted or removed meanwhile is nobody to write for (I-20, T-16).
-        guard try await isStillHeld() else {
-            return Proven(
-                results: WritebackProver.nothing(
-                    request, expectations, descriptor, .notChecked,
-                    "Nobody whom the verification is for holds a key any more."))
         }
         guard readings.isUsable, let identity = try? readings.facts.identity?.get() else {
             return Proven(results: unreachable(readings))
@@ -127,7 +122,7 @@ struct GroupVerification: Sendable {
 
     /// Whoever connected a key themselves is proved by it already; a key that doesn't work is told of as such.
     private func asTargets(_ readings: AccountReader.Readings) async throws -> ActingVerification.Found {
-        guard request.asTargets, probes, !group.isOwn, readings.isUsable, let owners = readings.owners else {
+        guard request.asTargets, !group.isOwn, readings.isUsable, let owners = readings.owners else {
             return ActingVerification.Found()
         }
         return try await ActingVerification(

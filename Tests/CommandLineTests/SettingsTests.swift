@@ -16,7 +16,7 @@ struct SettingsTests {
                 try file.write(toFile: path ?? "", atomically: true, encoding: .utf8)
             }
             return try Settings(
-                try await SettingsReader(flags: flags, environment: environment, file: path), home: "/home/ann")
+                try await SettingsReader(flags: flags, environment: environment, file: path), home: "/people/ann")
         }
     }
 
@@ -30,7 +30,7 @@ struct SettingsTests {
         #expect(settings.organization == "Env")
         #expect(settings.undoWindow == .seconds(7 * 86_400))
         #expect(settings.format == .table)
-        #expect(settings.stateDirectory == "/home/ann/.crm-gateway")
+        #expect(settings.stateDirectory == "/people/ann/.crm-gateway")
     }
 
     @Test("Lists come from repeated flags, from commas in the environment, from arrays in the file")

@@ -25,7 +25,7 @@ struct MountTableTests {
         #expect(error?.message.contains(folder) == true && error?.message.contains("local disk") == true)
     }
 
-    @Test("A local folder is taken", arguments: ["/", "/home/x", "/mnt/sharead", "/mnt/share/local/x"])
+    @Test("A local folder is taken", arguments: ["/", "/data/x", "/mnt/sharead", "/mnt/share/local/x"])
     func takesLocal(_ folder: String) throws {
         try Self.table.refuseShared(folder: folder)
         #expect(["ext4", "xfs"].contains(Self.table.type(ofFolder: folder)))

@@ -16,14 +16,7 @@ func withFixture(
     of mocks: [MockedCRM], clock: any GatewayClock = SystemGatewayClock(),
     _ test: (GatewayFixture) async throws -> Void
 ) async throws {
-    let fixture = try await GatewayFixture.start(mocks: mocks, clock: clock)
-    do {
-        try await test(fixture)
-    } catch {
-        await fixture.stop()
-        throw error
-    }
-    await fixture.stop()
+    try await GatewayFixture.run(mocks: mocks, clock: clock, test)
 }
 
 extension GatewayFixture {

@@ -75,14 +75,7 @@ struct DesignatedProbeTests {
             let record = try await stage.designateDeal()
             let situations = try await stage.situations([.deal])
             let before = try await stage.values(of: record, situations)
-            let gateway = try await stage.fixture.reopened(
-                clock: stage.clock,
-                through: { next in
-                    MeddlingTransport(next: next, before: Self.update(crm)) {
-                        stage.clock.advance(by: .seconds(5))
-                        try await stage.change(record, [stage.crm.text: .text("a person's words")])
-                    }
-                })
+            let gateway = try await Self.meddled(stage, with: record, beforeUpdate: 1)
             let outcome = try await stage.probe(.designated, situations, by: gateway)
             #expect(outcome.cleanup.isEmpty)
             #expect(
@@ -95,7 +88,6 @@ struct DesignatedProbeTests {
         }
     }
 
-    /// CRMs that write only what nobody changed, where that is asked for.
     @Test(
         "F-C8, VER-4: what somebody changed between the read and the restore is kept, and all else is restored",
         arguments: conditional)
@@ -104,14 +96,7 @@ struct DesignatedProbeTests {
             let record = try await stage.designateDeal()
             let situations = try await stage.situations([.deal])
             let before = try await stage.values(of: record, situations)
-            let gateway = try await stage.fixture.reopened(
-                clock: stage.clock,
-                through: { next in
-                    MeddlingTransport(next: next, before: Self.update(crm), nth: 2) {
-                        stage.clock.advance(by: .seconds(5))
-                        try await stage.change(record, [stage.crm.text: .text("a person's words")])
-                    }
-                })
+            let gateway = try await Self.meddled(stage, with: record, beforeUpdate: 2)
             let outcome = try await stage.probe(.designated, situations, by: gateway)
             #expect(outcome.cleanup.map(\.reason) == [.needsPerson])
             var expected = before
@@ -120,7 +105,22 @@ struct DesignatedProbeTests {
         }
     }
 
+    /// CRMs that write only what nobody changed, where that is asked for.
     private static let conditional: [ProbedCRM] = [.zoho, .salesforce]
+
+    /// A gateway beside which somebody writes into a record, right before its nth update is sent.
+    private static func meddled(
+        _ stage: ProbeStage, with record: RecordReference, beforeUpdate nth: Int
+    ) async throws -> Gateway {
+        try await stage.fixture.reopened(
+            clock: stage.clock,
+            through: { next in
+                MeddlingTransport(next: next, before: update(stage.crm), nth: nth) {
+                    stage.clock.advance(by: .seconds(5))
+                    try await stage.change(record, [stage.crm.text: .text("a person's words")])
+                }
+            })
+    }
 
     private static func update(_ crm: ProbedCRM) -> OperationName {
         OperationName(rawValue: "\(crm.id).records.update")

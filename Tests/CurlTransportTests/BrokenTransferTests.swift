@@ -82,7 +82,7 @@ struct BrokenTransferTests {
             connection.waitForClose()
         }
         let origin = plainOrigin(server.port)
-        let transport = try transport(to: [origin]) { $0.firstByteTimeout = .milliseconds(100) }
+        let transport = try transport(to: [origin]) { $0.firstByteTimeout = .seconds(1) }
         let error = try await failure {
             try await transport.send(request(origin, .post, body: .json([123, 125]), isIdempotent: isIdempotent))
         }
@@ -101,7 +101,7 @@ struct BrokenTransferTests {
         let origin = plainOrigin(server.port)
         let transport = try transport(to: [origin]) {
             $0.lowSpeedBytesPerSecond = 1000
-            $0.lowSpeedDuration = .milliseconds(300)
+            $0.lowSpeedDuration = .seconds(1)
         }
         let error = try await failure { try await transport.send(request(origin)) }
         #expect(error.kind == .timedOut)
@@ -120,7 +120,7 @@ struct BrokenTransferTests {
         }
         let origin = plainOrigin(server.port)
         let transport = try transport(to: [origin]) {
-            $0.totalTimeout = .milliseconds(300)
+            $0.totalTimeout = .seconds(1)
             $0.lowSpeedBytesPerSecond = 1
         }
         let error = try await failure { try await transport.send(request(origin)) }

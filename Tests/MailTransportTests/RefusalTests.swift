@@ -121,7 +121,7 @@ struct RefusalTests {
     func lostAnswer(_ act: MailAct) async throws {
         let bench = try MailBench { $0.act = { at, _ in at == .end ? act : .proceed } }
         defer { bench.end() }
-        let failure = try await bench.failure { $0.totalTimeout = .milliseconds(800) }
+        let failure = try await bench.failure { $0.totalTimeout = .seconds(4) }
         #expect(failure.kind == .outcomeUnknown && bench.server.mails.count == 1)
     }
 
@@ -129,7 +129,7 @@ struct RefusalTests {
     func stallingQuit() async throws {
         let bench = try MailBench { $0.act = { at, _ in at == .quit ? .stall : .proceed } }
         defer { bench.end() }
-        try await bench.send(try Letter.make()) { $0.answerTimeout = .seconds(1) }
+        try await bench.send(try Letter.make()) { $0.answerTimeout = .seconds(3) }
         #expect(bench.server.mails.count == 1)
     }
 

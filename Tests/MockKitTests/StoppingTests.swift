@@ -26,7 +26,7 @@ struct StoppingTests {
         for _ in 0..<1_000 { await Task.yield() }
         let begun = ContinuousClock.now
         await server.stop()
-        #expect(ContinuousClock.now - begun < .seconds(5))
+        #expect(ContinuousClock.now - begun < .seconds(30))
         _ = await held.result
     }
 }

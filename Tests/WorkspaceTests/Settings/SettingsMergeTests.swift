@@ -118,14 +118,11 @@ struct SettingsMergeTests {
         func taken(_ count: Int) throws -> Duration {
             let document = pipelines((0..<count).map { "a\($0)" })
             let source = pipelines((0..<count).map { "a\($0)" }.reversed(), label: "New")
-            let times = try (0..<3).map { _ in
-                try ContinuousClock().measure {
-                    let overlay = try SettingsMerge.overlay(afterPushing: source, onto: document, nil)
-                    _ = SettingsDiff.changes(from: document, to: SettingsMerge.effective(source, overlay))
-                    _ = try SettingsDocument(checking: source)
-                }
+            return try ThreadTime.least {
+                let overlay = try SettingsMerge.overlay(afterPushing: source, onto: document, nil)
+                _ = SettingsDiff.changes(from: document, to: SettingsMerge.effective(source, overlay))
+                _ = try SettingsDocument(checking: source)
             }
-            return times.min() ?? .zero
         }
         let (few, many) = (try taken(50), try taken(1_000))
         // 20 times as many: 400 times as long, were it the square.

@@ -18,6 +18,10 @@ struct CurlFailure: Sendable, Hashable {
     static let shutDownBeforeStart = CurlFailure(
         cause: .stopped(.shutDown), facts: TransferFacts(progress: .notConnected))
 
+    /// A request whose task was cancelled before it came to the transport.
+    static let cancelledBeforeStart = CurlFailure(
+        cause: .stopped(.cancelled), facts: TransferFacts(progress: .notConnected))
+
     /// The error that the caller sees.
     func error(of request: RequestSummary) -> ConnectorError {
         switch cause {

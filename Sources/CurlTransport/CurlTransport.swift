@@ -59,6 +59,8 @@ public final class CurlTransport: HTTPTransport {
     }
 
     private func exchange(_ request: PreparedRequest) async -> CurlOutcome {
+        // Posted, its start and its end might be taken one by one: sent, and given up only then.
+        guard !Task.isCancelled else { return .failed(.cancelledBeforeStart) }
         let id = mailbox.newID()
         return await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in

@@ -1,3 +1,4 @@
+import Foundation
 import HubSpotMock
 import MockKit
 import Testing
@@ -8,7 +9,7 @@ struct NaiveRecordTests {
 
     @Test("Sheet §10: a client that searches right after a create finds nothing, until the index caught up")
     func searchLags() async throws {
-        try await withHubSpot { server, client in
+        try await withHubSpot(clock: MockClock(standingAt: Date())) { server, client in
             let made = try await client.post(deals, deal("Gateway probe 7f3a"))
             let query: JSON = [
                 "filterGroups": [

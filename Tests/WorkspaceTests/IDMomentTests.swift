@@ -10,7 +10,7 @@ struct IDMomentTests {
         var (clock, last) = (Int64(1_795_262_400_000), IDMoment?.none)
         var ids: [RunID] = []
         for _ in 0..<20_000 {
-            let step = [0, 0, 0, 1, 5, -20].randomElement(using: &random) ?? 0
+            let step: Int64 = [0, 0, 0, 1, 5, -20].randomElement(using: &random) ?? 0
             clock = max(clock + step, (last?.milliseconds ?? clock) - IDMoment.setBackMax)
             let next = IDMoment.next(after: last, at: clock, using: &random)
             ids.append(RunID(next, using: &random))

@@ -14,6 +14,8 @@ extension Subject {
         var seed = HubSpotSeed()
         seed.app.rotatesRefreshTokens = variant.rotatesRefreshTokens
         seed.generatedUsers = variant.extraUsers
+        // Longer than a busy machine takes between a creation and a search, shorter than the connector says.
+        seed.searchLag = .seconds(50)
         if let burst = variant.callsPerBurstMax {
             seed.limits.oauthBurst = burst
             seed.limits.staticBurst = burst

@@ -38,7 +38,8 @@ struct ProbeCleanupTests {
 
     @Test("F-C2, VER-4: where the index lags, a lost record is pending, and gone once the index shows it")
     func indexLags() async throws {
-        try await ProbeStage.run(.hubSpot) { stage in
+        // Longer than a busy machine takes for the first look, shorter than the connector says.
+        try await ProbeStage.run(.hubSpot(searchLag: .seconds(50))) { stage in
             let before = stage.records
             stage.mock.inject(.lostAnswer, on: .operation(stage.crm.operations.create))
             let situations = try await stage.situations([.deal])
@@ -46,7 +47,7 @@ struct ProbeCleanupTests {
             #expect(outcome.cleanup.map(\.reason) == [.notYetShown] && stage.holdsProbe)
             let early = try await stage.clean()
             #expect(early.pending.map(\.mark) == situations.map(\.mark) && stage.holdsProbe)
-            stage.clock.advance(by: .seconds(10))
+            stage.clock.advance(by: .seconds(60))
             let later = try await stage.clean()
             #expect(later.pending.isEmpty && later.removed == 1)
             #expect(stage.records == before && !stage.holdsProbe)

@@ -1,5 +1,6 @@
 import CRMGatewayTesting
 import ConnectorKit
+import HubSpotMock
 import Testing
 
 /// A CRM in the tests of probes: its mock, and the words that differ.
@@ -25,12 +26,19 @@ struct ProbedCRM: Sendable, CustomTestStringConvertible {
 
     static let all = [hubSpot, salesforce, zoho, attio, pipedrive]
 
-    static let hubSpot = ProbedCRM(
-        mocked: .hubSpot(), deals: "deals",
-        operations: (
-            "hubspot.records.batch_create", "hubspot.records.batch_update", "hubspot.records.batch_archive"
-        ), text: "next_step_agreed", deal: "501", absent: "999999999",
-        derived: ["hs_lastmodifieddate"])
+    static let hubSpot = hubSpot(searchLag: HubSpotSeed().searchLag)
+
+    /// HubSpot with an index that catches up so late.
+    static func hubSpot(searchLag: Duration) -> ProbedCRM {
+        var seed = HubSpotSeed()
+        seed.searchLag = searchLag
+        return ProbedCRM(
+            mocked: .hubSpot(seed), deals: "deals",
+            operations: (
+                "hubspot.records.batch_create", "hubspot.records.batch_update", "hubspot.records.batch_archive"
+            ), text: "next_step_agreed", deal: "501", absent: "999999999",
+            derived: ["hs_lastmodifieddate"])
+    }
 
     static let salesforce = ProbedCRM(
         mocked: .salesforce(), deals: "Opportunity",

@@ -64,7 +64,7 @@ struct CommandRootKeyProviderTests {
         let provider = try CommandRootKeyProvider(["/bin/sh", "-c", script], timeLimit: .seconds(2))
         let started = ContinuousClock.now
         let error = await failure { try await provider.rootKeys() }
-        #expect(error?.kind == .rootKeyUnreadable && error?.reason.contains("2 seconds") == true)
+        #expect(error?.kind == .rootKeyUnreadable && error?.reason.contains("2.0 seconds") == true)
         #expect(ContinuousClock.now - started < .seconds(30))
         let group = try #require(pid_t(try text("group").trimmingCharacters(in: .newlines)))
         // The kernel ends a killed process in its own time: look again until it has, within a bound.

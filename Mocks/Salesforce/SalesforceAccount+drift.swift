@@ -3,7 +3,8 @@ import MockKit
 /// Changes by which an org drifts away from what was read of it, and records that are held.
 extension SalesforceAccount {
     static let driftNames = [
-        "change_type", "remove_option", "restrict_picklist", "require_field", "set_record_type", "lock_record",
+        "change_type", "remove_option", "restrict_picklist", "require_field", "set_writable", "set_record_type",
+        "lock_record",
     ]
 
     /// - Returns: whether there is such a change.
@@ -15,6 +16,7 @@ extension SalesforceAccount {
             let isRestricted = try change.flag("value")
             try changePicklist(change) { $0.isRestrictedPicklist = isRestricted }
         case "require_field": try requireField(change)
+        case "set_writable": try setWritable(change)
         case "set_record_type": try setRecordType(change)
         case "lock_record": try lockRecord(change)
         default: return false
@@ -77,6 +79,13 @@ extension SalesforceAccount {
         let isRequired = try change.flag("value")
         objects[found.key]?.fields[found.place].isNillable = !isRequired
         objects[found.key]?.fields[found.place].isPermissionable = !isRequired
+    }
+
+    /// Says whether a field may be set on a new record, and whether it may be changed on one that is there.
+    private mutating func setWritable(_ change: ChangeArguments) throws {
+        let found = try drifting(change)
+        objects[found.key]?.fields[found.place].isCreateable = try change.flag("createable")
+        objects[found.key]?.fields[found.place].isUpdateable = try change.flag("updateable")
     }
 
     /// Takes a record type out of use, or back: `name` is its developer name.

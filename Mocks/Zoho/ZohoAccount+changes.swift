@@ -78,7 +78,8 @@ extension ZohoAccount {
     private static let ownNames = [
         "set_switch", "expire_access_tokens", "delete_user", "confirm_user", "set_right", "set_field_permission",
         "unuse_field", "use_field", "remove_option", "remove_pipeline", "hold_record", "self_client_code",
-        "use_up_credits", "set_edition", "edit_record", "change_type", "require_field", "freeze_lists", "thaw_lists",
+        "use_up_credits", "set_edition", "edit_record", "change_type", "require_field", "set_operations",
+        "freeze_lists", "thaw_lists",
         "take_unique_values",
     ]
 
@@ -115,6 +116,7 @@ extension ZohoAccount {
         case "use_up_credits": credits.add(max(0, credits.countMax - credits.count(at: now)), at: now)
         case "change_type": try changeType(change)
         case "require_field": try requireField(change)
+        case "set_operations": try setOperations(change)
         case "freeze_lists": freezeLists()
         case "thaw_lists": earlier = []
         case "take_unique_values": takenValues = try change.integer("count")

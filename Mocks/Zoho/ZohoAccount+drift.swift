@@ -38,6 +38,13 @@ extension ZohoAccount {
         earlier = [now]
     }
 
+    /// Says whether the API may set a field of a new record, and whether it may change it of one that is there.
+    mutating func setOperations(_ change: ChangeArguments) throws {
+        let found = try module(change)
+        modules[found.name]?.fields[found.place].canCreate = try change.flag("api_create")
+        modules[found.name]?.fields[found.place].canUpdate = try change.flag("api_update")
+    }
+
     /// Makes a layout ask for a field, or not: the standard layout unless another is named.
     mutating func requireField(_ change: ChangeArguments) throws {
         let found = try module(change)

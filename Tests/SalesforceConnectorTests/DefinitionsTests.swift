@@ -59,6 +59,31 @@ struct DefinitionsTests {
         #expect(try await property(DescribedObject.field("X", "string", extra))?.isWritable == isWritable)
     }
 
+    /// Of what describe says, whether a field may be changed, and whether a new record may be made with it.
+    private static let rights: [([String: String], changed: Bool, made: Bool)] = [
+        (["createable": "false"], true, false), (["updateable": "false"], false, true), ([:], true, true),
+        (["calculated": "true"], false, false), (["autoNumber": "true"], false, false),
+        (["type": "\"address\""], false, false), (["extraTypeInfo": "\"personname\""], false, false),
+    ]
+
+    @Test(
+        "VER-3: What new records may be made with is told apart from what may be changed; what Salesforce makes is neither",
+        arguments: rights)
+    func writableOnCreate(extra: [String: String], changed: Bool, made: Bool) async throws {
+        let found = try await property(DescribedObject.field("X", "string", extra))
+        #expect(found?.isWritable == changed && found?.isWritableOnCreate == made)
+    }
+
+    @Test("VER-3: A description that Tooling adds takes nothing away from what a field may be used for")
+    func describedRights() async throws {
+        let field = DescribedObject.field("X__c", "string", ["createable": "false"])
+        let transport = try ScriptedTransport(
+            DescribedObject.answer(DescribedObject.text("X", [field])),
+            Self.definitions(Self.definition("X__c", "Text(255)", description: "told")))
+        let found = try await transport.reading.properties(of: .deal, scope: .all).first
+        #expect(found?.description == "told" && found?.isWritable == true && found?.isWritableOnCreate == false)
+    }
+
     @Test(
         "Required is what may be created, may not be empty and has no default",
         arguments: [

@@ -143,6 +143,15 @@ struct AccountChangeTests {
             #expect(answer.status == 200 && answer.json["keyPrefix"] == "a01")
             #expect(server.state()["objects"]?["Project__c"]?["records"]?.object?.members.count == 3)
             #expect(server.credentials.userEmail == "admin@example.com")
+            let deals = try await client.get(root + "/sobjects/Opportunity/describe").json["fields"]?.array ?? []
+            for (name, isCreateable, isUpdateable) in [
+                ("Review__c", false, true), ("Origin__c", true, false), ("Net__c", false, false),
+                ("Code__c", true, true),
+            ] {
+                let field = deals.first { $0["name"]?.string == name }
+                #expect(field?["createable"]?.bool == isCreateable, "\(name)")
+                #expect(field?["updateable"]?.bool == isUpdateable, "\(name)")
+            }
         }
         let error = #expect(throws: SeedError.self) {
             try SalesforceSeed(["profiles": [["name": "A", "permisions": []]]])

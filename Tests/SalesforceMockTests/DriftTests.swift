@@ -51,6 +51,50 @@ struct DriftTests {
         }
     }
 
+    @Test("Sheet §5: a field is describe's createable or updateable alone, and the other write of it names it")
+    func writable() async throws {
+        try await withSalesforce { server, client in
+            let records = root + "/sobjects/Opportunity"
+            let deal: JSON = ["Name": "x", "StageName": "Prospecting", "CloseDate": "2026-12-31", "NextStep": "call"]
+            for isCreateable in [true, false] {
+                try change(
+                    server, "set_writable",
+                    [
+                        "object": "Opportunity", "property": "NextStep", "createable": .bool(isCreateable),
+                        "updateable": .bool(!isCreateable),
+                    ])
+                let told = try await field("NextStep", client)
+                #expect(told?["createable"]?.bool == isCreateable && told?["updateable"]?.bool == !isCreateable)
+                let made = try await client.send("POST", records, body: deal)
+                let changed = try await client.send("PATCH", records + "/006QH0000000085YAA", body: ["NextStep": "x"])
+                #expect(made.status == (isCreateable ? 201 : 400) && changed.status == (isCreateable ? 400 : 204))
+                let refused = isCreateable ? changed : made
+                #expect(refused.code == "INVALID_FIELD_FOR_INSERT_UPDATE")
+                #expect(refused.json[0]?["fields"] == ["NextStep"])
+            }
+        }
+    }
+
+    @Test(
+        "Sheet §5: to who may edit records and not create them, no field is createable, and a create is refused for it")
+    func uncreatable() async throws {
+        try await withSalesforce { server, client in
+            try change(
+                server, "set_object_access",
+                ["profile": "System Administrator", "object": "Opportunity", "allowed": ["read", "edit", "delete"]])
+            for name in ["Name", "StageName", "NextStep"] {
+                let told = try await field(name, client)
+                #expect(told?["createable"] == false && told?["updateable"] == true, "\(name)")
+            }
+            let deal: JSON = ["Name": "x", "StageName": "Prospecting", "CloseDate": "2026-12-31"]
+            let refused = try await client.send("POST", root + "/sobjects/Opportunity", body: deal)
+            #expect(refused.code?.hasPrefix("INSUFFICIENT_ACCESS") == true, "\(refused.status)")
+            let changed = try await client.send(
+                "PATCH", root + "/sobjects/Opportunity/006QH0000000085YAA", body: ["NextStep": "x"])
+            #expect(changed.status == 204)
+        }
+    }
+
     @Test("A record type goes out of use, and a record under approval is neither changed nor deleted")
     func recordTypesAndLocks() async throws {
         try await withSalesforce { server, client in

@@ -83,6 +83,19 @@ struct DefinitionsTests {
         #expect(try await one("X", "text").isWritable)
     }
 
+    @Test("VER-3: What the API may create is told apart from what it may update; what Zoho computes is neither")
+    func writableOnCreate() async throws {
+        let late = try await one("X", "text", ["operation_type": #"{"api_update":true,"api_create":false}"#])
+        #expect(late.isWritable && !late.isWritableOnCreate)
+        let once = try await one("X", "text", ["operation_type": #"{"api_update":false,"api_create":true}"#])
+        #expect(!once.isWritable && once.isWritableOnCreate)
+        let plain = try await one("X", "text")
+        #expect(plain.isWritable && plain.isWritableOnCreate)
+        for field in try await [one("X", "text", ["read_only": "true"]), one("X", "formula")] {
+            #expect(!field.isWritable && !field.isWritableOnCreate)
+        }
+    }
+
     @Test("A field on no layout is archived and one that is hidden invisible: told only where all are asked for")
     func scopes() async throws {
         let answer = Self.answer(

@@ -56,6 +56,35 @@ struct DriftTests {
         }
     }
 
+    @Test(
+        "Sheet §6.1: the API creates or updates a field, as its definition tells; the other is dropped, or refused",
+        arguments: [true, false])
+    func operations(_ isRefused: Bool) async throws {
+        try await withZoho { server, client in
+            try server.change(
+                .vendorSpecific("set_switch", ["name": "refuse_unknown_keys", "value": .bool(isRefused)]))
+            try server.change(
+                .vendorSpecific(
+                    "set_operations",
+                    ["object": "Deals", "property": "Seats", "api_create": false, "api_update": true]))
+            let told = try await field("Seats", client)?["operation_type"]
+            #expect(told?["api_create"] == false && told?["api_update"] == true)
+            let deal: JSONObject = [
+                "Deal_Name": "x", "Stage": "Qualification", "Pipeline": "Standard", "Seats": 7,
+            ]
+            let made = try await client.post("/Deals", ZohoStage.data(deal))
+            guard !isRefused else {
+                #expect(made.code == "INVALID_DATA" && made.details["api_name"] == "Seats")
+                return
+            }
+            let before = try await client.get("/Deals/\(made.id)")
+            #expect(before.first["Seats"] == .null)
+            _ = try await client.put("/Deals/\(made.id)", ZohoStage.data(["Seats": 7]))
+            let after = try await client.get("/Deals/\(made.id)")
+            #expect(after.first["Seats"]?.integer == 7)
+        }
+    }
+
     @Test("Sheet §8.3: where a blueprint leads, changing a deal's stage is refused, and making one isn't")
     func blueprint() async throws {
         try await withZoho { server, client in

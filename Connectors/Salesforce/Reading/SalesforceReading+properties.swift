@@ -79,7 +79,8 @@ extension SalesforceReading {
         return PropertyDefinition(
             object: property.object, name: property.name, label: property.label, type: property.type,
             vendorType: property.vendorType, description: described, isWritable: property.isWritable,
-            isArchived: property.isArchived, isVisible: property.isVisible, isStandard: property.isStandard,
+            isWritableOnCreate: property.isWritableOnCreate, isArchived: property.isArchived,
+            isVisible: property.isVisible, isStandard: property.isStandard,
             isRequired: property.isRequired, isUnique: property.isUnique, options: property.options,
             controller: property.controller, scale: property.scale, lengthMax: property.lengthMax)
     }

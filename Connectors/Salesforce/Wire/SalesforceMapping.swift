@@ -43,6 +43,9 @@ extension SalesforceMapping {
 
     /// A field that the token's user sees, or `nil` for one that this version of the interface no longer shows.
     ///
+    /// What may be changed is `updateable`, what a new record may be made with is `createable`; both narrowed by field-level
+    /// security and by the user's right to the object (SOAP API guide, "Field" of `DescribeSObjectResult`).
+    ///
     /// Salesforce's own description isn't part of a describe; the help text, which carries our mark too, is.
     ///
     /// - Parameter fields: all of the object, among them whichever controls this one.
@@ -54,7 +57,8 @@ extension SalesforceMapping {
         return PropertyDefinition(
             object: object, name: PropertyName(rawValue: field.name), label: field.label ?? field.name,
             type: SalesforceFieldType.type(of: field, in: object), vendorType: SalesforceFieldType.word(for: field),
-            description: field.inlineHelpText ?? "", isWritable: isWritable(field), isStandard: field.custom != true,
+            description: field.inlineHelpText ?? "", isWritable: field.updateable == true && holdsValues(field),
+            isWritableOnCreate: field.createable == true && holdsValues(field), isStandard: field.custom != true,
             isRequired: isRequired, isUnique: field.unique ?? false, options: options(of: field, among: fields),
             controller: field.controllerName.map(PropertyName.init(rawValue:)),
             scale: scaledTypes.contains(field.type) ? field.scale : nil,
@@ -89,8 +93,9 @@ extension SalesforceMapping {
         return options(field.picklistValues ?? [], controller: controller)
     }
 
-    private static func isWritable(_ field: SalesforceDescribe.Field) -> Bool {
-        field.updateable == true && field.calculated != true && field.autoNumber != true
+    /// Whether values are set in it, rather than worked out or set in its parts.
+    private static func holdsValues(_ field: SalesforceDescribe.Field) -> Bool {
+        field.calculated != true && field.autoNumber != true
             && !compoundTypes.contains(field.type) && field.extraTypeInfo != personName
     }
 }

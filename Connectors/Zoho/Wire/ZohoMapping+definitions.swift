@@ -4,16 +4,21 @@ import ConnectorKit
 extension ZohoMapping {
     /// A field; one that is on no layout is archived: it keeps its label, its name and its values, and nobody sees it.
     ///
+    /// What the API may do with it is told by `operation_type`: `api_update` for a record that is there, `api_create` for a
+    /// new one (zoho/crm-oas v8.0).
+    ///
     /// - Parameter isAsked: whether a layout asks for it.
     static func property(_ field: ZohoWire.Field, of object: CRMObject, isAsked: Bool) -> PropertyDefinition {
         let type = type(of: field, in: object)
         // `field_read_only` is about the layouts: `Owner` has it and can be written.
-        let isWritable = field.operation_type?.api_update ?? true
+        let holdsValues = field.read_only != true && !computed.contains(field.data_type)
+        let operations = field.operation_type
         return PropertyDefinition(
             object: object, name: PropertyName(rawValue: field.api_name),
             label: field.field_label ?? field.display_label ?? field.api_name, type: type,
             vendorType: vendorType(of: field), description: field.tooltip?.value ?? "",
-            isWritable: isWritable && field.read_only != true && !computed.contains(field.data_type),
+            isWritable: (operations?.api_update ?? true) && holdsValues,
+            isWritableOnCreate: (operations?.api_create ?? true) && holdsValues,
             isArchived: field.type == "unused", isVisible: field.visible ?? true,
             isStandard: field.custom_field != true, isRequired: isAsked || field.system_mandatory == true,
             isUnique: field.unique?.isUnique ?? false, options: (field.pick_list_values ?? []).compactMap(option),

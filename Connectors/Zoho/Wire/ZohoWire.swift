@@ -83,6 +83,7 @@ extension ZohoWire {
     /// A field's definition.
     struct Field: Decodable {
         struct Operations: Decodable {
+            let api_create: Bool?
             let api_update: Bool?
         }
         struct Tooltip: Decodable {

@@ -5,7 +5,7 @@ extension FieldDefinition {
     private static let members = [
         "name", "label", "type", "length", "precision", "scale", "required", "unique", "external_id", "reference_to",
         "relationship_name", "values", "restricted", "controller", "formula", "auto_number", "description",
-        "read_only", "html", "default",
+        "read_only", "createable", "updateable", "html", "default",
     ]
 
     init(seed json: JSON, at place: String) throws {
@@ -54,6 +54,8 @@ extension FieldDefinition {
         formula = try reader.optionalString("formula")
         isCalculated = formula != nil
         isAutoNumber = try reader.bool("auto_number") ?? false
+        isCreateable = try reader.bool("createable") ?? isCreateable
+        isUpdateable = try reader.bool("updateable") ?? isUpdateable
         if try reader.bool("read_only") == true || isCalculated || isAutoNumber {
             isCreateable = false
             isUpdateable = false

@@ -12,6 +12,8 @@ struct FieldDefinition: Sendable {
     var digits = 0
     var isCreateable = true
     var isUpdateable = true
+    /// Whether rights may let somebody write it, on new records or on those that are there.
+    var isEditable: Bool { isCreateable || isUpdateable }
     var isNillable = true
     var isDefaultedOnCreate = false
     var defaultValue: JSON = .null

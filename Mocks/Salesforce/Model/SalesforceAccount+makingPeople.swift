@@ -61,7 +61,7 @@ extension SalesforceAccount {
             for field in object.fields where field.isPermissionable {
                 let path = "\(object.name).\(field.name)"
                 guard !profile.hiddenFields.contains(path) else { continue }
-                let edits = field.isUpdateable && !profile.readOnlyFields.contains(path)
+                let edits = field.isEditable && !profile.readOnlyFields.contains(path)
                 grantField(path, of: object.name, edits: edits, to: setID)
             }
         }

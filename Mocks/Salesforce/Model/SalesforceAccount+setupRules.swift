@@ -120,7 +120,7 @@ extension SalesforceAccount {
             throw SalesforceFailure.fieldIntegrity(
                 "You can't have Edit permission without Read permission", fields: ["PermissionsEdit"])
         }
-        if edits, !field.isUpdateable {
+        if edits, !field.isEditable {
             throw SalesforceFailure.fieldIntegrity(
                 "The field \(field.name) is read only: it can't have Edit permission", fields: ["PermissionsEdit"])
         }

@@ -12,8 +12,13 @@ public struct PropertyDefinition: Hashable, Sendable {
     public let vendorType: String
     /// Free text, which carries our mark in properties that we made.
     public let description: String
-    /// Whether this key may set values.
+    /// Whether this key may set values of records that are there, which is what a writeback does.
     public let isWritable: Bool
+    /// Whether this key may set a value of a record as it is made.
+    ///
+    /// The same as ``isWritable`` where a CRM's definitions don't tell the two apart. Neither follows from the other: some
+    /// properties are set once and for all, others only when the record is there.
+    public let isWritableOnCreate: Bool
     /// Whether it is archived: it exists, holds its name, and can't be used.
     public let isArchived: Bool
     /// Whether this key can see it at all (field-level security); an invisible one exists and can't be used.
@@ -34,11 +39,13 @@ public struct PropertyDefinition: Hashable, Sendable {
     public let lengthMax: Int?
 
     /// Describes a property.
+    ///
+    /// - Parameter isWritableOnCreate: as `isWritable` says, where it is `nil`.
     public init(
         object: CRMObject, name: PropertyName, label: String, type: PropertyType, vendorType: String,
-        description: String = "", isWritable: Bool = true, isArchived: Bool = false, isVisible: Bool = true,
-        isStandard: Bool = false, isRequired: Bool = false, isUnique: Bool = false, options: [PropertyOption] = [],
-        controller: PropertyName? = nil, scale: Int? = nil, lengthMax: Int? = nil
+        description: String = "", isWritable: Bool = true, isWritableOnCreate: Bool? = nil, isArchived: Bool = false,
+        isVisible: Bool = true, isStandard: Bool = false, isRequired: Bool = false, isUnique: Bool = false,
+        options: [PropertyOption] = [], controller: PropertyName? = nil, scale: Int? = nil, lengthMax: Int? = nil
     ) {
         self.object = object
         self.name = name
@@ -47,6 +54,7 @@ public struct PropertyDefinition: Hashable, Sendable {
         self.vendorType = vendorType
         self.description = description
         self.isWritable = isWritable
+        self.isWritableOnCreate = isWritableOnCreate ?? isWritable
         self.isArchived = isArchived
         self.isVisible = isVisible
         self.isStandard = isStandard

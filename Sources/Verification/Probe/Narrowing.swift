@@ -11,8 +11,8 @@ public import ConnectorKit
 /// }
 /// ```
 /// Where a new record is refused and the CRM names nothing, the record is made without anything that can be left out; the
-/// rest is then tried by updates of it. Of n properties, k of them refused, the CRM naming none of these, no more than
-/// `2 + 2k(1 + log2 n)` writes are needed, and never more than `1 + 2n`.
+/// rest is then tried by updates of it, as is what a new record can't take (``ProbePlan/afterwards``). Of n properties, k of them refused, the CRM naming none of these, no more than
+/// `2 + 2k(1 + log2 n)` writes are needed, and never more than `1 + 2n`; one more where something is written afterwards.
 public struct Narrowing: Sendable {
     /// The most writes for one object; what isn't known by then is told as not checked.
     public static let roundsMax = 48
@@ -23,6 +23,8 @@ public struct Narrowing: Sendable {
     public private(set) var hasRecord: Bool
     /// How many writes were noted.
     public private(set) var rounds = 0
+    /// Whether the CRM refused any of them: those that follow find out what is to blame.
+    public private(set) var isRefused = false
     /// Those of ``ProbePlan/asked`` that the CRM accepted.
     public private(set) var accepted: Set<PropertyName> = []
 
@@ -50,8 +52,11 @@ public struct Narrowing: Sendable {
         self.plan = plan
         self.hasRecord = hasRecord
         units = Narrowing.units(of: plan)
-        queue = units.isEmpty ? [] : [Part(units: Array(units.indices))]
-        needsRecordAlone = units.isEmpty && !hasRecord
+        let (all, afterwards) = (units, hasRecord ? [] : plan.afterwards)
+        let late = all.indices.filter { !all[$0].isDisjoint(with: afterwards) }
+        let first = all.indices.filter { !late.contains($0) }
+        queue = [first, late].filter { !$0.isEmpty }.map { Part(units: $0) }
+        needsRecordAlone = first.isEmpty && !hasRecord
     }
 
     /// Several properties that are tried together.
@@ -76,7 +81,7 @@ extension Narrowing {
     /// What to try next, of ``ProbePlan/asked``; empty for a new record of what it needs alone; `nil` when all is known.
     public mutating func next() -> Set<PropertyName>? {
         guard refusalOfRecord == nil, hindrance == nil, rounds < Narrowing.roundsMax else { return nil }
-        if needsRecordAlone { return [] }
+        if needsRecordAlone || waitsForRecord { return [] }
         return queue.first.map { properties($0.units).intersection(plan.asked) }
     }
 
@@ -84,7 +89,7 @@ extension Narrowing {
     public func values(trying tried: Set<PropertyName>) -> [PropertyName: FieldValue] {
         let names = units(in: tried).reduce(into: Set<PropertyName>()) { $0.formUnion(units[$1]) }
         if hasRecord { return plan.values.filter { names.contains($0.key) } }
-        let base = Set(plan.values.keys).subtracting(optional).subtracting(dropped)
+        let base = Set(plan.values.keys).subtracting(optional).subtracting(dropped).subtracting(plan.afterwards)
         let instead = plan.fallbacks.filter { plan.needed.contains($0.key) && !names.contains($0.key) }
         return plan.values.filter { base.contains($0.key) || names.contains($0.key) }
             .merging(instead.filter { optional.contains($0.key) }) { $1 }
@@ -93,6 +98,12 @@ extension Narrowing {
     /// What the CRM accepted so far, of what is to be proved: what is to be read back and judged.
     public var written: [PropertyName: FieldValue] {
         plan.values.filter { accepted.contains($0.key) }
+    }
+
+    /// Whether what comes next can be written only into a record that is there, and there is none yet.
+    private var waitsForRecord: Bool {
+        guard !hasRecord, let part = queue.first else { return false }
+        return !properties(part.units).isDisjoint(with: plan.afterwards)
     }
 
     /// What can be left out of a write.
@@ -161,6 +172,7 @@ extension Narrowing {
     }
 
     private mutating func noteRefused(_ tried: Set<PropertyName>, _ error: ConnectorError) {
+        isRefused = true
         let named = Set(error.fields.compactMap(\.property))
         // One that is named again although it was left out is to blame for nothing that leaving out mends.
         let fillers = named.intersection(optionalFillers).subtracting(dropped)

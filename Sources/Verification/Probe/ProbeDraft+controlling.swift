@@ -23,10 +23,12 @@ extension ProbeDraft {
 
     /// Has a value written together with the one that controls it.
     ///
-    /// What a new record can't do without is written in any case, so that nothing need be tied to it.
+    /// What a new record can't do without, or takes only as it is made, is written with it in any case, so that nothing need
+    /// be tied to it.
     mutating func tie(_ definition: PropertyDefinition) {
         guard let controller = definition.controller, values[controller] != nil,
-            situation.isDesignated || !isRequired(controller)
+            situation.isDesignated || !isRequired(controller),
+            definition.isWritable, situation.definition(controller)?.isWritable == true
         else { return }
         let tied = together.filter { $0.contains(controller) || $0.contains(definition.name) }
         together.removeAll { tied.contains($0) }
@@ -54,7 +56,7 @@ extension ProbeDraft {
 
     /// Whether the probe is to choose a value of a property: it is to be proved, or something that depends on it is.
     private func isChosen(_ definition: PropertyDefinition, asked: Set<PropertyName>) -> Bool {
-        guard definition.isWritable, !asked.contains(definition.name) else { return false }
+        guard situation.canWrite(definition), !asked.contains(definition.name) else { return false }
         if situation.wanted.contains(definition.name) { return true }
         let asked = asked.union([definition.name])
         return !situation.isDesignated

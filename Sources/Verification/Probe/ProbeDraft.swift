@@ -23,9 +23,17 @@ struct ProbeDraft {
 
     /// What was decided.
     var plan: ProbePlan {
-        ProbePlan(
+        let afterwards = afterwards
+        return ProbePlan(
             crm: situation.crm, object: situation.object.object, mark: situation.mark, values: values, asked: asked,
-            needed: needed, fallbacks: fallbacks, together: together, leftOut: leftOut)
+            needed: needed.subtracting(afterwards), fallbacks: fallbacks, together: together, afterwards: afterwards,
+            leftOut: leftOut)
+    }
+
+    /// What a new record can't take, and what goes with that.
+    private var afterwards: Set<PropertyName> {
+        let single = Set(values.keys.filter(situation.isForAfterwards))
+        return together.filter { !$0.isDisjoint(with: single) }.reduce(into: single) { $0.formUnion($1) }
     }
 
     // MARK: What is to be proved
@@ -141,7 +149,9 @@ struct ProbeDraft {
         var values: [PropertyName: FieldValue] = [:]
         if let stage = situation.object.stageProperty { values[stage] = .choice(place.stage) }
         guard !situation.isDesignated else { return values }
-        if let pipeline = situation.object.pipelineProperty, situation.definition(pipeline)?.isWritable == true {
+        if let pipeline = situation.object.pipelineProperty,
+            situation.definition(pipeline).map(situation.canWrite) == true
+        {
             values[pipeline] = .choice(place.pipeline)
         }
         if let name = situation.object.recordTypeProperty, let type = place.recordType, !type.isDefault {
@@ -156,9 +166,11 @@ struct ProbeDraft {
     mutating func fill() {
         let mark = situation.traits.markProperty
         values[mark] = .text(situation.mark.text)
-        if let email = situation.traits.emailProperty, canFill(email) { values[email] = .text(situation.mark.email) }
+        if let email = situation.traits.emailProperty, canBeMadeWith(email) {
+            values[email] = .text(situation.mark.email)
+        }
         let required = situation.traits.required.union(situation.definitions.filter(\.isRequired).map(\.name))
-        for name in required.sorted() where values[name] == nil && !situation.isPlace(name) && canFill(name) {
+        for name in required.sorted() where values[name] == nil && !situation.isPlace(name) && canBeMadeWith(name) {
             guard let definition = situation.definition(name) else { continue }
             settleControllers(of: definition)
             values[name] = candidates(for: definition).first
@@ -166,10 +178,13 @@ struct ProbeDraft {
         needed.formUnion(required.union([mark]).intersection(values.keys))
     }
 
+    /// Whether a value may be given to what isn't to be proved.
     func canFill(_ name: PropertyName) -> Bool {
         guard let definition = situation.definition(name), situation.traits.untouched[name] == nil else { return false }
-        return definition.isWritable && definition.isVisible && !definition.isArchived
+        return situation.canWrite(definition) && definition.isVisible && !definition.isArchived
     }
+
+    private func canBeMadeWith(_ name: PropertyName) -> Bool { canFill(name) && !situation.isForAfterwards(name) }
 
     func isRequired(_ name: PropertyName) -> Bool {
         situation.traits.required.contains(name) || situation.definition(name)?.isRequired == true

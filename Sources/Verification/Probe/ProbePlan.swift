@@ -18,6 +18,9 @@ public struct ProbePlan: Hashable, Sendable {
     public let fallbacks: [PropertyName: FieldValue]
     /// Values that belong together and are written together or not at all: a stage with its pipeline and record type.
     public let together: [Set<PropertyName>]
+    /// Those of the values that a new record can't take, with what belongs together with them: they are written by a change
+    /// of it, once it is made. None for a designated record.
+    public let afterwards: Set<PropertyName>
     /// What is mapped and not written, with the result that says why (read-only, hidden, of a type that can't be generated, …).
     public let leftOut: [CheckResult]
 
@@ -25,7 +28,7 @@ public struct ProbePlan: Hashable, Sendable {
     public init(
         crm: CRMID, object: CRMObject, mark: ProbeMark, values: [PropertyName: FieldValue], asked: Set<PropertyName>,
         needed: Set<PropertyName> = [], fallbacks: [PropertyName: FieldValue] = [:],
-        together: [Set<PropertyName>] = [], leftOut: [CheckResult] = []
+        together: [Set<PropertyName>] = [], afterwards: Set<PropertyName> = [], leftOut: [CheckResult] = []
     ) {
         self.crm = crm
         self.object = object
@@ -35,6 +38,7 @@ public struct ProbePlan: Hashable, Sendable {
         self.needed = needed
         self.fallbacks = fallbacks
         self.together = together
+        self.afterwards = afterwards
         self.leftOut = leftOut
     }
 

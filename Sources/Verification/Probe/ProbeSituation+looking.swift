@@ -49,6 +49,17 @@ extension ProbeSituation {
         return found
     }
 
+    /// Whether the probe can give a property a value at all: its record as it is made, or once it is there.
+    func canWrite(_ definition: PropertyDefinition) -> Bool {
+        definition.isWritable || (!isDesignated && definition.isWritableOnCreate)
+    }
+
+    /// Whether the probe's record can take a property only once it is there.
+    func isForAfterwards(_ name: PropertyName) -> Bool {
+        guard !isDesignated, name != traits.markProperty, let definition = definition(name) else { return false }
+        return definition.isWritable && !definition.isWritableOnCreate
+    }
+
     /// The properties of which a property's value decides what may be chosen.
     func dependents(of name: PropertyName) -> [PropertyDefinition] {
         definitions.filter { $0.controller == name && $0.isVisible && !$0.isArchived }

@@ -16,14 +16,15 @@ enum SamplePlan {
     /// A plan; for a record that is there without fillers.
     static func plan(
         _ count: Int, isNew: Bool = true, together: [Set<PropertyName>] = [], needed: Set<PropertyName> = [],
-        fallbacks: [PropertyName: FieldValue] = [:], isMarkAsked: Bool = false
+        fallbacks: [PropertyName: FieldValue] = [:], afterwards: Set<PropertyName> = [], isMarkAsked: Bool = false
     ) -> ProbePlan {
         let asked = Set(properties(count)).union(isMarkAsked ? ["name"] : [])
         let names = isNew ? asked.union(base) : asked
         return ProbePlan(
             crm: "toy", object: .deal, mark: mark,
             values: Dictionary(uniqueKeysWithValues: names.map { ($0, SimulatedCRM.value(of: $0)) }), asked: asked,
-            needed: isNew ? needed.union(base) : [], fallbacks: fallbacks, together: together)
+            needed: isNew ? needed.union(base) : [], fallbacks: fallbacks, together: together,
+            afterwards: afterwards)
     }
 
     /// Every choice of at most `sizeMax` of the first `count` properties.

@@ -85,14 +85,15 @@ struct SampleSituation {
     /// A definition.
     static func definition(
         _ name: PropertyName, _ type: PropertyType, of object: CRMObject = .deal, vendorType: String = "toy",
-        isWritable: Bool = true, isArchived: Bool = false, isVisible: Bool = true, isRequired: Bool = false,
-        isUnique: Bool = false, options: [PropertyOption] = [], controller: PropertyName? = nil, scale: Int? = nil,
-        lengthMax: Int? = nil
+        isWritable: Bool = true, isWritableOnCreate: Bool? = nil, isArchived: Bool = false, isVisible: Bool = true,
+        isRequired: Bool = false, isUnique: Bool = false, options: [PropertyOption] = [],
+        controller: PropertyName? = nil, scale: Int? = nil, lengthMax: Int? = nil
     ) -> PropertyDefinition {
         PropertyDefinition(
             object: object, name: name, label: name.rawValue, type: type, vendorType: vendorType,
-            isWritable: isWritable, isArchived: isArchived, isVisible: isVisible, isRequired: isRequired,
-            isUnique: isUnique, options: options, controller: controller, scale: scale, lengthMax: lengthMax)
+            isWritable: isWritable, isWritableOnCreate: isWritableOnCreate, isArchived: isArchived,
+            isVisible: isVisible, isRequired: isRequired, isUnique: isUnique, options: options, controller: controller,
+            scale: scale, lengthMax: lengthMax)
     }
 
     private static func definitions(_ object: CRMObject) -> [PropertyDefinition] {

@@ -16,6 +16,10 @@ struct SimulatedCRM {
     let naming: Naming
     /// What it refuses a record without.
     var required: Set<PropertyName> = []
+    /// What it takes of a record that is there alone.
+    var late: Set<PropertyName> = []
+    /// How often a new record came with some of that.
+    private(set) var tooEarly = 0
     /// Whether it takes no record at all.
     var refusesRecords = false
     /// What it answers to the nth write instead, from 1.
@@ -41,6 +45,10 @@ struct SimulatedCRM {
     mutating func write(_ values: [PropertyName: FieldValue]) -> RecordOutcome {
         writes += 1
         if let interruption, interruption.write == writes { return .failed(interruption.error) }
+        if record == nil, !late.isDisjoint(with: values.keys) {
+            tooEarly += 1
+            return .failed(SimulatedCRM.refusal(named(late.intersection(values.keys).sorted()), .readOnly))
+        }
         if refusesRecords { return .failed(SimulatedCRM.refusal()) }
         // A value in place of the refused one is another value.
         let atFault = guilty.filter { values[$0] == SimulatedCRM.value(of: $0) }.sorted()

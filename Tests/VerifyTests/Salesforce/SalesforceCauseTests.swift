@@ -20,6 +20,15 @@ struct SalesforceCauseTests {
 
     private static func rule(_ change: String, _ rule: JSON) -> AccountChange { own(change, ["rule": rule]) }
 
+    private static func writable(_ name: String, createable: Bool, updateable: Bool) -> AccountChange {
+        own(
+            "set_writable",
+            [
+                "object": "Opportunity", "property": .string(name), "createable": .bool(createable),
+                "updateable": .bool(updateable),
+            ])
+    }
+
     static let cases: [MappedCase] = [
         MappedCase("nothing in the way", [], []),
         MappedCase(
@@ -48,6 +57,49 @@ struct SalesforceCauseTests {
             [
                 "properties.writable Fit_Score__c failed read_only",
                 "writeback.deal Fit_Score__c notChecked read_only",
+            ]),
+        MappedCase(
+            "a field that may be changed, and not set on a new record: it is written once the record is there",
+            [writable("Fit_Score__c", createable: false, updateable: true)], []),
+        MappedCase(
+            "a field that may be set on a new record, and not changed: a writeback is a change",
+            [writable("Fit_Score__c", createable: true, updateable: false)],
+            [
+                "properties.writable Fit_Score__c failed read_only",
+                "writeback.deal Fit_Score__c notChecked read_only",
+            ]),
+        MappedCase(
+            "a required field that isn't mapped, and that new records alone may set: it is filled",
+            [
+                own("require_field", ["object": "Opportunity", "property": "NextStep", "value": true]),
+                writable("NextStep", createable: true, updateable: false),
+            ], []),
+        MappedCase(
+            "a field that may only be changed, and that a validation rule then refuses",
+            [
+                writable("Fit_Score__c", createable: false, updateable: true),
+                rule(
+                    "add_validation_rule",
+                    [
+                        "object": "Opportunity", "message": "No score, please", "field": "Fit_Score__c",
+                        "when": [["field": "Fit_Score__c", "is": "is_not_blank"]],
+                    ]),
+            ], ["writeback.deal Fit_Score__c failed validation_rule"]),
+        MappedCase(
+            "records that the key's user may change, and not make",
+            [
+                own(
+                    "set_object_access",
+                    [
+                        "profile": "System Administrator", "object": "Account",
+                        "allowed": ["read", "edit", "delete"],
+                    ])
+            ],
+            [
+                "writeback.company Industry notChecked access_denied",
+                "writeback.company OwnerId notChecked access_denied",
+                "writeback.company Website notChecked access_denied",
+                "writeback.company company failed access_denied",
             ]),
         MappedCase(
             "a field that is hidden by field-level security",

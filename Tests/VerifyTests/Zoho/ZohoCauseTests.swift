@@ -19,6 +19,14 @@ struct ZohoCauseTests {
         own("set_switch", ["name": .string(name), "value": value])
     }
 
+    private static func operations(_ name: String, create: Bool, update: Bool) -> AccountChange {
+        own(
+            "set_operations",
+            [
+                "object": "Deals", "property": .string(name), "api_create": .bool(create), "api_update": .bool(update),
+            ])
+    }
+
     /// Lists that were read a moment ago: what changes now is met when it is written, and not before.
     private static let frozen = own("freeze_lists", [:])
 
@@ -34,6 +42,16 @@ struct ZohoCauseTests {
                     "set_field_permission",
                     ["object": "Deals", "property": "Seats", "profile": "Administrator", "permission": "read_only"])
             ], ["properties.writable Seats failed read_only", "writeback.deal Seats notChecked read_only"]),
+        MappedCase(
+            "a field that the API may change, and not set on a new record: it is written once the record is there",
+            [operations("Seats", create: false, update: true)], []),
+        MappedCase(
+            "the same, where Zoho refuses what it doesn't take",
+            [turned("refuse_unknown_keys"), operations("Seats", create: false, update: true)], []),
+        MappedCase(
+            "a field that the API may set on a new record, and not change: a writeback is a change",
+            [operations("Seats", create: true, update: false)],
+            ["properties.writable Seats failed read_only", "writeback.deal Seats notChecked read_only"]),
         MappedCase(
             "a field that is hidden from the key's profile",
             [
@@ -107,6 +125,23 @@ struct ZohoCauseTests {
             let records = stage.records
             let found = try await stage.findings()
             #expect(found == one.findings)
+            #expect(stage.records == records, "VER-4: nothing is left")
+        }
+    }
+
+    @Test("VER-5: an owner who was deactivated a moment ago is refused on every object, and named alone")
+    func owner() async throws {
+        try await MappedStage.with(.zoho(), mapping: [.deal: ["Amount"], .company: ["Website"]]) { stage in
+            try stage.mock.change(Self.frozen)
+            try stage.mock.change(.deactivateUser(email: "bob@example.com"))
+            let records = stage.records
+            let report = try await stage.stage.report(.user(stage.stage.bob), mode: .temporary)
+            #expect(
+                report.findings(.key) == [
+                    "writeback.company Owner failed inactive_owner",
+                    "writeback.contact Owner failed inactive_owner",
+                    "writeback.deal Owner failed inactive_owner",
+                ])
             #expect(stage.records == records, "VER-4: nothing is left")
         }
     }

@@ -66,7 +66,7 @@ struct TemporaryProbe: Sendable {
             guard !creates.isEmpty || !updates.isEmpty else { return }
             try await create(creates, &records, session)
             try await update(updates, &records, session)
-            session = context.sessions.narrowing
+            session = records.contains(where: \.narrowing.isRefused) ? context.sessions.narrowing : probing
         }
     }
 

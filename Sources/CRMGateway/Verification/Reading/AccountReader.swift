@@ -138,9 +138,9 @@ struct AccountReader: Sendable {
 }
 
 extension PropertyDefinition {
-    /// Whether every record needs one of its options, and they weren't told.
+    /// Whether every new record needs one of its options, and they weren't told.
     fileprivate var needsOptions: Bool {
-        isRequired && isWritable && !isArchived && options.isEmpty && (type == .choice || type == .choices)
+        isRequired && isWritableOnCreate && !isArchived && options.isEmpty && (type == .choice || type == .choices)
     }
 }
 

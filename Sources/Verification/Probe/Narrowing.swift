@@ -11,8 +11,9 @@ public import ConnectorKit
 /// }
 /// ```
 /// Where a new record is refused and the CRM names nothing, the record is made without anything that can be left out; the
-/// rest is then tried by updates of it, as is what a new record can't take (``ProbePlan/afterwards``). Of n properties, k of them refused, the CRM naming none of these, no more than
-/// `2 + 2k(1 + log2 n)` writes are needed, and never more than `1 + 2n`; one more where something is written afterwards.
+/// rest is then tried by updates of it, as is what a new record can't take (``ProbePlan/afterwards``). Of n properties, k of
+/// them refused, the CRM naming none of these, no more than `2 + 2k(1 + log2 n)` writes are needed, and never more than
+/// `1 + 2n`; one more where something is written afterwards.
 public struct Narrowing: Sendable {
     /// The most writes for one object; what isn't known by then is told as not checked.
     public static let roundsMax = 48

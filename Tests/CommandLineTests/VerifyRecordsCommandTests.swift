@@ -116,8 +116,39 @@ struct VerifyRecordsCommandTests {
             #expect(try await rig.call("verify", "release", mark).status == 0)
             #expect(try Self.amount(rig) == "77")
             #expect(try await rig.call("verify", "cleanup", "--dry-run").output == "No clean-up is open.\n")
-            let again = try await rig.call("verify", "release", mark)
-            #expect(again.status == 3 && again.errors.contains("nothing_held"), "\(again.errors)")
+            #expect(try await rig.call("verify", "release", mark).status == 0, "released twice is released once")
+            let unknown = try await rig.call("verify", "release", String(repeating: "0", count: 32))
+            #expect(unknown.status == 3 && unknown.errors.contains("nothing_held"), "\(unknown.errors)")
+        }
+    }
+
+    @Test("VER-4: a left-over that no key sees any more is released by its mark, and where it may stand is told: 0")
+    func releasedLeftOver() async throws {
+        try await VerifyCommandTests.synced { rig in
+            rig.mock.inject(.status(403), on: FaultMatch(operation: "hubspot.records.batch_archive"), times: nil)
+            #expect(try await VerifyCommandTests.verify(rig, "--check", "writeback.deal").status == 6)
+            rig.mock.clearFaults()
+            let open = try await rig.call("verify", "cleanup", "--dry-run", "--format", "json").document["cleanup"]
+            let left = try #require((open as? [[String: Any]])?.first)
+            let (name, record) = (try #require(left["mark"] as? String), try #require(left["record"] as? String))
+            let early = try await rig.call("verify", "release", name, "--format", "json")
+            #expect(early.status == 3 && early.error["code"] as? String == "probe_in_reach", "\(early.errors)")
+            #expect((early.error["next_step"] as? String)?.contains("crm-gateway verify cleanup") == true)
+            let keys = try await rig.call("keys", "list", "--format", "json").document["keys"] as? [[String: Any]]
+            _ = try await rig.call("keys", "revoke", try #require(keys?.first?["grant"] as? String), "--yes")
+            let stuck = try await rig.call("verify", "cleanup")
+            #expect(stuck.status == 6 && stuck.output.contains("crm-gateway verify release "), "\(stuck.output)")
+            let refused = try await rig.call("verify", "release", name, "--as", "bob@example.com")
+            #expect(refused.status == 3)
+            let released = try await rig.call("verify", "release", name)
+            #expect(released.status == 0 && released.output.contains("\"\(name)\""), "\(released.errors)")
+            #expect(released.output.contains(record) && released.output.contains("may still stand"))
+            #expect(!released.output.contains("emoved"), "\(released.output)")
+            #expect(try await rig.call("verify", "cleanup", "--dry-run").output == "No clean-up is open.\n")
+            let again = try await rig.call("verify", "release", name, "--format", "json")
+            #expect(again.status == 0 && again.document["mark"] as? String != nil, "\(again.errors)")
+            #expect(again.document["name"] as? String == name && again.document["record"] as? String == record)
+            #expect(again.document["mode"] as? String == "temporary" && again.document["crm"] as? String == "hubspot")
         }
     }
 

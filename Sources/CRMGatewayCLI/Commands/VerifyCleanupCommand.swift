@@ -8,7 +8,7 @@ struct VerifyCleanupCommand: GatewayCommand {
         commandName: "cleanup", abstract: "Remove what earlier verifications may have left in CRMs.",
         discussion: """
             Any live key of an account does it. Every verification that writes cleans up first, too. Ends with 6 where \
-            something may still be there.
+            something may still be there. What no key will ever see again is given up with verify release.
 
             EXAMPLE
               crm-gateway verify cleanup --dry-run --as ann@example.com

@@ -2,14 +2,21 @@ import ArgumentParser
 import CRMGateway
 import ConnectorKit
 
-/// Gives up the old values of a designated record that people were handed.
+/// Gives up what the gateway can't settle any more: a temporary record that no key sees, or the old values of a designated one.
 struct VerifyReleaseCommand: GatewayCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
-        abstract: "Leave a designated record as it is, and forget what it held before a verification.",
+        abstract: "Give up what a verification left and the gateway can't settle any more.",
         discussion: """
-            For a record whose old values the gateway can't put back, because somebody, or something in the CRM, changed \
-            it since. See them with verify held first: they are wiped. For super admins, and audited.
+            A temporary record that no key of the account is shown any more, because the account was disconnected, the \
+            key is gone or the record is hidden: it isn't looked for any longer, and may still stand in the CRM under \
+            its name. Look there, and delete it. What a key can still see is refused: verify cleanup removes it.
+
+            A designated record whose old values the gateway can't put back, because somebody, or something in the CRM, \
+            changed it since, or no key leads there: it stays as it is. See the values with verify held first: they are \
+            wiped.
+
+            For super admins, and audited.
             """)
 
     @OptionGroup var mark: ProbeMarkArgument
@@ -18,9 +25,7 @@ struct VerifyReleaseCommand: GatewayCommand {
     func perform(_ gateway: OpenGateway) async throws -> CommandResult {
         let probe = try mark.probe()
         let actor = try await gateway.actor()
-        try await gateway.gateway.verification.release(probe, as: actor)
         return CommandResult(
-            FactsReport(
-                ["The record stays as it is; what it held before is forgotten."], ["mark": .text(probe.id)]))
+            ReleaseReport(released: try await gateway.gateway.verification.release(probe, as: actor)))
     }
 }

@@ -176,7 +176,19 @@ public struct ProbeRepository {
     ///
     /// - Returns: `false` where it was closed already.
     @discardableResult
-    public func close(_ mark: ProbeMark, note: String? = nil, at moment: Int64) throws(StoreError) -> Bool {
+    public func close(_ mark: ProbeMark, at moment: Int64) throws(StoreError) -> Bool {
+        try close(mark, note: nil, at: moment)
+    }
+
+    /// Closes a probe that somebody gave up, whatever became of it, and wipes what was sealed: ``ProbeRow/isReleased``.
+    ///
+    /// - Returns: `false` where it was closed already.
+    @discardableResult
+    public func release(_ mark: ProbeMark, at moment: Int64) throws(StoreError) -> Bool {
+        try close(mark, note: ProbeRow.releasedNote, at: moment)
+    }
+
+    private func close(_ mark: ProbeMark, note: String?, at moment: Int64) throws(StoreError) -> Bool {
         try transaction.execute(
             """
             UPDATE probe SET state = 'closed', sealed = NULL, data_key = NULL, note = $3, changed_at = $4

@@ -41,6 +41,12 @@ public struct ProbeRow: Sendable, Hashable {
     /// When it was last changed; of an ``ProbeState/intended`` one, when the CRM was last asked to make it.
     public var changedAt: Int64
 
+    /// What stands in the place of ``note`` where somebody gave the probe up.
+    static let releasedNote = "released"
+
+    /// Whether it was closed because somebody gave it up, and not because its record is known to be gone or restored.
+    public var isReleased: Bool { state == .closed && note == Self.releasedNote }
+
     /// Describes a probe.
     public init(
         mark: ProbeMark, run: RunID, crm: CRMID, account: CRMAccountID, grant: GrantID, object: CRMObject,

@@ -8,6 +8,6 @@ public enum ProbeState: String, Sendable, Hashable, CaseIterable {
     case held
     /// Restoring was tried often enough: a person has to look. It is still looked at by later runs.
     case handedOver = "handed_over"
-    /// The record is known to be gone, or restored.
+    /// The record is known to be gone, or restored; or somebody gave it up (``ProbeRow/isReleased``).
     case closed
 }

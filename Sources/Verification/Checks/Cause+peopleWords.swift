@@ -39,7 +39,8 @@ extension Cause {
         .cleanupPending: CauseWords(
             "A record or a value of an earlier verification may still be in the CRM.",
             fix: "Verify again once the CRM's index has caught up; what the gateway can't remove, delete by hand: the "
-                + "link and the record's name are given."),
+                + "link and the record's name are given. What no key will ever see again, a super admin gives up by its mark: "
+                + "`crm-gateway verify release`."),
         .notAllowed: CauseWords(
             "A rule of the gateway doesn't allow it for this person or in this mode.",
             fix: "Verify in a mode that allows it, or ask someone who may."),

@@ -25,6 +25,17 @@ extension Expectations {
         return kept.sorted { ($0.object.inCRM, $0.name) < ($1.object.inCRM, $1.name) }
     }
 
+    /// Each mapping of a pipeline once, with all who have it.
+    static func distinct(_ mappings: [MappedPipeline]) -> [MappedPipeline] {
+        var people: [PipelineSetting: Int] = [:]
+        var order: [PipelineSetting] = []
+        for mapping in mappings {
+            if people[mapping.setting] == nil { order.append(mapping.setting) }
+            people[mapping.setting, default: 0] += mapping.people
+        }
+        return order.map { MappedPipeline($0, people: people[$0] ?? 0) }
+    }
+
     /// One pipeline for each object and id, with all stages that anybody maps.
     static func together(_ pipelines: [PipelineSetting]) -> [PipelineSetting] {
         struct Key: Hashable {

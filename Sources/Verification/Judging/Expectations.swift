@@ -9,18 +9,31 @@ public struct Expectations: Hashable, Sendable {
     public let properties: [CustomProperty]
     /// The mapped pipelines with their stages, one for each id.
     public let pipelines: [PipelineSetting]
+    /// The same as people map them: each distinct mapping once.
+    public let mappings: [MappedPipeline]
     /// The property that holds the owner, object by object.
     public let ownerProperties: [CRMObject: PropertyName]
 
     /// Gathers what is expected; what is said of other CRMs is left out, and what is said twice is put together.
     public init(
-        crm: CRMID, properties: [CustomProperty], pipelines: [PipelineSetting],
+        crm: CRMID, properties: [CustomProperty], mappings: [MappedPipeline],
         ownerProperties: [CRMObject: PropertyName] = [:]
     ) {
         self.crm = crm
         self.properties = Self.together(properties.filter { $0.crm == crm.rawValue })
-        self.pipelines = Self.together(pipelines.filter { $0.crm == crm.rawValue })
+        self.mappings = Self.distinct(mappings.filter { $0.setting.crm == crm.rawValue })
+        self.pipelines = Self.together(self.mappings.map(\.setting))
         self.ownerProperties = ownerProperties
+    }
+
+    /// The same, where each pipeline is one person's.
+    public init(
+        crm: CRMID, properties: [CustomProperty], pipelines: [PipelineSetting],
+        ownerProperties: [CRMObject: PropertyName] = [:]
+    ) {
+        self.init(
+            crm: crm, properties: properties, mappings: pipelines.map { MappedPipeline($0, people: 1) },
+            ownerProperties: ownerProperties)
     }
 
     /// Whether a mapping proposes or writes values, moves records through stages, or binds owners.

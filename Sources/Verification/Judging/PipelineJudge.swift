@@ -33,7 +33,7 @@ struct PipelineJudge {
             findings += faults
             guard !faults.contains(where: { $0.subject.stage == nil }) else { continue }
             soundPipelines += 1
-            soundStages += Self.stages(of: setting).count - faults.count
+            soundStages += view.expectations.stages(of: setting).count - faults.count
         }
         guard soundPipelines > 0 else { return findings }
         return findings + [
@@ -50,7 +50,7 @@ struct PipelineJudge {
             return [lost(setting, "isn't there", .pipelineMissing)]
         }
         guard !found.isArchived else { return [lost(setting, "is archived or inactive", .pipelineArchived)] }
-        return Self.stages(of: setting).compactMap { stage in
+        return view.expectations.stages(of: setting).compactMap { stage in
             guard let there = found.stages.first(where: { $0.id == stage.id }) else {
                 return fault(stage, setting, "isn't there", .stageMissing)
             }
@@ -59,34 +59,27 @@ struct PipelineJudge {
         }
     }
 
-    /// A stage that the CRM counts as won, and the mapping as open: records go there as before, and are told wrongly.
-    private func otherMeaning(_ stage: MappedStage, _ setting: PipelineSetting, _ there: Stage) -> CheckResult? {
-        guard let mapped = stage.outcome, there.outcome != .unknown, there.outcome.rawValue != mapped.rawValue else {
-            return nil
-        }
+    /// A stage that the CRM counts as won, and somebody's mapping as open: records go there as before, and are told wrongly.
+    private func otherMeaning(_ stage: ExpectedStage, _ setting: PipelineSetting, _ there: Stage) -> CheckResult? {
+        let wrong = StageOutcome.allCases.filter { stage.outcomes[$0] != nil && $0.rawValue != there.outcome.rawValue }
+        guard there.outcome != .unknown, !wrong.isEmpty else { return nil }
+        let meanings = wrong.map { "\($0.rawValue)\(Self.people(who: $0, stage))" }
         return CheckResult(
             .pipelinesStages, subject(stage, setting), .warning,
-            "The stage \(stage.label) of the pipeline \(setting.label) is mapped as \(mapped.rawValue), and "
-                + "\(view.name) says that it is \(there.outcome.rawValue).",
-            evidence: [
-                Evidence("stage id", stage.id), Evidence("mapped as", mapped.rawValue),
-                Evidence("in the CRM", there.outcome.rawValue),
-            ], cause: .stageMeaningChanged)
+            "The stage \(stage.label) of the pipeline \(setting.label) is mapped as \(meanings.joined(separator: " and as ")), "
+                + "and \(view.name) says that it is \(there.outcome.rawValue).",
+            evidence: [Evidence("stage id", stage.id)] + meanings.map { Evidence("mapped as", $0) }
+                + [Evidence("in the CRM", there.outcome.rawValue)], cause: .stageMeaningChanged)
     }
 
-    private typealias MappedStage = (id: String, label: String, outcome: StageOutcome?)
-
-    /// The stages that are mapped, and the one in which records begin, which needn't be among them.
-    private static func stages(of setting: PipelineSetting) -> [MappedStage] {
-        var stages: [MappedStage] = setting.stages.map { ($0.id, $0.label, $0.outcome) }
-        if let first = setting.defaultStage, !stages.contains(where: { $0.id == first }) {
-            stages.append((first, first, nil))
-        }
-        return stages
+    /// How many people mean that by a stage, where not all mean the same.
+    private static func people(who mean: StageOutcome, _ stage: ExpectedStage) -> String {
+        guard stage.outcomes.count > 1 else { return "" }
+        return " by \(stage.outcomes[mean] ?? 0) of \(stage.people) people"
     }
 
     private func lost(_ setting: PipelineSetting, _ words: String, _ cause: Cause) -> CheckResult {
-        let count = Self.stages(of: setting).count
+        let count = view.expectations.stages(of: setting).count
         return CheckResult(
             .pipelinesStages, view.subject(setting.object.inCRM, pipeline: setting.id, label: setting.label), .failed,
             "The pipeline \(setting.label) \(words) in \(view.name), so its mapped stages couldn't be checked.",
@@ -94,7 +87,7 @@ struct PipelineJudge {
     }
 
     private func fault(
-        _ stage: MappedStage, _ setting: PipelineSetting, _ words: String, _ cause: Cause
+        _ stage: ExpectedStage, _ setting: PipelineSetting, _ words: String, _ cause: Cause
     ) -> CheckResult {
         CheckResult(
             .pipelinesStages, subject(stage, setting), .failed,
@@ -102,7 +95,7 @@ struct PipelineJudge {
             evidence: [Evidence("stage id", stage.id)], cause: cause)
     }
 
-    private func subject(_ stage: MappedStage, _ setting: PipelineSetting) -> CheckSubject {
+    private func subject(_ stage: ExpectedStage, _ setting: PipelineSetting) -> CheckSubject {
         view.subject(setting.object.inCRM, pipeline: setting.id, stage: stage.id, label: stage.label)
     }
 }

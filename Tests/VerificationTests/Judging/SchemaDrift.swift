@@ -115,6 +115,28 @@ struct SchemaDrift: Sendable, CustomTestStringConvertible {
         SchemaDrift(
             "a stage became an open one", finds: ["pipelines.stages warning stage_meaning_changed deal / sales / won"]
         ) { $0.pipelines[0].stages[0].outcome = .won },
+        SchemaDrift(
+            "a stage that somebody else maps as won, and the CRM counts as open",
+            finds: ["pipelines.stages warning stage_meaning_changed deal / sales / won"]
+        ) { scene in
+            scene.pipelines.append(scene.pipelines[0])
+            scene.pipelines[1].stages[0].outcome = .won
+        },
+        SchemaDrift(
+            "a stage that two map differently, and the CRM as neither of them",
+            finds: ["pipelines.stages warning stage_meaning_changed deal / sales / won"]
+        ) { scene in
+            scene.pipelines.append(scene.pipelines[0])
+            scene.pipelines[1].stages[0].outcome = .won
+            scene.setPipeline(stages: [SoundToyCRM.stage("new"), SoundToyCRM.stage("won", outcome: .lost)])
+        },
+        SchemaDrift(
+            "the stage in which somebody else's records begin deleted",
+            finds: ["pipelines.stages failed stage_missing deal / sales / gone"]
+        ) { scene in
+            scene.pipelines.append(scene.pipelines[0])
+            scene.pipelines[1].defaultStage = "gone"
+        },
         SchemaDrift("a CRM that doesn't tell what a stage means", finds: []) { scene in
             scene.pipelines[0].stages[0].outcome = .won
             scene.setPipeline(stages: [SoundToyCRM.stage("new"), SoundToyCRM.stage("won", outcome: .unknown)])

@@ -42,10 +42,27 @@ struct ActingPeopleTests {
             Self.email(5): [Self.owner(5), Self.owner(5, id: "crm50")],
         ]
         let acting = ActingPeople(Self.people(6), key: "crm1", owners: owners)
-        #expect(acting.people.map(\.id) == ["crm2"])
+        #expect(acting.people.map(\.owner.id) == ["crm2"])
         #expect(acting.left == [.inactive: 1, .loginUnknown: 1, .ambiguous: 1, .missing: 1])
         #expect(acting.keyAlone.people.isEmpty && acting.keyAlone.left[.keyAlone] == 2)
         #expect(ActingPeople(nobodyOf: 3, because: .unread).left == [.unread: 3])
         #expect(ActingPeople(Self.people(1), key: "crm1", owners: owners).left.isEmpty)
+    }
+
+    @Test("VER-6, I-20: whom a rule leaves out since is counted beside the others, with the rule and what to do")
+    func ruledOut() {
+        let owners = Dictionary(uniqueKeysWithValues: (1...4).map { (Self.email($0), [Self.owner($0)]) })
+        var acting = ActingPeople(Self.people(5), key: nil, owners: owners)
+        #expect(acting.left == [.missing: 1])
+        for _ in 1...2 { acting.leaveOut(because: .ruledOut(.spectatorVerification)) }
+        acting.leaveOut(because: .keyless)
+        acting.leaveOut(because: .holdsKey)
+        let check = CheckResult(.writeback(.deal), CheckSubject(crm: "salesforce", object: .deal), .notChecked, "")
+        let told = acting.results([check])
+        #expect(told.map(\.verdict) == [.notChecked])
+        let summary = told.first?.summary ?? ""
+        #expect(summary.contains("4 people weren't acted as") && summary.contains("1 who holds no key any more"))
+        #expect(summary.contains("2 whom a rule leaves out since (ACC-7)"), "\(summary)")
+        #expect(told.first?.fix?.contains("convert the seat") == true)
     }
 }

@@ -101,6 +101,25 @@ struct ProvenAccessTests {
         }
     }
 
+    @Test("VER-4, VER-6: what one grant leaves and the next one of the same run removes isn't told as left at the end")
+    func laterGrantCleans() async throws {
+        try await VerifyStage.with { stage in
+            let bob = Actor.user(stage.bob, of: stage.organization)
+            try await stage.fixture.connect(bob, to: "hubspot")
+            let mock = stage.fixture.mock("hubspot")
+            let before = mock.state()["objects"]
+            let delete = ProbedCRM.hubSpot.operations.delete
+            mock.inject(.status(403), on: .operation(delete), times: CRMObject.allCases.count)
+            let report = try await stage.report(mode: .temporary)
+            #expect(report.accounts.count == 2 && report.accounts.contains { $0.calls.cleanup > 0 })
+            #expect(mock.state()["objects"] == before)
+            #expect(report.cleanup.isEmpty && report.conclusion == .passed, "\(report.troubles)")
+            for account in report.accounts {
+                #expect(account.results.filter { $0.check == .cleanup }.map(\.verdict) == [.passed])
+            }
+        }
+    }
+
     @Test("VER-4, VER-6: a report never says that no probe is left, and lists some")
     func cleanupIsToldLast() async throws {
         try await VerifyStage.with([.salesforce()], way: .jwtBearer) { stage in

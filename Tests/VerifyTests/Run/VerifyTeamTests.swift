@@ -1,4 +1,3 @@
-import CRMGateway
 import CRMGatewayTesting
 import ConnectorKit
 import Foundation
@@ -6,6 +5,8 @@ import MockKit
 import Testing
 import Verification
 import Workspace
+
+@testable import CRMGateway
 
 @Suite("A verification of a team, whatever is shared asked once")
 struct VerifyTeamTests {
@@ -122,6 +123,27 @@ struct VerifyTeamTests {
             #expect(found.contains { $0.verdict == .warning && $0.cause == .editedSince })
             let carol = try await stage.own(run.id)[stage.carol]?.filter { $0.check == .settingsEqual } ?? []
             #expect(!carol.isEmpty && carol.allSatisfy { $0.verdict == .passed })
+        }
+    }
+
+    @Test("VER-2, VER-7: where one of three means something else by a stage, it is found, and costs no call more")
+    func otherMeaning() async throws {
+        try await VerifyStage.with { stage in
+            let before = stage.calls
+            #expect(try await stage.report(checks: ["pipelines"]).conclusion == .passed)
+            let calls = stage.calls - before
+            let pipelines = try await stage.session("hubspot").reading.pipelines(of: .deal)
+            var setting = PipelineSetting(try #require(pipelines.first { !$0.isArchived }), crm: "hubspot")
+            let place = try #require(setting.stages.firstIndex { $0.outcome == .won })
+            setting.stages[place].outcome = .open
+            try await stage.set(.pipelineStages(PipelineSettings(pipelines: [setting])), for: stage.carol)
+            let start = stage.calls
+            let report = try await stage.report(checks: ["pipelines"])
+            #expect(stage.calls - start == calls)
+            let found = report.results(.warning)
+            #expect(found.map(\.subject.stage) == [setting.stages[place].id] && report.conclusion == .warning)
+            #expect(found.first?.summary.contains("is mapped as open by 1 of 3 people, and") == true, "\(found)")
+            #expect(try await stage.report(.user(stage.bob), checks: ["pipelines"]).conclusion == .passed)
         }
     }
 

@@ -1,4 +1,5 @@
 import ConnectorKit
+import SQLStore
 
 extension GatewayError {
     /// A CRM that no key of the organization leads to.
@@ -36,8 +37,18 @@ extension GatewayError {
         code: "record_not_designated", message: "No record of that object is designated in that account.",
         nextStep: "List the designated records with `crm-gateway verify designated`.")
 
-    /// No probe holds a record by that mark.
+    /// No probe of that mark waits for a person.
     static let nothingHeld = GatewayError(
-        code: "nothing_held", message: "No designated record waits for its old values under that mark.",
+        code: "nothing_held",
+        message: "Nothing waits for a person under that mark: no designated record's old values, and no left-over.",
         nextStep: "List the open clean-ups with `crm-gateway verify cleanup --dry-run`.")
+
+    /// A left-over that the clean-up can still settle: giving it up would leave it behind (I-13).
+    static func probeInReach(_ row: ProbeRow) -> GatewayError {
+        GatewayError(
+            code: "probe_in_reach", rule: "VER-4",
+            message: "A key of the account can still reach what the probe left, so it isn't given up.",
+            nextStep: "Remove it with `crm-gateway verify cleanup`. Where the CRM refuses that, delete the "
+                + "\(row.object.rawValue) named \"\(row.mark.text)\" there yourself, and clean up again.")
+    }
 }

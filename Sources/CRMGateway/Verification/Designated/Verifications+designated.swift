@@ -79,22 +79,22 @@ extension Verifications {
         }
     }
 
-    /// Gives up what a designated record held before a probe, where people were handed it: the record stays as it is, no
-    /// later run writes into it for that probe, and the old values are wiped. Super admins; audited.
+    /// Gives up a probe that the gateway can't settle any more: it is told as clean-up pending no longer. Super admins;
+    /// audited. Nothing is written in a CRM, and releasing twice is releasing once.
     ///
-    /// - Throws: `nothing_held`, also where the gateway is still to restore the record by itself; the rule that refused.
-    public func release(_ mark: ProbeMark, as actor: Actor) async throws {
-        let (audit, now) = (runs.calls.audit, services.clock.milliseconds)
-        let subjects: AuditSubjects = ["probe": [mark.id]]
-        try await runs.calls.write(.designatedRelease, as: actor, subjects: subjects) { authority, transaction in
-            if let refusal = AccessRules.refusal(of: .designateRecords, by: authority) { throw refusal }
-            let probes = ProbeRepository(organization: actor.organization, transaction: transaction)
-            guard let row = try probes.find(mark), row.use == .designated, row.state == .handedOver else {
-                throw GatewayError.nothingHeld
-            }
-            try probes.close(mark, at: now)
-            try audit.append(
-                AuditEntry(actor: actor, operation: .designatedRelease, subjects: subjects), in: transaction)
+    /// Of a designated record, where people were handed what it held before, or no key leads to it any more: it stays as it
+    /// is, no later run writes into it for that probe, and the old values are wiped. Of a temporary record, where no live
+    /// key of its account is shown it, which the CRM is asked: it may still be there, for people to delete.
+    ///
+    /// - Throws: `nothing_held`, also where the gateway is still to restore a designated record by itself; `probe_in_reach`
+    ///   where a key can still see a temporary record, or look for it; `lease_held` while a run is at work in the account;
+    ///   the CRM's error where it couldn't be asked; the rule that refused.
+    @discardableResult
+    public func release(_ mark: ProbeMark, as actor: Actor) async throws -> ReleasedProbe {
+        do {
+            return try await ProbeRelease(mark: mark, actor: actor, calls: runs.calls, services: services).run()
+        } catch {
+            throw GatewayError(reading: error)
         }
     }
 }

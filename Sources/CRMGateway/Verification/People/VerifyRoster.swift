@@ -68,6 +68,19 @@ struct VerifyRoster: Sendable {
         }
     }
 
+    /// One of the people, or why they are left out.
+    func page(of user: UserID, in transaction: any SQLTransaction) throws -> VerifyPage {
+        let admin = try OrganizationRepository(organization: organization, transaction: transaction).find()?.admin
+        switch scope {
+        case .user: return try alone(user, admin, in: transaction)
+        case .team(let team), .members(let team, _):
+            let found = try teams(in: transaction).members(of: team, [user])[user]
+            var page = VerifyPage(leftOut: found == nil ? [.userNotFound] : [])
+            try add([found].compactMap(\.self), to: &page, admin, in: transaction)
+            return page
+        }
+    }
+
     /// Sorts members in: those whom the verification is made for, and those whom a rule leaves out.
     private func add(
         _ members: [SyncMember], to page: inout VerifyPage, _ admin: UserID?, in transaction: any SQLTransaction

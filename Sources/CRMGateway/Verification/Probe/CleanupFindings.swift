@@ -47,7 +47,7 @@ struct CleanupFindings: Sendable {
     /// A record that couldn't be deleted.
     mutating func noteLeft(_ mark: ProbeMark, _ record: RecordReference, _ error: ConnectorError, link: String?) {
         reasons[mark] = Self.reason(error)
-        notes[mark] = TemporaryProbe.words(error, record)
+        notes[mark] = TemporaryProbe.words(error, record, mark)
         links[mark] = link
     }
 

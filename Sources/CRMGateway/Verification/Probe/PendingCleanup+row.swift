@@ -15,6 +15,23 @@ extension PendingCleanup {
             message: message ?? row.note ?? Self.words(reason, row))
     }
 
+    /// What is told where no key of the account is left.
+    static func noKeyWords(_ row: ProbeRow) -> String {
+        "No key of the account works: connect it again, and the next verification cleans up. \(wayOut(row))"
+    }
+
+    /// What is left to do about a probe that no key will ever see again.
+    static func wayOut(_ row: ProbeRow) -> String {
+        guard row.use == .designated else { return "Where nobody can, \(wayOut(row.mark))" }
+        return
+            "Where nobody can, put back by hand what `crm-gateway verify held \(row.mark.id)` shows, then release it."
+    }
+
+    /// The same of a temporary record; short, for a list shows only the beginning of a long message.
+    static func wayOut(_ mark: ProbeMark) -> String {
+        "delete it by hand, then `crm-gateway verify release \(mark.id)`."
+    }
+
     private static func usualReason(_ row: ProbeRow) -> Reason {
         switch row.state {
         case .intended, .closed: .notYetShown
@@ -27,7 +44,7 @@ extension PendingCleanup {
         switch reason {
         case .notYetShown:
             "The answer to the record's creation was lost; if the CRM made it, its index doesn't show it yet."
-        case .noLiveKey: "No key of the account works: connect it again, and the next verification cleans up."
+        case .noLiveKey: noKeyWords(row)
         case .notReached: "The CRM couldn't be asked now; the next verification tries again."
         case .refused:
             "The CRM doesn't let this key delete the \(row.object.rawValue); the next verification tries again."

@@ -36,7 +36,7 @@ struct ProbeCleanups: Sendable {
         _ account: VerifiedAccount, _ probes: [ProbeRow], as actor: Actor
     ) async throws -> [PendingCleanup] {
         // What isn't cleaned for want of a key, is told so.
-        var pending = probes.map { PendingCleanup($0, .noLiveKey) }
+        var pending = probes.map { PendingCleanup($0, .noLiveKey, PendingCleanup.noKeyWords($0)) }
         for grant in try await grants(of: account, preferring: probes, actor.organization) {
             do {
                 pending = try await services.leases.withLease(
@@ -50,7 +50,7 @@ struct ProbeCleanups: Sendable {
                 // A run is at work in the account: what it leaves, it tells.
                 return probes.map { PendingCleanup($0, .notReached) }
             } catch let error as GatewayError where Self.isKeys(error) {
-                pending = probes.map { PendingCleanup($0, .noLiveKey, error.message) }
+                pending = probes.map { PendingCleanup($0, .noLiveKey, "\(error.message) \(PendingCleanup.wayOut($0))") }
                 continue
             }
             let wants = pending.contains { $0.reason == .noLiveKey || $0.reason == .refused }
@@ -62,12 +62,12 @@ struct ProbeCleanups: Sendable {
     private static let othersAreAtIt: Set<String> = [GatewayError.leaseHeldCode, GatewayError.supersededCode]
 
     /// What concerns a key or its CRM alone: it is gone, or this program doesn't know the CRM.
-    private static func isKeys(_ error: GatewayError) -> Bool {
+    static func isKeys(_ error: GatewayError) -> Bool {
         ["crm_unsupported", "grant_not_found"].contains(error.code)
     }
 
     /// The account's live grants, those first that made the probes.
-    private func grants(
+    func grants(
         of account: VerifiedAccount, preferring probes: [ProbeRow], _ organization: OrganizationID
     ) async throws -> [GrantRow] {
         let makers = Set(probes.map(\.grant))

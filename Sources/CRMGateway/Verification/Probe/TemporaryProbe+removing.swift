@@ -18,7 +18,7 @@ extension TemporaryProbe {
         var left: [ProbeMark: (note: String, link: String?)] = [:]
         for item in items {
             guard let failure = failures[item.record] else { continue }
-            left[item.mark] = (Self.words(failure, item.record), links[item.record])
+            left[item.mark] = (Self.words(failure, item.record, item.mark), links[item.record])
         }
         let gone = Set(items.map(\.mark)).subtracting(left.keys)
         let absent = records.filter { $0.standing == .absent }.map(\.plan.mark)
@@ -43,11 +43,11 @@ extension TemporaryProbe {
     }
 
     /// Why a record is left.
-    static func words(_ failure: ConnectorError, _ record: RecordReference) -> String {
+    static func words(_ failure: ConnectorError, _ record: RecordReference, _ mark: ProbeMark) -> String {
         guard failure.kind != .notFound else {
-            return "The CRM doesn't show the key the \(record.object.rawValue) \(record.id) that a probe made: it may "
-                + "belong to a CRM user whose records the key's user may not see. Delete it as somebody who sees it, or "
-                + "let the key's user see it; the next verification tries again."
+            return
+                "The key isn't shown the \(record.object.rawValue) \(record.id): its user may not see it. Let them, or "
+                + PendingCleanup.wayOut(mark)
         }
         return "The \(record.object.rawValue) couldn't be deleted: \(OwnerPropertyEnsurer.words(failure))"
     }

@@ -24,19 +24,34 @@ struct AccountVerification: Sendable {
         var part = AccountPart()
         for group in groups {
             do {
-                let findings = try await findings(of: group)
-                part.findings.append(findings)
-                part.cleanup = findings.cleanup
+                part.findings.append(try await findings(of: group))
             } catch let error as ConnectorError where error.kind == .cancelled {
                 throw CancellationError()
             } catch let error as ConnectorError {
                 guard let pause = CRMPause(error) else { throw error }
                 part.pause = pause
-                return part
+                return try await telling(part)
             }
         }
+        part = try await telling(part)
         try await finish(part.findings)
         return part
+    }
+
+    /// Tells of each grant what of the probes that were found open with any of them is open at the end: what one key couldn't
+    /// remove, the next one's may have. What another run has begun meanwhile is that run's to tell.
+    private func telling(_ part: AccountPart) async throws -> AccountPart {
+        let known = Dictionary(part.findings.flatMap(\.cleanup).map { ($0.mark, $0) }) { $1 }
+        guard !known.isEmpty else { return part }
+        let (organization, account) = (journal.organization, account)
+        let open = try await journal.read { transaction in
+            try ProbeRepository(organization: organization, transaction: transaction)
+                .open(crm: account.crm, account: account.account)
+        }
+        var told = part
+        told.cleanup = open.compactMap { known[$0.mark] }
+        for index in told.findings.indices { told.findings[index].tell(told.cleanup) }
+        return told
     }
 
     private func findings(of group: VerifyGroup) async throws -> GroupFindings {
@@ -94,6 +109,12 @@ struct AccountVerification: Sendable {
                 try await journal.read { transaction in
                     try roster.requireScope(in: transaction)
                     return try reader.isHeld(group.grant.id, in: transaction)
+                }
+            },
+            standing: { user in
+                try await journal.read { transaction in
+                    try roster.requireScope(in: transaction)
+                    return try reader.standing(of: user, holding: group.grant.id, in: transaction)
                 }
             }, request: request, session: session, context: context, services: services, journal: journal
         ).run(storedRecordTypes: stored)

@@ -17,6 +17,8 @@ struct ActingPeople: Sendable {
         case loginUnknown
         /// Who they are in the CRM couldn't be read.
         case unread
+        /// They hold no key any more.
+        case keyless
         /// The key can act for nobody else.
         case keyAlone
 
@@ -27,17 +29,19 @@ struct ActingPeople: Sendable {
     static let targetsMax = 100
 
     /// Whom it acts as, in the order of the people's ids.
-    private(set) var people: [CRMOwner] = []
+    private(set) var people: [ActingPerson] = []
     /// How many it doesn't act as.
     private(set) var left: [Reason: Int] = [:]
+    /// How many a rule has ruled out since the people were gathered (I-20).
+    private(set) var ruledOut: [Refusal: Int] = [:]
 
     /// Goes through those who share a grant. The key's own user isn't among them: as them, the key's part was made.
     init(_ people: [UserID: EmailKey], key: CRMUserID?, owners: [EmailKey: [CRMOwner]]) {
-        for (_, email) in people.sorted(by: { $0.key < $1.key }) {
+        for (person, email) in people.sorted(by: { $0.key < $1.key }) {
             let found = owners[email] ?? []
             switch OwnerResolution.decide(found) {
             case .bound(let user) where user == key: continue
-            case .bound(let user): add(found.first { $0.id == user && $0.isActive && $0.login != nil })
+            case .bound(let user): add(person, found.first { $0.id == user && $0.isActive && $0.login != nil })
             case .inactive: left[.inactive, default: 0] += 1
             case .ambiguous: left[.ambiguous, default: 0] += 1
             case .unresolved: left[.missing, default: 0] += 1
@@ -61,9 +65,18 @@ struct ActingPeople: Sendable {
         return nobody
     }
 
-    private mutating func add(_ person: CRMOwner?) {
-        guard let person else { return left[.loginUnknown, default: 0] += 1 }
+    /// Notes that nothing is written as one of them, after all.
+    mutating func leaveOut(because standing: ActingStanding) {
+        switch standing {
+        case .holdsKey: break
+        case .keyless: left[.keyless, default: 0] += 1
+        case .ruledOut(let refusal): ruledOut[refusal, default: 0] += 1
+        }
+    }
+
+    private mutating func add(_ user: UserID, _ owner: CRMOwner?) {
+        guard let owner else { return left[.loginUnknown, default: 0] += 1 }
         guard people.count < Self.targetsMax else { return left[.beyondLimit, default: 0] += 1 }
-        people.append(person)
+        people.append(ActingPerson(user: user, owner: owner))
     }
 }

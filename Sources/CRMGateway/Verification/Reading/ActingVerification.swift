@@ -15,6 +15,8 @@ struct ActingVerification: Sendable {
     /// What the key sees of each object: what of it a person doesn't see is hidden from them, not missing.
     let known: [CRMObject: Result<[PropertyDefinition], ConnectorError>]
     let key: CRMSession
+    /// How it stands with one of them, asked again by the rules and rows of that moment (I-20).
+    let standing: @Sendable (UserID) async throws -> ActingStanding
     let context: ProbeContext
     let services: RunServices
     let journal: RunJournal
@@ -30,10 +32,29 @@ struct ActingVerification: Sendable {
     /// Acts as one after the other. Whoever isn't acted as is told of, with the reason: what wasn't made never counts as
     /// passed (VER-6).
     func run() async throws -> Found {
-        let acting = try await people()
-        var found = Found(left: acting.results(asked))
-        for person in acting.people { found.reports.append(try await report(as: person)) }
+        var acting = try await people()
+        var found = Found()
+        for person in acting.people {
+            do {
+                // Each takes calls of their own: who is ruled out while others are acted as isn't even read as.
+                try await require(person)
+                found.reports.append(try await report(as: person))
+            } catch let error as LeftOut {
+                acting.leaveOut(because: error.standing)
+            }
+        }
+        found.left = acting.results(asked)
         return found
+    }
+
+    /// Somebody for whom no key may be held any more, or who holds none: nothing is written as them.
+    private struct LeftOut: Error {
+        let standing: ActingStanding
+    }
+
+    private func require(_ person: ActingPerson) async throws {
+        let standing = try await standing(person.user)
+        guard case .holdsKey = standing else { throw LeftOut(standing: standing) }
     }
 
     /// Those whose CRM user is known, and isn't the key's.
@@ -64,12 +85,12 @@ struct ActingVerification: Sendable {
         }
     }
 
-    private func report(as person: CRMOwner) async throws -> AccountReport {
+    private func report(as person: ActingPerson) async throws -> AccountReport {
         let before = await ProbeCalls.spent(by: journal.run, in: group.account, services.sessions)
         // By id: a report outlives the person whose address it would hold (TEAM-6).
         var report = AccountReport(
             crm: group.grant.crm, account: group.grant.account, accountName: group.grant.accountName,
-            grant: group.grant.id, actsAs: person.id.rawValue, holders: 1, access: .actingAs)
+            grant: group.grant.id, actsAs: person.owner.id.rawValue, holders: 1, access: .actingAs)
         do {
             report.results = try await results(as: person)
         } catch let error as ConnectorError {
@@ -93,27 +114,29 @@ struct ActingVerification: Sendable {
         }
     }
 
-    private func results(as person: CRMOwner) async throws -> [CheckResult] {
+    private func results(as person: ActingPerson) async throws -> [CheckResult] {
         let session = try await services.sessions.session(
-            grant: group.grant.id, organization: journal.organization, actingAs: person,
+            grant: group.grant.id, organization: journal.organization, actingAs: person.owner,
             party: ProbeSessions.probingParty(journal.run))
         guard let session else {
             throw ConnectorError(.unsupported, operation: "core.verify.act_as", message: "it has no such way")
         }
         var readings = try await AccountReader(
             session: session, expectations: expectations, asked: request.selection, probes: true, progress: { _ in },
-            actingAs: person.id
+            actingAs: person.owner.id
         ).read(emails: [], storedRecordTypes: nil)
         readings.facts.definitions = withHidden(readings.facts.definitions)
         var results = AccountJudge.results(readings.facts, expectations, asked: request.selection)
+        // Reading takes time: who was converted meanwhile is nobody to write for (I-20).
+        try await require(person)
         // Clean-up belongs to the account, and is the key's.
         let acting = context.with(
             ProbeSessions(
-                probing: session, narrowing: session, cleanup: context.sessions.cleanup, actingAs: person.id))
+                probing: session, narrowing: session, cleanup: context.sessions.cleanup, actingAs: person.owner.id))
         results += try await WritebackProver(
             request: request, expectations: expectations,
-            origin: ProbeOrigin(run: journal.run, grant: group.grant.id, creator: person.id), context: acting
-        ).run(readings.facts, owner: person.id).results
+            origin: ProbeOrigin(run: journal.run, grant: group.grant.id, creator: person.owner.id), context: acting
+        ).run(readings.facts, owner: person.owner.id).results
         return results
     }
 

@@ -11,19 +11,20 @@ struct ExpectationReader: Sendable {
     /// What those who share a grant expect of its CRM. What of it can't be read is left out; whose it is, is told of it.
     func expectations(of group: VerifyGroup, in transaction: any SQLTransaction) throws -> Expectations {
         var properties: [CustomProperty] = []
-        var pipelines: [PipelineSetting] = []
+        var mappings: [MappedPipeline] = []
         let store = SettingsStore(organization: organization, transaction: transaction, known: known)
-        for mapped in group.documents.sorted(by: { $0.order < $1.order }) {
+        for (mapped, people) in group.documents.sorted(by: { $0.key.order < $1.key.order }) {
             switch try value(mapped, store) {
             case .customProperties(let settings)?: properties += settings.properties
-            case .pipelineStages(let settings)?: pipelines += settings.pipelines
+            case .pipelineStages(let settings)?:
+                mappings += settings.pipelines.map { MappedPipeline($0, people: people) }
             default: continue
             }
         }
         let owners = try OwnerPropertyRepository(organization: organization, transaction: transaction)
             .of(group.grant.crm, account: group.grant.account)
         return Expectations(
-            crm: group.grant.crm, properties: properties, pipelines: pipelines,
+            crm: group.grant.crm, properties: properties, mappings: mappings,
             ownerProperties: Dictionary(owners.map { ($0.object, $0.property) }, uniquingKeysWith: { $1 }))
     }
 

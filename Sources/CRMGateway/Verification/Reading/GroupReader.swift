@@ -48,6 +48,15 @@ struct GroupReader: Sendable {
         return false
     }
 
+    /// How it stands today with somebody who was found to hold a key to a grant (ACC-7, I-20).
+    func standing(
+        of user: UserID, holding grant: GrantID, in transaction: any SQLTransaction
+    ) throws -> ActingStanding {
+        if let refusal = try roster.page(of: user, in: transaction).leftOut.first { return .ruledOut(refusal) }
+        let keys = try CRMKeyRepository(of: organization).keys(of: [user], in: transaction)[user] ?? []
+        return keys.contains { $0.grant == grant } ? .holdsKey : .keyless
+    }
+
     private func newGroup(_ grant: GrantID, in transaction: any SQLTransaction) throws -> VerifyGroup? {
         try GrantRepository(of: organization).find(grant, in: transaction).map { VerifyGroup(grant: $0) }
     }

@@ -12,6 +12,8 @@ struct GroupVerification: Sendable {
     let isHeld: Bool
     /// The same, asked again, by the rules and rows of that moment.
     let isStillHeld: @Sendable () async throws -> Bool
+    /// How it stands with one of those who share the grant, asked again in the same way.
+    let standing: @Sendable (UserID) async throws -> ActingStanding
     let request: VerifyRequest
     let session: CRMSession
     let context: ProbeContext
@@ -128,7 +130,7 @@ struct GroupVerification: Sendable {
         return try await ActingVerification(
             group: group, expectations: expectations, request: request, owners: owners,
             known: readings.facts.definitions, key: session,
-            context: context, services: services, journal: journal
+            standing: standing, context: context, services: services, journal: journal
         ).run()
     }
 

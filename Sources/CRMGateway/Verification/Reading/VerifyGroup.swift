@@ -8,8 +8,8 @@ struct VerifyGroup: Sendable {
     let grant: GrantRow
     /// Who they are, with their emails, for finding them in the CRM.
     private(set) var people: [UserID: EmailKey] = [:]
-    /// Their settings, each once.
-    private(set) var documents: Set<MappedDocument> = []
+    /// Their settings, each once, with how many of them have it.
+    private(set) var documents: [MappedDocument: Int] = [:]
     /// The record types that syncs stored for them as the key's user sees them, by hash.
     private(set) var recordTypes: Set<String> = []
     /// Whether all of them connected the grant themselves, which only one can.
@@ -31,7 +31,7 @@ struct VerifyGroup: Sendable {
     /// Adds somebody who holds a key.
     mutating func add(_ person: VerifyPerson, _ mapped: [MappedDocument], _ recordTypes: String?) {
         people[person.user] = person.email
-        documents.formUnion(mapped)
+        for document in mapped { documents[document, default: 0] += 1 }
         if let recordTypes { self.recordTypes.insert(recordTypes) }
         isOwn = isOwn && grant.ownerUser == person.user
     }
@@ -39,7 +39,7 @@ struct VerifyGroup: Sendable {
     /// Adds those whom another page told of.
     mutating func add(_ other: VerifyGroup) {
         people.merge(other.people) { $1 }
-        documents.formUnion(other.documents)
+        documents.merge(other.documents, uniquingKeysWith: +)
         recordTypes.formUnion(other.recordTypes)
         isOwn = isOwn && other.isOwn
     }

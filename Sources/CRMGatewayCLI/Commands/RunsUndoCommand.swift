@@ -15,10 +15,9 @@ struct RunsUndoCommand: GatewayCommand {
 
     func perform(_ gateway: OpenGateway) async throws -> CommandResult {
         let actor = try await gateway.actor()
-        var users: [UserID] = []
-        for email in user { users.append(try await gateway.user(email, as: actor).id) }
-        let handle = try await gateway.runs.undo(
-            RunID(rawValue: run), users: users.isEmpty ? nil : users, isForced: force, as: actor)
+        let id = RunID(rawValue: run)
+        let users = user.isEmpty ? nil : try await gateway.runs.users(emails: user, toUndo: id, as: actor)
+        let handle = try await gateway.runs.undo(id, users: users, isForced: force, as: actor)
         return try await gateway.follow(handle, rowsMax: OutcomeReport.rowsMaxDefault, as: actor)
     }
 }

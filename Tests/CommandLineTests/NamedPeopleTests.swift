@@ -114,7 +114,8 @@ struct NamedPeopleTests {
         }
     }
 
-    @Test("ACC-6, ACC-12: who undoes their own Sync with Admin names themselves; of others nobody learns who there is: 3")
+    @Test(
+        "ACC-6, ACC-12: who undoes their own Sync with Admin names themselves; of others nobody learns who there is: 3")
     func undoOwn() async throws {
         try await Rig.run { rig in
             try await rig.foundAndConnect()

@@ -49,7 +49,8 @@ struct SettingsPreviewCommand: GatewayCommand {
         let settings = gateway.gateway.settings
         if let from {
             return try await settings.previewSyncWithAdmin(
-                from: try await settings.source(email: from, isPreview: true, as: actor), categories: selected, keepsOwnConnections: keepOwn,
+                from: try await settings.source(email: from, isPreview: true, as: actor), categories: selected,
+                keepsOwnConnections: keepOwn,
                 as: actor)
         }
         return try await settings.previewPush(

@@ -26,7 +26,8 @@ struct SettingsPullCommand: GatewayCommand {
     func perform(_ gateway: OpenGateway) async throws -> CommandResult {
         let actor = try await gateway.actor()
         let handle = try await gateway.gateway.syncWithAdmin(
-            from: try await gateway.gateway.settings.source(email: from, as: actor), categories: try categories.selected(),
+            from: try await gateway.gateway.settings.source(email: from, as: actor),
+            categories: try categories.selected(),
             keepsOwnConnections: keepOwn, as: actor, idempotencyKey: idempotencyKey)
         return try await gateway.follow(handle, rowsMax: OutcomeReport.rowsMaxDefault, as: actor)
     }

@@ -26,7 +26,9 @@ struct NameReader {
             return .user(user.id)
         case .team(let name): return .team(try team(name))
         case .members(let emails, let name):
-            guard (1...SyncScope.membersMax).contains(emails.count) else { throw GatewayError.membersCount(emails.count) }
+            guard (1...SyncScope.membersMax).contains(emails.count) else {
+                throw GatewayError.membersCount(emails.count)
+            }
             return .members(of: try team(name), try users(emails, at: "members"))
         }
     }
